@@ -1,0 +1,24 @@
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  { ignores: ['lib', 'dist', 'imports', 'coverage', '.cache', 'test/fixtures', 'test/types', '**/*.generated.ts', '**/*.js', '**/*.mjs'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'max-lines': ['error', { max: 350 }],
+      'max-params': ['error', 3],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  {
+    files: ['test/**/*.ts', 'examples/**/*.ts', 'src/main.ts'],
+    rules: {
+      // A construct is made for what it does to its scope.
+      'no-new': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+);
