@@ -123,7 +123,7 @@ export interface AzureDiskVolumeSource {
    *  - `"Managed"`
    *  - `"Shared"`
    */
-  kind?: string;
+  kind?: 'Dedicated' | 'Managed' | 'Shared';
   /** readOnly Defaults to false (read/write). ReadOnly here will force the ReadOnly setting in VolumeMounts. */
   readOnly?: boolean;
 }
@@ -1196,26 +1196,6 @@ export interface ContainerUser {
   linux?: LinuxContainerUser;
 }
 
-/**
- * ResourceClaim references one entry in PodSpec.ResourceClaims.
- *
- * @since Kubernetes 1.26
- */
-export interface CoreV1ResourceClaim {
-  /**
-   * Name must match the name of one entry in pod.spec.resourceClaims of the Pod where this field is used. It makes that
-   * resource available inside a container.
-   */
-  name: string;
-  /**
-   * Request is the name chosen for a request in the referenced claim. If empty, everything from the claim is made
-   * available, otherwise only the result of this request.
-   *
-   * @since Kubernetes 1.31
-   */
-  request?: string;
-}
-
 /** CronJob represents the configuration of a single cron job. */
 export interface CronJob {
   /**
@@ -2148,13 +2128,6 @@ export interface EphemeralContainer {
 
 /** Represents an ephemeral volume that is handled by a normal storage driver. */
 export interface EphemeralVolumeSource {
-  /**
-   * Specifies a read-only configuration for the volume. Defaults to false (read/write).
-   *
-   * @since Kubernetes 1.31
-   * @until Kubernetes 1.31
-   */
-  readOnly?: boolean;
   /**
    * Will be used to create a stand-alone PVC to provision the volume. The pod in which this EphemeralVolumeSource is
    * embedded will be the owner of the PVC, i.e. the PVC will be deleted together with the pod. The name of the PVC will
@@ -4492,15 +4465,6 @@ export interface ObjectMeta {
    * https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations
    */
   annotations?: { readonly [key: string]: string };
-  /**
-   * The name of the cluster which the object belongs to. This is used to distinguish resources with same name and
-   * namespace in different clusters. This field is not set anywhere right now and apiserver is going to ignore it if
-   * set in create or update request.
-   *
-   * @since Kubernetes 1.31
-   * @until Kubernetes 1.31
-   */
-  clusterName?: string;
   /**
    * CreationTimestamp is a timestamp representing the server time when this object was created. It is not guaranteed to
    * be set in happens-before order across separate operations. Clients may not set this value. It is represented in
@@ -7018,7 +6982,6 @@ export interface ReplicationControllerStatus {
  * ResourceClaim references one entry in PodSpec.ResourceClaims.
  *
  * @since Kubernetes 1.26
- * @until Kubernetes 1.28
  */
 export interface ResourceClaim {
   /**
@@ -7026,6 +6989,13 @@ export interface ResourceClaim {
    * resource available inside a container.
    */
   name: string;
+  /**
+   * Request is the name chosen for a request in the referenced claim. If empty, everything from the claim is made
+   * available, otherwise only the result of this request.
+   *
+   * @since Kubernetes 1.31
+   */
+  request?: string;
 }
 
 /** ResourceFieldSelector represents container resources (cpu, memory) and their output format */
@@ -7176,7 +7146,7 @@ export interface ResourceRequirements {
    *
    * @since Kubernetes 1.26
    */
-  claims?: readonly CoreV1ResourceClaim[];
+  claims?: readonly ResourceClaim[];
   /**
    * Limits describes the maximum amount of compute resources allowed. More info:
    * https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
@@ -7966,19 +7936,6 @@ export interface ServiceSpec {
    */
   ipFamilies?: readonly ('' | 'IPv4' | 'IPv6')[];
   /**
-   * ipFamily specifies whether this Service has a preference for a particular IP family (e.g. IPv4 vs. IPv6). If a
-   * specific IP family is requested, the clusterIP field will be allocated from that family, if it is available in the
-   * cluster. If no IP family is requested, the cluster's primary IP family will be used. Other IP fields
-   * (loadBalancerIP, loadBalancerSourceRanges, externalIPs) and controllers which allocate external load-balancers
-   * should use the same IP family. Endpoints for this Service will be of this family. This field is immutable after
-   * creation. Assigning a ServiceIPFamily not available in the cluster (e.g. IPv6 in IPv4 only cluster) is an error
-   * condition and will fail during clusterIP assignment.
-   *
-   * @since Kubernetes 1.31
-   * @until Kubernetes 1.31
-   */
-  ipFamily?: string;
-  /**
    * IPFamilyPolicy represents the dual-stack-ness requested or required by this Service. If there is no value provided,
    * then this field will be set to SingleStack. Services can be "SingleStack" (a single IP family), "PreferDualStack"
    * (two IP families on dual-stack configured clusters or a single IP family on single-stack clusters), or
@@ -8059,19 +8016,6 @@ export interface ServiceSpec {
   sessionAffinity?: 'ClientIP' | 'None';
   /** sessionAffinityConfig contains the configurations of session affinity. */
   sessionAffinityConfig?: SessionAffinityConfig;
-  /**
-   * topologyKeys is a preference-order list of topology keys which implementations of services should use to
-   * preferentially sort endpoints when accessing this Service, it can not be used at the same time as
-   * externalTrafficPolicy=Local. Topology keys must be valid label keys and at most 16 keys may be specified. Endpoints
-   * are chosen based on the first topology key with available backends. If this field is specified and all entries have
-   * no backends that match the topology of the client, the service has no backends for that client and connections
-   * should fail. The special value "*" may be used to mean "any topology". This catch-all value, if used, only makes
-   * sense as the last value in the list. If this is not specified or empty, no topology constraints will be applied.
-   *
-   * @since Kubernetes 1.31
-   * @until Kubernetes 1.31
-   */
-  topologyKeys?: readonly string[];
   /**
    * TrafficDistribution offers a way to express preferences for how traffic is distributed to Service endpoints.
    * Implementations can use this field as a hint, but are not required to guarantee strict adherence. If the field is

@@ -1,5 +1,5 @@
 import pinnedPackages from './packages.json';
-import { formats } from './corrections';
+import { formats, lastMinors } from './corrections';
 import { Merger, settled } from './merge';
 import type { MergedType } from './merge';
 import { minors } from './model';
@@ -73,7 +73,7 @@ function mergeKinds(merger: Merger, newestFirst: Source[], evidence: Evidence): 
     .map(({ kind, id, minors: present }): KindModel => {
       const beta = servedBetas.find((b) => b.apiVersion === kind.apiVersion);
       const { apiVersion, plural = '', namespaced = false } = kind;
-      const span = beta?.span ?? spanOf(present, evidence, `${apiVersion} ${kind.kind}`);
+      const span = beta?.span ?? spanOf(present, evidence);
       const replacement = beta === undefined ? {} : { replacement: beta.replacement };
       return { apiVersion, kind: kind.kind, plural, namespaced, type: id, ...span, ...replacement };
     })
@@ -81,11 +81,13 @@ function mergeKinds(merger: Merger, newestFirst: Source[], evidence: Evidence): 
 }
 
 function finishType(merged: MergedType, evidence: Evidence, name: (id: string) => string): TypeModel {
-  const own = spanOf(new Set(merged.from.keys()), evidence, merged.id);
+  const gone = Object.entries(lastMinors).find(([start]) => merged.id.startsWith(start))?.[1];
+  const own = spanOf(new Set(merged.from.keys()), evidence, gone) ?? {};
   const fields: Record<string, FieldModel> = {};
   for (const [field, { type, required, doc, minors: present }] of [...merged.fields].sort(([a], [b]) => order(a, b))) {
     const where = `${merged.id}.${field}`;
-    const span = spanOf(present, evidence, where);
+    const span = spanOf(present, evidence, gone);
+    if (span === undefined) continue;
     const format = formats[where];
     const exact = format === undefined ? settled(type) : { is: format };
     if (exact === undefined) throw new Error(`${where}: no package tells the format of this number`);

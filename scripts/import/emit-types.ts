@@ -145,7 +145,6 @@ function ofType(type: FieldType, values: readonly string[] | undefined, kinds: r
     case 'byte':
       return 'string';
     case 'any':
-    case 'object':
       return 'unknown';
   }
 }

@@ -1,3 +1,4 @@
+import { aliases } from './corrections';
 import type { FieldType } from './model';
 import type { Source, SourceField, SourceFieldType } from './source';
 
@@ -34,11 +35,12 @@ export class Merger {
   add(source: Source, name: string, id?: string): string | undefined {
     const described = source.type(name);
     if (described === undefined) return undefined;
-    const target = id ?? this.ids.get(source.className(name)) ?? source.className(name);
+    const className = aliases[source.className(name)] ?? source.className(name);
+    const target = id ?? this.ids.get(className) ?? className;
     const key = `${target} ${source.origin} ${name}`;
     if (this.done.has(key)) return target;
     this.done.add(key);
-    if (id === undefined) this.ids.set(source.className(name), target);
+    if (id === undefined) this.ids.set(className, target);
     const merged = this.types.get(target) ?? { id: target, doc: described.doc, fields: new Map(), from: new Map() };
     this.types.set(target, merged);
     const names = merged.from.get(source.minor) ?? new Set();
@@ -50,8 +52,8 @@ export class Merger {
   private addField(source: Source, into: MergedType, field: SourceField): void {
     const known = into.fields.get(field.name);
     // Some packages have a kind's own name as a literal type. It is no closed set: an embedded kind leaves it out.
-    const literal = field.name === 'apiVersion' || field.name === 'kind';
-    const type = this.unite(source, known?.type, literal && field.type.is === 'string' ? { is: 'string' } : field.type);
+    const literal = field.type.is === 'string' && field.type.enum?.length === 1 && ['apiVersion', 'kind'].includes(field.name);
+    const type = this.unite(source, known?.type, literal ? { is: 'string' } : field.type);
     if (known === undefined) {
       const { required, doc } = field;
       into.fields.set(field.name, { type, required, doc, minors: new Set([source.minor]) });
@@ -66,7 +68,8 @@ export class Merger {
   /** The type that knows more; refs are paired. */
   private unite(source: Source, known: SourceFieldType | undefined, other: SourceFieldType): SourceFieldType {
     if (other.is === 'ref') {
-      const id = this.add(source, other.type, known?.is === 'ref' ? known.type : undefined);
+      if (known !== undefined && known.is !== 'ref') return known;
+      const id = this.add(source, other.type, known?.type);
       if (known !== undefined) return known;
       return id === undefined ? { is: 'any' } : { is: 'ref', type: id };
     }
@@ -79,7 +82,7 @@ export class Merger {
   }
 }
 
-const vague = ['any', 'object', 'number', 'string'];
+const vague = ['any', 'number', 'string'];
 
 function precision(type: SourceFieldType): number {
   if (type.is === 'string' && type.enum !== undefined) return vague.length;

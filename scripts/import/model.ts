@@ -49,8 +49,11 @@ export interface UnservedKind {
   replacement?: string;
 }
 
-/** A JSON object with a fixed set of fields. */
-export interface TypeModel {
+/**
+ * A JSON object with a fixed set of fields. Its span is that of the minors in which a kind reaches it; no field has a span that
+ * only repeats it.
+ */
+export interface TypeModel extends Span {
   doc?: string;
   /** By exact JSON name, in the order of names. */
   fields: Record<string, FieldModel>;
@@ -70,7 +73,7 @@ export interface FieldModel extends Span {
  * - `int32`, `int64`: an integer of that range. `double`: any number.
  * - `quantity`: resource.Quantity. `intOrString`: intstr.IntOrString.
  * - `time`: metav1.Time, RFC 3339. `microTime`: metav1.MicroTime. `byte`: base64 of a []byte.
- * - `any`: any JSON (RawExtension, JSON). `object`: a JSON object of any content (FieldsV1).
+ * - `any`: any JSON, kept raw (RawExtension, FieldsV1, apiextensions' JSON and JSONSchemaPropsOrBool).
  */
 export type FieldType =
   | { is: Scalar }
@@ -89,8 +92,7 @@ export type Scalar =
   | 'time'
   | 'microTime'
   | 'byte'
-  | 'any'
-  | 'object';
+  | 'any';
 
 export const minors = { first: 25, last: 36 } as const;
 

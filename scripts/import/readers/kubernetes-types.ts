@@ -10,7 +10,7 @@ const scalars = new Map<string, SourceFieldType>([
   ['IntOrString', { is: 'intOrString' }],
   ['Time', { is: 'time' }],
   ['MicroTime', { is: 'microTime' }],
-  ['FieldsV1', { is: 'object' }],
+  ['FieldsV1', { is: 'any' }],
   ['RawExtension', { is: 'any' }],
 ]);
 

@@ -10,7 +10,7 @@ export function readTypeNode(node: ts.TypeNode, name: (reference: string) => Sou
   if (ts.isArrayTypeNode(node)) return { is: 'array', of: readTypeNode(node.elementType, name) };
   if (ts.isTypeLiteralNode(node)) {
     const index = node.members.find(ts.isIndexSignatureDeclaration);
-    return index === undefined ? { is: 'object' } : { is: 'map', of: readTypeNode(index.type, name) };
+    return index === undefined ? { is: 'any' } : { is: 'map', of: readTypeNode(index.type, name) };
   }
   if (ts.isUnionTypeNode(node)) return readUnion(node, name);
   if (ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal)) return { is: 'string', enum: [node.literal.text] };
