@@ -1,0 +1,203 @@
+import { parseQuantity } from '../formats/quantity';
+import { Shape } from './plan';
+import type { Plan, Struct } from './plan';
+import { base64Length, isInt32, isInt64, isMicroTime, isTime } from './scalars';
+
+/** Something that keeps a manifest from decoding. */
+export interface DecodeProblem {
+  /** `hard` ends the decoding and hides the others, the first `type` hides the unknown fields. */
+  kind: 'hard' | 'type' | 'unknown';
+  field: string;
+  message: string;
+  value: unknown;
+  /** Of an unknown field: the type that it was looked for in, and the name. */
+  unknown?: { struct: Struct; name: string };
+}
+
+/** What decoding found. */
+export interface Decoded {
+  problems: DecodeProblem[];
+  /** Whether there are nulls, which stand for absent fields or zero values and which the rules must not meet. */
+  nulls: boolean;
+}
+
+const GO_TYPES: Readonly<Partial<Record<Shape, string>>> = {
+  [Shape.String]: 'string',
+  [Shape.Boolean]: 'bool',
+  [Shape.Int32]: 'int32',
+  [Shape.Int64]: 'int64',
+  [Shape.Double]: 'float64',
+};
+
+// Beyond this the server's own JSON reader gives up as well, and so would our stack.
+const DEEPEST = 400;
+
+const QUANTITY_COMPLAINT =
+  "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+
+function jsonType(value: unknown): string {
+  return Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value === 'boolean' ? 'bool' : typeof value;
+}
+
+/**
+ * Decodes as the server does with fieldValidation=Strict: sigs.k8s.io/json, case-sensitive, integers kept apart from floats.
+ * It makes nothing: the value itself serves the rules.
+ */
+export class Decoder {
+  private readonly steps: (string | number)[] = [];
+  private readonly problems: DecodeProblem[] = [];
+  private nulls = false;
+  private typeError: DecodeProblem | undefined;
+  private struct = '';
+
+  decode(value: object, struct: Struct): Decoded {
+    this.fields(value as Record<string, unknown>, struct);
+    const hard = this.problems.find((problem) => problem.kind === 'hard');
+    const alone = hard ?? this.typeError;
+    return { problems: alone ? [alone] : this.problems, nulls: this.nulls };
+  }
+
+  private fields(value: Record<string, unknown>, struct: Struct): void {
+    const outer = this.struct;
+    const known = struct.fields;
+    for (const name in value) {
+      this.struct = struct.type;
+      const plan = known.get(name);
+      const inside = value[name];
+      if (plan === undefined) {
+        if (inside !== undefined) this.unknown(name, inside, struct);
+      } else if (inside === null) {
+        this.nulls = true;
+      } else if (inside !== undefined) {
+        this.value(inside, plan, name);
+      }
+    }
+    this.struct = outer;
+  }
+
+  private value(value: unknown, plan: Plan, step: string | number): void {
+    switch (plan.shape) {
+      case Shape.String:
+        if (typeof value !== 'string') this.wrongType(value, plan, step);
+        return;
+      case Shape.Boolean:
+        if (typeof value !== 'boolean') this.wrongType(value, plan, step);
+        return;
+      case Shape.Int32:
+        if (typeof value !== 'number' || !isInt32(value)) this.wrongType(value, plan, step);
+        return;
+      case Shape.Int64:
+        if (typeof value !== 'number' || !isInt64(value)) this.wrongType(value, plan, step);
+        return;
+      case Shape.Double:
+        if (typeof value !== 'number') this.wrongType(value, plan, step);
+        return;
+      case Shape.Quantity:
+        if ((typeof value !== 'string' && typeof value !== 'number') || parseQuantity(value) === undefined) {
+          this.hard(value, step, QUANTITY_COMPLAINT);
+        }
+        return;
+      case Shape.IntOrString:
+        if (typeof value !== 'string' && !(typeof value === 'number' && isInt32(value))) {
+          this.hard(value, step, `json: cannot unmarshal ${this.shown(value)} into Go value of type int32`);
+        }
+        return;
+      case Shape.Time:
+      case Shape.MicroTime:
+        this.time(value, plan.shape, step);
+        return;
+      case Shape.Bytes:
+        this.bytes(value, plan, step);
+        return;
+      case Shape.Any:
+        return;
+      case Shape.List:
+        if (Array.isArray(value)) this.list(value, plan, step);
+        else this.wrongType(value, plan, step);
+        return;
+      case Shape.Map:
+      case Shape.Struct:
+        if (typeof value !== 'object' || Array.isArray(value)) this.wrongType(value, plan, step);
+        else this.object(value as Record<string, unknown>, plan, step);
+    }
+  }
+
+  private object(value: Record<string, unknown>, plan: Plan, step: string | number): void {
+    if (this.steps.length > DEEPEST) return;
+    this.steps.push(step);
+    if (plan.struct) this.fields(value, plan.struct);
+    else if (plan.of) {
+      for (const key in value) {
+        const inside = value[key];
+        if (inside === null || inside === undefined) this.nulls = true;
+        else this.value(inside, plan.of, key);
+      }
+    }
+    this.steps.pop();
+  }
+
+  private list(value: unknown[], plan: Plan, step: string | number): void {
+    if (!plan.of || this.steps.length > DEEPEST) return;
+    this.steps.push(step);
+    for (let i = 0; i < value.length; i++) {
+      const inside = value[i];
+      if (inside === null || inside === undefined) this.nulls = true;
+      else this.value(inside, plan.of, i);
+    }
+    this.steps.pop();
+  }
+
+  private time(value: unknown, shape: Shape, step: string | number): void {
+    if (typeof value !== 'string') {
+      this.hard(value, step, `json: cannot unmarshal ${this.shown(value)} into Go value of type string`);
+    } else if (!(shape === Shape.Time ? isTime(value) : isMicroTime(value))) {
+      this.hard(value, step, `parsing time ${JSON.stringify(value.slice(0, 80))} as "2006-01-02T15:04:05Z07:00": cannot parse`);
+    }
+  }
+
+  private bytes(value: unknown, plan: Plan, step: string | number): void {
+    if (typeof value === 'string') {
+      // Go saves this error and reads on, as with a wrong type.
+      if (base64Length(value) < 0) this.saved(value, step, 'illegal base64 data at input byte 0');
+    } else if (!Array.isArray(value)) {
+      this.wrongType(value, plan, step);
+    } else if (!value.every((byte) => byte === null || (Number.isInteger(byte) && byte >= 0 && byte <= 255))) {
+      this.wrongType(value, plan, step);
+    }
+  }
+
+  private shown(value: unknown): string {
+    return typeof value === 'number' ? `number ${value}` : jsonType(value);
+  }
+
+  private path(step: string | number): string {
+    let text = '';
+    for (const each of [...this.steps, step]) {
+      text += typeof each === 'number' ? `[${each}]` : text === '' ? each : `.${each}`;
+    }
+    return text;
+  }
+
+  private hard(value: unknown, step: string | number, message: string): void {
+    if (this.problems.some((problem) => problem.kind === 'hard')) return;
+    this.problems.unshift({ kind: 'hard', field: this.path(step), message, value });
+  }
+
+  private saved(value: unknown, step: string | number, message: string): void {
+    this.typeError ??= { kind: 'type', field: this.path(step), message, value };
+  }
+
+  private wrongType(value: unknown, plan: Plan, step: string | number): void {
+    if (this.typeError) return;
+    const names = [...this.steps, step].filter((each) => typeof each === 'string').join('.');
+    const target = GO_TYPES[plan.shape] ?? plan.struct?.type ?? (plan.shape === Shape.List ? 'a list' : 'a map');
+    const exact = typeof value === 'number' && (plan.shape === Shape.Int32 || plan.shape === Shape.Int64);
+    const given = exact ? `number ${value}` : jsonType(value);
+    this.saved(value, step, `json: cannot unmarshal ${given} into Go struct field ${this.struct}.${names} of type ${target}`);
+  }
+
+  private unknown(name: string, value: unknown, struct: Struct): void {
+    const field = this.path(name);
+    this.problems.push({ kind: 'unknown', field, message: `unknown field "${field}"`, value, unknown: { struct, name } });
+  }
+}

@@ -1,0 +1,46 @@
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const RFC3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d?):(\d\d):(\d\d)(?:[.,]\d+)?(?:Z|[+-](\d\d):(\d\d))$/;
+const RFC3339_MICRO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d?):(\d\d):(\d\d)\.\d{6}(?:Z|[+-](\d\d):(\d\d))$/;
+
+function isMoment(text: string, layout: RegExp): boolean {
+  const match = layout.exec(text);
+  if (!match) return false;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, offsetHour = 0, offsetMinute = 0] = match
+    .slice(1)
+    .map((digits: string | undefined) => Number(digits ?? 0));
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = month === 2 && !leap ? 28 : (DAYS[month - 1] ?? 0);
+  return day >= 1 && day <= days && hour < 24 && minute < 60 && second < 60 && offsetHour <= 24 && offsetMinute <= 60;
+}
+
+/** A time as Go's time.Parse takes it for RFC 3339: one digit of the hour and a comma before the fraction pass. */
+export const isTime = (text: string): boolean => isMoment(text, RFC3339);
+
+/** metav1.MicroTime: exactly six digits of the second's fraction. */
+export const isMicroTime = (text: string): boolean => isMoment(text, RFC3339_MICRO);
+
+/**
+ * The number of bytes that a base64 text stands for, as Go's encoding/base64 StdEncoding reads it: line breaks are skipped.
+ *
+ * @returns -1 for what is no base64
+ */
+export function base64Length(text: string): number {
+  const packed = text.includes('\n') || text.includes('\r') ? text.replace(/[\r\n]/g, '') : text;
+  if (packed.length % 4 !== 0) return -1;
+  const padding = packed.endsWith('==') ? 2 : packed.endsWith('=') ? 1 : 0;
+  for (let i = 0; i < packed.length - padding; i++) {
+    const c = packed.charCodeAt(i);
+    const inside = (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 47 && c <= 57) || c === 43;
+    if (!inside) return -1;
+  }
+  return (packed.length / 4) * 3 - padding;
+}
+
+const INT32 = 2 ** 31;
+const INT64 = 2 ** 63;
+
+/** Whether a number can be an int32. */
+export const isInt32 = (value: number): boolean => Number.isInteger(value) && value >= -INT32 && value < INT32;
+
+/** Whether a number can be an int64; JavaScript has rounded the last few to 2^63, so that passes. */
+export const isInt64 = (value: number): boolean => Number.isInteger(value) && value >= -INT64 && value <= INT64;

@@ -1,0 +1,11 @@
+/**
+ * A type of `imports/k8s` as rules meet it: decoded, but by nobody proved valid. Any field may be missing, and a text that
+ * should be one of a few can be any.
+ */
+export type Decoded<T> = T extends string
+  ? string
+  : T extends readonly (infer Element)[]
+    ? Decoded<Element>[]
+    : T extends object
+      ? { [Field in keyof T]?: Decoded<T[Field]> | undefined }
+      : T;

@@ -1,0 +1,51 @@
+import type { Context } from './context';
+import { Decoder } from './decode/decode';
+import type { DecodeProblem } from './decode/decode';
+import { withoutNulls } from './decode/nulls';
+import { structOf } from './decode/plan';
+import { schemaFields } from './decode/schema';
+import type { SchemaKind } from './decode/schema';
+import { suggestion } from './decode/suggestion';
+import type { DecodedObject } from './kind-rules';
+
+const UNKNOWN = { id: 'unknown-field', fix: '' };
+const WRONG = { id: 'wrong-type', fix: '' };
+// A hint costs a comparison with every field of a type; a manifest that is wrong all over gets the first few.
+const MOST_HINTS = 40;
+
+/**
+ * Decodes a manifest as its kind and reports what does not fit.
+ *
+ * @returns the object for the rules, the manifest itself unless it held nulls; undefined where it does not decode
+ */
+export function decodeAs(manifest: object, kind: SchemaKind, cx: Context): DecodedObject | undefined {
+  const struct = structOf(kind.type, cx.kubernetes.minor);
+  const { problems, nulls } = new Decoder().decode(manifest, struct);
+  if (problems.length === 0) return (nulls ? withoutNulls(manifest, struct) : manifest) as DecodedObject;
+  for (const [i, problem] of problems.entries()) {
+    const { kind: what, field, message, value } = problem;
+    const unknown = what === 'unknown';
+    const hint = unknown && i < MOST_HINTS ? hintFor(problem, cx) : undefined;
+    cx.diagnostics.push({
+      severity: 'error',
+      reason: 'BadRequest',
+      field,
+      value,
+      message: unknown ? `strict decoding error: ${message}` : message,
+      ...(hint === undefined ? {} : { hint }),
+      rule: (unknown ? UNKNOWN : WRONG).id,
+    });
+  }
+  return undefined;
+}
+
+/** A field of that name in another version is worth more than a name that looks alike. */
+function hintFor({ unknown }: DecodeProblem, cx: Context): string | undefined {
+  if (!unknown) return undefined;
+  const { struct, name } = unknown;
+  const elsewhere = schemaFields(struct.type).find((field) => field.name === name);
+  if (elsewhere && elsewhere.since > cx.kubernetes.minor) return `Kubernetes has it since 1.${elsewhere.since}`;
+  if (elsewhere) return `Kubernetes had it until 1.${elsewhere.until}`;
+  const meant = suggestion(name, struct.fields.keys());
+  return meant === undefined ? undefined : `did you mean ${JSON.stringify(meant)}?`;
+}

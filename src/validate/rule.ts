@@ -1,0 +1,55 @@
+import type { Context } from './context';
+import type { Path } from './path';
+
+/** What a rule says of itself: `explain`, docs/rules and the rule's first tests are made from it. */
+export interface RuleMeta {
+  /** Stable, kebab-case. */
+  id: string;
+  /** Where the server has it: `core/validation.go validateProbe` (below pkg/apis) or a path and functions. */
+  source: string;
+  /** First minor of 1.x in which it holds; default: all that we support. */
+  since?: number;
+  /** Last minor of 1.x in which it holds. */
+  until?: number;
+  /** Why the server insists; one or two sentences. */
+  why: string;
+  /** What to write instead; becomes the diagnostic's hint where the rule gives none. */
+  fix: string;
+  /** A whole manifest that breaks this rule and no other on a version within since..until. Called only by docs and tests. */
+  bad: () => object;
+  /** The cured manifest. */
+  good: () => object;
+}
+
+/** A rule that can be called on a subject at a path. */
+export interface Rule<Subject> {
+  (subject: Subject, at: Path, cx: Context): void;
+  readonly meta: RuleMeta;
+}
+
+const all: RuleMeta[] = [];
+
+/**
+ * Makes a rule of its description and its check. The check reports to the context and returns nothing; it never throws and
+ * never changes the subject. It runs only on the minors from `since` to `until`.
+ */
+export function rule<Subject>(definition: RuleMeta & { check: (subject: Subject, at: Path, cx: Context) => void }): Rule<Subject> {
+  const { check, ...meta } = definition;
+  const since = meta.since ?? 0;
+  const until = meta.until ?? Infinity;
+  const run = (subject: Subject, at: Path, cx: Context): void => {
+    const minor = cx.kubernetes.minor;
+    if (minor < since || minor > until) return;
+    const outer = cx.rule;
+    cx.rule = meta;
+    check(subject, at, cx);
+    cx.rule = outer;
+  };
+  all.push(meta);
+  return Object.assign(run, { meta });
+}
+
+/** Every rule made so far, in the order of their modules. */
+export function knownRules(): readonly RuleMeta[] {
+  return all;
+}

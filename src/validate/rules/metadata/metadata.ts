@@ -1,0 +1,163 @@
+import type { ObjectMeta, OwnerReference } from '../../../../imports/k8s';
+import type { Context } from '../../context';
+import { dns1123Label, qualifiedName } from '../../formats/names';
+import type { DecodedObject, KindRules } from '../../kind-rules';
+import { Path } from '../../path';
+import { rule } from '../../rule';
+import { configMap } from '../../examples';
+import { checkLabels } from './labels';
+
+const METADATA = Path.of('metadata');
+const NONE: ObjectMeta = {};
+
+/** What metadata is checked against: the kind that it belongs to. */
+interface Owner {
+  meta: ObjectMeta;
+  rules: KindRules;
+}
+
+/** The server appends five characters to what is left of a generateName. */
+const GENERATED = 'xxxxx';
+const LONGEST_BASE = 63 - GENERATED.length;
+
+const nameRule = rule<Owner>({
+  id: 'metadata-name',
+  source: 'apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMetaAccessor',
+  why: 'The name is part of the URL and, for most kinds, of names in DNS, so it is limited to what those can hold.',
+  fix: 'Give metadata.name of lower case letters, digits and dashes (most kinds allow dots too).',
+  bad: () => configMap({ metadata: { name: 'My_Config' } }),
+  good: () => configMap({ metadata: { name: 'my-config' } }),
+  check({ meta, rules }, at, cx) {
+    const format = rules.name(cx.kubernetes);
+    const prefix = meta.generateName ?? '';
+    if (prefix !== '' && !rules.blamesNameOnly?.(cx.kubernetes)) {
+      cx.invalidEach(at.child('generateName'), prefix, format(prefix, true));
+    }
+    let name = meta.name ?? '';
+    if (name === '' && prefix !== '') name = prefix.slice(0, LONGEST_BASE) + GENERATED;
+    if (name === '') cx.required(at.child('name'), 'name or generateName is required');
+    else {
+      const complaints = format(name, false);
+      if (complaints.length > 0) cx.invalidEach(at.child('name'), name, complaints);
+    }
+  },
+});
+
+const namespaceRule = rule<ObjectMeta>({
+  id: 'metadata-namespace',
+  source: 'apimachinery/pkg/api/validation/objectmeta.go validateObjectMetaAccessorWithOptsCommon',
+  why: "A namespace's name is a label of DNS.",
+  fix: 'Name a namespace of lower case letters, digits and dashes.',
+  bad: () => configMap({ metadata: { name: 'config', namespace: 'My_Space' } }),
+  good: () => configMap({ metadata: { name: 'config', namespace: 'my-space' } }),
+  check(meta, at, cx) {
+    if (meta.namespace) cx.invalidEach(at.child('namespace'), meta.namespace, dns1123Label(meta.namespace));
+  },
+});
+
+const generationRule = rule<ObjectMeta>({
+  id: 'metadata-generation',
+  source: 'apimachinery/pkg/api/validation/objectmeta.go validateObjectMetaAccessorWithOptsCommon',
+  why: 'Generations count up from one; the server sets them.',
+  fix: 'Leave metadata.generation out.',
+  bad: () => configMap({ metadata: { name: 'config', generation: -1 } }),
+  good: () => configMap({ metadata: { name: 'config' } }),
+  check(meta, at, cx) {
+    if ((meta.generation ?? 0) < 0) cx.invalid(at.child('generation'), meta.generation, 'must be greater than or equal to 0');
+  },
+});
+
+const LARGEST_ANNOTATIONS = 256 * 1024;
+
+/** Annotations: keys like those of labels, in either case, and 256 KiB together. */
+export const annotationsRule = rule<Readonly<Record<string, string>>>({
+  id: 'metadata-annotations',
+  source: 'apimachinery/pkg/api/validation/objectmeta.go ValidateAnnotations',
+  why: "An annotation's key is a name with an optional DNS prefix; all annotations together must leave room in an object.",
+  fix: 'Use keys such as example.com/my-note, and keep large data elsewhere.',
+  bad: () => configMap({ metadata: { name: 'config', annotations: { 'my note': 'x' } } }),
+  good: () => configMap({ metadata: { name: 'config', annotations: { 'example.com/my-note': 'x' } } }),
+  check(annotations, at, cx) {
+    let size = 0;
+    for (const key in annotations) {
+      const text = annotations[key] ?? '';
+      size += key.length + text.length;
+      const complaints = qualifiedName(key.toLowerCase());
+      if (complaints.length > 0) cx.invalidEach(at, key, complaints);
+    }
+    if (size * 3 <= LARGEST_ANNOTATIONS) return;
+    let bytes = 0;
+    for (const key in annotations) bytes += Buffer.byteLength(key) + Buffer.byteLength(annotations[key] ?? '');
+    if (bytes > LARGEST_ANNOTATIONS) cx.tooLong(at, '', LARGEST_ANNOTATIONS);
+  },
+});
+
+const ownersRule = rule<OwnerReference[]>({
+  id: 'metadata-owner-references',
+  source: 'apimachinery/pkg/api/validation/objectmeta.go ValidateOwnerReferences',
+  why: 'The garbage collector must find the owner, and only one owner can be the controller.',
+  fix: 'Give apiVersion, kind, name and uid of each owner, and controller: true to one of them at most.',
+  bad: () => configMap({ metadata: { name: 'config', ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name: 'web', uid: '' }] } }),
+  good: () => configMap({ metadata: { name: 'config', ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name: 'web', uid: '1234' }] } }),
+  check(owners, at, cx) {
+    let controller: string | undefined;
+    for (const [i, owner] of owners.entries()) {
+      checkOwner(owner, at.index(i), cx);
+      if (owner.controller !== true) continue;
+      const shown = `${owner.kind}/${owner.name}`;
+      if (controller === undefined) controller = shown;
+      else {
+        cx.invalid(
+          at,
+          owners,
+          `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${shown}`,
+        );
+      }
+    }
+  },
+});
+
+function checkOwner(owner: OwnerReference, at: Path, cx: Context): void {
+  const { apiVersion = '', kind = '', name = '', uid = '' } = owner as Partial<OwnerReference>;
+  const parts = apiVersion.split('/');
+  if (apiVersion === '') cx.required(at.child('apiVersion'), 'must not be empty');
+  else if (parts.length > 2 || parts.at(-1) === '') {
+    cx.invalid(at.child('apiVersion'), apiVersion, 'must be <group>/<version> or <version>');
+  }
+  if (kind === '') cx.required(at.child('kind'), 'must not be empty');
+  if (name === '') cx.required(at.child('name'), 'must not be empty');
+  if (uid === '') cx.required(at.child('uid'), 'must not be empty');
+  if (apiVersion === 'v1' && kind === 'Event') cx.invalid(at, owner, '/v1, Kind=Event is disallowed from being an owner');
+}
+
+const finalizersRule = rule<string[]>({
+  id: 'metadata-finalizers',
+  source: 'apimachinery/pkg/api/validation/objectmeta.go ValidateFinalizers, pkg/apis/core/validation ValidateFinalizerName',
+  why: 'A finalizer names the controller that must let go of the object, as a qualified name.',
+  fix: 'Use a name with a domain, such as example.com/my-finalizer.',
+  bad: () => configMap({ metadata: { name: 'config', finalizers: ['my finalizer'] } }),
+  good: () => configMap({ metadata: { name: 'config', finalizers: ['example.com/my-finalizer'] } }),
+  check(finalizers, at, cx) {
+    for (const name of finalizers) cx.invalidEach(at, name, qualifiedName(name));
+    if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion')) {
+      cx.invalid(at, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set');
+    }
+  },
+});
+
+/** Checks the metadata of an object; what the object's own rules say comes after. */
+export function checkMetadata(object: DecodedObject, { rules, namespaced }: { rules: KindRules; namespaced: boolean }, cx: Context): void {
+  const meta: ObjectMeta = object.metadata ?? NONE;
+  nameRule({ meta, rules }, METADATA, cx);
+  if (namespaced) namespaceRule(meta, METADATA, cx);
+  checkCommon(meta, METADATA, cx);
+}
+
+function checkCommon(meta: ObjectMeta, at: Path, cx: Context): void {
+  if (meta.generation !== undefined) generationRule(meta, at, cx);
+  if (meta.labels) checkLabels(meta.labels, at.child('labels'), cx);
+  if (meta.annotations) annotationsRule(meta.annotations, at.child('annotations'), cx);
+  if (meta.ownerReferences) ownersRule(meta.ownerReferences, at.child('ownerReferences'), cx);
+  if (meta.finalizers) finalizersRule(meta.finalizers, at.child('finalizers'), cx);
+}
+

@@ -1,0 +1,3 @@
+import type { KindRules } from '../../kind-rules';
+
+export const serviceKinds: KindRules[] = [];
