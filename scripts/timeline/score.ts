@@ -1,0 +1,69 @@
+import { simulate } from '../../src/timeline/simulate';
+import { match } from './match';
+import type { Outcome } from './match';
+import { scenarioOf } from './recording';
+import type { Knowledge, Recording } from './recording';
+
+export interface Figures {
+  events: number;
+  hits: number;
+  misses: number;
+  missing: number;
+  surplus: number;
+  /** Median width of the intervals that were matched, seconds. */
+  width: number;
+  /** Median over events of the recorded spread: latest less earliest over the runs of a scenario, seconds. */
+  spread: number;
+}
+
+export interface Scored {
+  recording: Recording;
+  outcomes: Outcome[];
+}
+
+export function scoreRecordings(recordings: readonly Recording[], knowledge: Knowledge): Scored[] {
+  return recordings.map((recording) => {
+    const { events } = simulate({ spec: recording.pod.spec }, scenarioOf(recording, knowledge), {
+      kubernetes: recording.kubelet,
+      horizon: recording.observed,
+      probes: 'all',
+    });
+    return { recording, outcomes: match(recording, events) };
+  });
+}
+
+/** Sums up; the spread is taken over the runs of one scenario and minor for each event. */
+export function figures(scored: readonly Scored[], wanted: (outcome: Outcome) => boolean = () => true): Figures {
+  const widths: number[] = [];
+  const times = new Map<string, number[]>();
+  const count = { hit: 0, miss: 0, missing: 0, surplus: 0 };
+  for (const { recording, outcomes } of scored) {
+    for (const outcome of outcomes) {
+      if (!wanted(outcome)) continue;
+      count[outcome.kind]++;
+      const { predicted, recorded } = outcome;
+      if (!predicted || recorded === undefined) continue;
+      widths.push(predicted[1] - predicted[0]);
+      const key = `${recording.id}|${recording.kubelet}|${outcome.key}`;
+      times.set(key, [...(times.get(key) ?? []), recorded]);
+    }
+  }
+  // One entry for each recorded event, so that widths and spreads are medians over the same events.
+  const spreads = [...times.values()].flatMap((list) =>
+    list.length < 2 ? [] : list.map(() => Math.max(...list) - Math.min(...list)),
+  );
+  return {
+    events: count.hit + count.miss + count.missing,
+    hits: count.hit,
+    misses: count.miss,
+    missing: count.missing,
+    surplus: count.surplus,
+    width: median(widths),
+    spread: median(spreads),
+  };
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}

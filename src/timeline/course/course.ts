@@ -1,0 +1,275 @@
+import { Agenda } from './agenda';
+import { BackOff } from './backoff';
+import { stopAll } from './end';
+import type { Draws } from './draws';
+import type { EventType, Mark } from './log';
+import { emitRow, trigger, wake } from './prober';
+import type { Container, Result, Seen, Setting, Worker } from './state';
+import { sync } from './sync';
+
+/**
+ * One course of a pod's life at one kubelet, every delay drawn once. Time 0 is the start of the pod's first container.
+ *
+ * The kubelet is modelled as its parts are: the runtime (`truth`), the poll that finds out about it (PLEG, `seen`), the pod's
+ * worker that syncs (`sync.ts`), the status manager (`status`) and one worker per probe (`prober.ts`).
+ */
+export class Course {
+  readonly agenda = new Agenda();
+  readonly marks: Mark[] = [];
+  readonly containers: Container[];
+  readonly workers: Worker[];
+  deleting = false;
+  /** The pod's worker is at its end: nothing is synced any more. */
+  ended = false;
+  podReady = false;
+  phase = 'Pending';
+  initialized = false;
+  /** A sync waits or runs; further wishes are kept as one. */
+  private syncing = false;
+  private wished = false;
+  private lastSyncEnd = -Infinity;
+  /** When the status that a sync would read was taken. */
+  private seenAt = -Infinity;
+  private readonly pollPhase: number;
+  private readonly pollCycle: number;
+  private readonly second: number;
+  private requeue = 0;
+  private readonly exitCodes = new Map<number, number>();
+
+  constructor(
+    readonly setting: Setting,
+    readonly draws: Draws,
+  ) {
+    this.pollCycle = draws.from(setting.timing.pollCycle);
+    this.pollPhase = draws.next() * this.pollCycle;
+    this.second = setting.startSecondFraction ?? draws.next() * 0.999;
+    this.containers = setting.pod.containers.map((model, index) => ({
+      index,
+      model,
+      behaviour: setting.behaviours[index] as Container['behaviour'],
+      workers: [],
+      backOff: new BackOff(() => draws.next() * 60),
+      truth: unborn(),
+      previousExit: NaN,
+      seen: unborn(),
+      status: { ...unborn(), started: false, ready: false, waiting: false },
+      results: { liveness: undefined, readiness: undefined, startup: undefined },
+      backingOff: false,
+      whenExited: undefined,
+      stopping: false,
+    }));
+    for (const container of this.containers) {
+      for (const probe of container.model.probes) container.workers.push(newWorker(container, probe));
+    }
+    this.workers = this.containers.flatMap((container) => container.workers);
+  }
+
+  /** Runs to the horizon. */
+  run(): Mark[] {
+    const { setting, agenda } = this;
+    const begin = -this.draws.from(setting.startsAfter);
+    agenda.add(begin, (now) => {
+      this.mark('syncStart', now);
+      this.requestSync(now);
+    });
+    if (setting.deletedAt !== undefined) {
+      agenda.add(setting.deletedAt, (now) => {
+        this.mark('deleteRequested', now);
+        this.deleting = true;
+        for (const container of this.containers) wake(this, container, now);
+        stopAll(this, now, true);
+      });
+    }
+    agenda.run(setting.horizon);
+    for (const worker of this.workers) if (worker.parked) emitRow(this, worker, worker.parked, setting.horizon);
+    return this.marks;
+  }
+
+  mark(
+    type: EventType,
+    at: number,
+    container?: Container,
+    more?: { detail?: string; value?: number; run?: number },
+  ): void {
+    this.marks.push({
+      type,
+      at,
+      container: container?.index ?? -1,
+      run: more?.run ?? container?.truth.run ?? -1,
+      detail: more?.detail ?? '',
+      value: more?.value ?? 0,
+      count: 1,
+      every: 0,
+    });
+  }
+
+  markProbe(worker: Worker, at: number, answer: string, count: number): void {
+    const { container, probe } = worker;
+    const detail = `${probe.kind} ${answer} ${probe.handler}`;
+    this.marks.push({
+      type: 'probe',
+      at,
+      container: container.index,
+      run: container.truth.run,
+      detail,
+      value: 0,
+      count,
+      every: probe.period,
+    });
+  }
+
+  /** A start time as the API keeps it: cut to whole seconds of the wall clock. */
+  wholeSecond(at: number): number {
+    return Math.floor(at + this.second) - this.second;
+  }
+
+  /** When the poll that begins next after `after` begins. */
+  nextPoll(after: number): number {
+    return this.pollPhase + (Math.floor((after - this.pollPhase) / this.pollCycle) + 1) * this.pollCycle;
+  }
+
+  /** The runtime changed: the next poll, or the relist that follows a sync, finds out. */
+  runtimeChanged(now: number, wishes: number): void {
+    const poll = this.nextPoll(now);
+    this.agenda.add(poll, (at) => {
+      this.look(at, wishes);
+    });
+  }
+
+  /** Takes the runtime's state now; it reaches the pod's worker a little later. */
+  look(now: number, wishes: number, afterSync = false): void {
+    const found = this.containers.map(({ truth }) => truth);
+    const { timing } = this.setting;
+    this.agenda.add(now + this.draws.from(afterSync ? timing.relistWork : timing.pollWork), (at) => {
+      if (now < this.seenAt) return;
+      let news = false;
+      this.containers.forEach((container, index) => {
+        const next = found[index] as Seen;
+        if (next.run !== container.seen.run || next.running !== container.seen.running) news = true;
+        container.seen = next;
+      });
+      this.seenAt = now;
+      if (news) for (let n = 0; n < wishes; n++) this.requestSync(at);
+    });
+  }
+
+  /** pod_workers.go, UpdatePod: one sync at a time, and it needs a status that was taken after the last sync. */
+  requestSync(now: number): void {
+    if (this.ended || this.deleting) return;
+    if (this.syncing) {
+      this.wished = true;
+      return;
+    }
+    this.syncing = true;
+    this.requeue++;
+    const polled = this.nextPoll(now) - this.pollCycle;
+    const fresh = Math.max(this.seenAt, polled) > this.lastSyncEnd;
+    const at = fresh ? now : this.nextPoll(this.lastSyncEnd) + this.setting.timing.pollWork[1];
+    this.agenda.add(Math.max(now, at) + 0.0002, (then) => {
+      if (this.ended || this.deleting) return;
+      sync(this, then, (end, error) => {
+        this.syncDone(end, error);
+      });
+    });
+  }
+
+  private syncDone(now: number, backOffUntil: number | undefined): void {
+    this.syncing = false;
+    this.lastSyncEnd = now;
+    if (this.ended) return;
+    const token = ++this.requeue;
+    const again = this.nextSync(now, backOffUntil);
+    if (again !== undefined) {
+      this.agenda.add(again, (at) => {
+        if (this.requeue === token) this.requestSync(at);
+      });
+    }
+    if (this.wished) {
+      this.wished = false;
+      this.requestSync(now);
+    }
+  }
+
+  /** pod_workers.go, completeWork: when the pod's worker looks again by itself, to the tick of a second. */
+  private nextSync(now: number, backOffUntil: number | undefined): number | undefined {
+    const jitter = 1 + 0.5 * this.draws.next();
+    const tick = this.draws.next();
+    if (backOffUntil !== undefined) {
+      const wait = this.setting.kubelet.looksWhenDelayEnds ? Math.min(Math.max(0, backOffUntil - now), 60) : 10;
+      return now + wait * jitter + tick;
+    }
+    // While all is well a sync changes nothing, so it need not be simulated.
+    const well = this.containers.every(({ status, seen }) => (seen.running ? status.ready : true));
+    return well ? undefined : now + 60 * jitter + tick;
+  }
+
+  /** status_manager.go, SetContainerReadiness. */
+  setReady(container: Container, run: number, ready: boolean, now: number): void {
+    const { status } = container;
+    if (status.run !== run || status.ready === ready) return;
+    status.ready = ready;
+    this.mark(ready ? 'ready' : 'unready', now, container, { run });
+    this.updatePodReady(now);
+  }
+
+  /** status_manager.go, SetContainerStartup. */
+  setStarted(container: Container, run: number, started: boolean, now: number): void {
+    const { status } = container;
+    if (status.run !== run || status.started === started) return;
+    status.started = started;
+    this.mark(started ? 'startedTrue' : 'startedFalse', now, container, { run });
+    wake(this, container, now);
+  }
+
+  updatePodReady(now: number): void {
+    const ready = this.containers.every(({ model, status }) =>
+      model.role === 'init' ? true : status.ready && status.running,
+    );
+    if (ready === this.podReady) return;
+    this.podReady = ready;
+    this.mark(ready ? 'podReady' : 'podUnready', now);
+  }
+
+  trigger(container: Container, now: number): void {
+    for (const worker of container.workers) if (worker.probe.kind === 'readiness') trigger(this, worker, now);
+  }
+
+  willNotRestart(container: Container): boolean {
+    return (
+      container.status.exitedAt >= 0 && this.setting.pod.restartPolicy === 'Never' && container.model.role !== 'sidecar'
+    );
+  }
+
+  noteExitCode(container: Container, run: number, code: number): void {
+    this.exitCodes.set(container.index * 1e6 + run, code);
+  }
+
+  exitCode(container: Container, run: number): number {
+    return this.exitCodes.get(container.index * 1e6 + run) ?? 0;
+  }
+}
+
+function unborn(): Seen {
+  return { run: -1, running: false, startedAt: NaN, exitedAt: NaN, code: 0 };
+}
+
+const initial: Record<string, Result> = { readiness: 'failure', liveness: 'success', startup: 'unknown' };
+
+function newWorker(container: Container, probe: Worker['probe']): Worker {
+  return {
+    container,
+    probe,
+    initial: initial[probe.kind] as Result,
+    tick: 0,
+    token: 0,
+    run: -1,
+    lastResult: undefined,
+    resultRun: 0,
+    onHold: false,
+    gone: false,
+    busy: false,
+    missedTick: false,
+    triggered: false,
+    parked: undefined,
+  };
+}

@@ -1,0 +1,201 @@
+import { segmentAt } from '../behaviour';
+import type { ProbeKind } from '../pod-model';
+import type { Course } from './course';
+import type { Result, Worker } from './state';
+
+/** Grids of whole periods are summed in floating point: this much may be lost. */
+const grain = 1e-6;
+/** An answer that comes faster than this is worked off in place. */
+const instant = 0.0005;
+
+/** Starts the ticker of every worker (prober_manager.go, AddPod). */
+export function startWorkers(course: Course, now: number): void {
+  for (const worker of course.workers) {
+    worker.tick = now;
+    ring(course, worker, now);
+  }
+}
+
+/** The pod's status changed at the status manager: sleeping workers of the container look anew. */
+export function wake(course: Course, container: Worker['container'], now: number): void {
+  for (const worker of container.workers) unpark(course, worker, now);
+}
+
+/** An extra readiness probe, as prober_manager.go asks for in UpdatePodStatus. */
+export function trigger(course: Course, worker: Worker, now: number): void {
+  if (worker.gone || worker.triggered) return;
+  worker.triggered = true;
+  course.agenda.add(now, (at) => {
+    if (!worker.busy) serveTrigger(course, worker, at);
+  });
+}
+
+function serveTrigger(course: Course, worker: Worker, now: number): void {
+  if (!worker.triggered || worker.gone) return;
+  worker.triggered = false;
+  unpark(course, worker, now);
+  if (course.setting.kubelet.extraProbeMovesTicks) {
+    worker.tick = now + worker.probe.period;
+    ring(course, worker, worker.tick);
+  }
+  probe(course, worker, now);
+}
+
+function ring(course: Course, worker: Worker, at: number): void {
+  const token = ++worker.token;
+  if (at > course.setting.horizon) return;
+  course.agenda.add(at, (now) => {
+    if (worker.token === token) tick(course, worker, now);
+  });
+}
+
+function tick(course: Course, worker: Worker, now: number): void {
+  if (worker.parked) {
+    const parked = worker.parked;
+    emitRow(course, worker, parked, now - grain);
+    worker.parked = undefined;
+  }
+  worker.tick = now + worker.probe.period;
+  if (worker.busy) worker.missedTick = true;
+  else probe(course, worker, now);
+  if (!worker.gone && !worker.parked && worker.token >= 0) ring(course, worker, worker.tick);
+}
+
+/** Sleeps until something is told to the worker, or until `until` if the answers change by themselves. */
+function park(course: Course, worker: Worker, answer: NonNullable<Worker['parked']>['answer'], until: number): void {
+  const since = worker.tick;
+  if (until <= since + grain) return;
+  worker.parked = { since, answer };
+  if (until === Infinity) {
+    worker.token++;
+    return;
+  }
+  ring(course, worker, since + Math.ceil((until - since - grain) / worker.probe.period) * worker.probe.period);
+}
+
+function unpark(course: Course, worker: Worker, now: number): void {
+  const parked = worker.parked;
+  if (!parked) return;
+  const period = worker.probe.period;
+  emitRow(course, worker, parked, now);
+  worker.parked = undefined;
+  const passed = now < parked.since ? 0 : Math.floor((now - parked.since) / period + grain) + 1;
+  worker.tick = parked.since + passed * period;
+  ring(course, worker, worker.tick);
+}
+
+/** Notes the probes that a sleeping worker made at its ticks up to and with `end`. */
+export function emitRow(course: Course, worker: Worker, parked: NonNullable<Worker['parked']>, end: number): void {
+  if (parked.answer === undefined || end < parked.since) return;
+  const count = Math.floor((end - parked.since) / worker.probe.period + grain) + 1;
+  course.markProbe(worker, parked.since, parked.answer, count);
+}
+
+/** worker.go, doProbe. */
+function probe(course: Course, worker: Worker, now: number): void {
+  const { container } = worker;
+  const { status } = container;
+  const kind = worker.probe.kind;
+  if (status.run < 0) {
+    park(course, worker, undefined, Infinity);
+    return;
+  }
+  if (worker.run !== status.run) {
+    worker.run = status.run;
+    worker.onHold = false;
+    setResult(course, worker, worker.initial, now);
+  }
+  if (worker.onHold) {
+    park(course, worker, undefined, Infinity);
+    return;
+  }
+  if (!status.running) {
+    setResult(course, worker, 'failure', now);
+    if (course.willNotRestart(container)) worker.gone = true;
+    else park(course, worker, undefined, Infinity);
+    return;
+  }
+  if (course.deleting && kind !== 'readiness') {
+    worker.gone = true;
+    return;
+  }
+  const due = course.wholeSecond(status.startedAt) + worker.probe.delay;
+  if (now < due - grain) {
+    park(course, worker, undefined, due);
+    return;
+  }
+  if (status.started === (kind === 'startup')) {
+    park(course, worker, undefined, Infinity);
+    return;
+  }
+  ask(course, worker, now);
+}
+
+function ask(course: Course, worker: Worker, now: number): void {
+  const { container } = worker;
+  const answers = container.behaviour.probes[worker.probe.kind];
+  if (!answers) return;
+  const exec = worker.probe.handler === 'exec';
+  const calling = exec ? course.draws.from(course.setting.timing.exec) : 0;
+  const segment = segmentAt(answers, now + calling / 2 - container.truth.startedAt);
+  // A container that has ended, though its status does not tell yet, refuses connections; a command in it cannot run.
+  const answer = container.truth.running ? segment.answer : exec ? 'error' : 'failure';
+  const seconds = (container.truth.running ? segment.seconds : 0) + (answer === 'error' ? 0 : calling / 2);
+  course.markProbe(worker, now, answer, 1);
+  if (seconds < instant) {
+    settle(course, worker, answer, now);
+    return;
+  }
+  worker.busy = true;
+  course.agenda.add(now + seconds, (at) => {
+    worker.busy = false;
+    settle(course, worker, answer, at);
+    if (worker.gone) return;
+    if (worker.missedTick) {
+      worker.missedTick = false;
+      probe(course, worker, at);
+    } else if (worker.triggered) serveTrigger(course, worker, at);
+  });
+}
+
+function settle(course: Course, worker: Worker, answer: 'success' | 'failure' | 'error', now: number): void {
+  const { probe: spec, container } = worker;
+  if (answer !== 'error') {
+    worker.resultRun = worker.lastResult === answer ? worker.resultRun + 1 : 1;
+    worker.lastResult = answer;
+    if (worker.resultRun >= (answer === 'failure' ? spec.failureThreshold : spec.successThreshold)) {
+      setResult(course, worker, answer, now);
+      const rests =
+        spec.kind === 'liveness'
+          ? answer === 'failure'
+          : spec.kind === 'startup' && (answer === 'failure' || course.setting.kubelet.startupRestsAfterSuccess);
+      if (rests) {
+        worker.onHold = true;
+        worker.resultRun = 0;
+        return;
+      }
+    }
+  }
+  const known = container.results[spec.kind];
+  const steady = answer === 'error' || (known?.run === worker.run && known.value === answer);
+  if (!steady || !container.truth.running || worker.triggered || worker.missedTick) return;
+  const answers = container.behaviour.probes[spec.kind];
+  if (!answers) return;
+  const segment = segmentAt(answers, now - container.truth.startedAt);
+  const next = segmentAt(answers, worker.tick - container.truth.startedAt);
+  if (next.answer !== answer || next !== segment || segment.seconds >= spec.period) return;
+  park(course, worker, answer, container.truth.startedAt + segment.until);
+}
+
+/** results_manager.go, Set, and what the kubelet's main loop makes of a change (kubelet.go, syncLoopIteration). */
+function setResult(course: Course, worker: Worker, value: Result, now: number): void {
+  const { container, run } = worker;
+  const kind: ProbeKind = worker.probe.kind;
+  const known = container.results[kind];
+  if (known?.run === run && known.value === value) return;
+  container.results[kind] = { run, value };
+  if (kind === 'readiness') course.setReady(container, run, value === 'success', now);
+  else if (kind === 'startup') course.setStarted(container, run, value === 'success', now);
+  else if (value !== 'failure') return;
+  course.requestSync(now);
+}

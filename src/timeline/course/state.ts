@@ -1,0 +1,74 @@
+import type { Behaviour } from '../behaviour';
+import type { KubeletVersion } from '../kubelet-versions';
+import type { ContainerModel, PodModel, ProbeKind, ProbeModel } from '../pod-model';
+import type { Timing } from '../timing';
+import type { BackOff } from './backoff';
+
+export type Result = 'success' | 'failure' | 'unknown';
+
+/** One container, in truth and as the kubelet knows it at its different places. Run -1: never created. */
+export interface Container {
+  index: number;
+  model: ContainerModel;
+  behaviour: Behaviour;
+  workers: Worker[];
+  backOff: BackOff;
+  /** The truth at the runtime. */
+  truth: Seen;
+  /** Exit of the run before the newest one; NaN if there is none. */
+  previousExit: number;
+  /** What the last poll of the runtime saw. */
+  seen: Seen;
+  /** The status manager's copy, which probe workers and the API go by. */
+  status: Seen & { started: boolean; ready: boolean; waiting: boolean };
+  /** Latest state of each probe, with the run that it is about. */
+  results: Record<ProbeKind, { run: number; value: Result } | undefined>;
+  /** The last sync found it in back-off. */
+  backingOff: boolean;
+  /** Called once when the current run ends. */
+  whenExited: ((now: number) => void) | undefined;
+  /** Its last request to stop is under way. */
+  stopping: boolean;
+}
+
+export interface Seen {
+  run: number;
+  running: boolean;
+  startedAt: number;
+  exitedAt: number;
+  code: number;
+}
+
+/** One probe's goroutine (prober/worker.go). */
+export interface Worker {
+  container: Container;
+  probe: ProbeModel;
+  initial: Result;
+  /** The next tick of its ticker. */
+  tick: number;
+  /** Counts changes of the tick; older agenda entries are void. */
+  token: number;
+  run: number;
+  lastResult: 'success' | 'failure' | undefined;
+  resultRun: number;
+  onHold: boolean;
+  gone: boolean;
+  busy: boolean;
+  missedTick: boolean;
+  triggered: boolean;
+  /** It need not be woken at every tick: nothing would change. */
+  parked: { since: number; answer: 'success' | 'failure' | 'error' | undefined } | undefined;
+}
+
+/** All that is given for a course. */
+export interface Setting {
+  pod: PodModel;
+  behaviours: Behaviour[];
+  kubelet: KubeletVersion;
+  timing: Timing;
+  /** Seconds from the first sync to the first start. */
+  startsAfter: readonly [number, number];
+  startSecondFraction: number | undefined;
+  deletedAt: number | undefined;
+  horizon: number;
+}

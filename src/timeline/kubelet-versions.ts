@@ -1,0 +1,44 @@
+/** What differs between kubelets of different minors, each difference once. */
+export interface KubeletVersion {
+  minor: number;
+  /** Native sidecars (init containers with restartPolicy Always): feature SidecarContainers, on by default since 1.29. */
+  sidecars: boolean;
+  /** A sync that started or stopped a container lists the pod anew at once, instead of waiting for the poll of every second (pull 137362). */
+  relistsAfterSync: boolean;
+  /** An extra readiness probe moves the ticks to itself (pull 119089). */
+  extraProbeMovesTicks: boolean;
+  /** The startup probe rests once it is decided, either way (pull 121206). */
+  startupRestsAfterSuccess: boolean;
+  /** A restarted container stays `started` until its startup probe's next tick (KEP-4781, pull 134746). */
+  keepsStarted: boolean;
+  /** During CrashLoopBackOff the next look comes when the delay is over, not every 10 to 15 s (pull 133066). */
+  looksWhenDelayEnds: boolean;
+  /** On deletion the time that the preStop hook took is taken off the grace period. */
+  deletionHookUsesGrace: boolean;
+  /** Jobs' sidecars and others: the kubelet ends sidecars last, in reverse order. */
+}
+
+/** The oldest and newest minor whose kubelet is modelled from recordings; others in between follow the sources. */
+export const oldestMinor = 25;
+export const newestMinor = 36;
+
+/** @throws {RangeError} unless the version looks like `1.36`, in the supported range. */
+export function kubeletVersion(version: string): KubeletVersion {
+  const match = /^v?1\.(\d+)(?:\.\d+)?$/.exec(version.trim());
+  const minor = Number(match?.[1]);
+  if (!match || minor < oldestMinor || minor > newestMinor) {
+    throw new RangeError(
+      `kubernetes '${version}' is not supported; give a minor from 1.${oldestMinor} to 1.${newestMinor}`,
+    );
+  }
+  return {
+    minor,
+    sidecars: minor >= 29,
+    relistsAfterSync: minor >= 36,
+    extraProbeMovesTicks: minor >= 29,
+    startupRestsAfterSuccess: minor >= 31,
+    keepsStarted: minor >= 35,
+    looksWhenDelayEnds: minor >= 35,
+    deletionHookUsesGrace: minor >= 31,
+  };
+}

@@ -1,0 +1,87 @@
+import { behaviourOf } from './behaviour';
+import { Course } from './course/course';
+import { Draws } from './course/draws';
+import type { EventType, Mark } from './course/log';
+import type { Setting } from './course/state';
+import { kubeletVersion } from './kubelet-versions';
+import { podSpecOf } from './manifest';
+import { merge } from './merge';
+import { spread } from './blur';
+import { podModel } from './pod-model';
+import { checkScenario } from './scenario';
+import type { Scenario } from './scenario';
+import { timing } from './timing';
+import { toEvent } from './event';
+import type { TimelineEvent } from './event';
+
+export interface SimulateOptions {
+  /** The kubelet's minor, `1.25` to `1.36`. Default: `1.36`. */
+  readonly kubernetes?: string;
+  /** Seconds to look ahead, from the start of the first container. Default: 600. */
+  readonly horizon?: number;
+  /** `changes` (the default) gives one event for a row of probes with one result, `all` gives each probe. */
+  readonly probes?: 'changes' | 'all';
+  /** How many courses with different delays are laid over each other; 1 gives a single likely course. A prime plus two. Default: 13. */
+  readonly courses?: number;
+}
+
+export interface Timeline {
+  readonly kubernetes: string;
+  readonly horizon: number;
+  readonly containers: readonly { readonly name: string; readonly role: 'init' | 'sidecar' | 'main' }[];
+  /** By earliest time. */
+  readonly events: readonly TimelineEvent[];
+}
+
+/**
+ * Says what a kubelet does with a pod: pure, the same for the same arguments, at a cost that grows with events and not with seconds.
+ *
+ * @param manifest a Pod, a workload with a pod template, or a pod spec, as plain JSON
+ * @param scenario what the containers do; `{}` is a pod that is well
+ * @throws {ManifestError} the manifest holds no pod
+ * @throws {ScenarioError} the scenario does not fit the pod
+ * @throws {RangeError} the version or the horizon is out of range
+ */
+export function simulate(manifest: unknown, scenario: Scenario = {}, options: SimulateOptions = {}): Timeline {
+  const version = options.kubernetes ?? '1.36';
+  const horizon = options.horizon ?? 600;
+  if (!(horizon > 0 && horizon < 1e9)) throw new RangeError(`horizon is ${horizon}; give seconds above 0`);
+  const kubelet = kubeletVersion(version);
+  const pod = podModel(podSpecOf(manifest), kubelet.sidecars);
+  checkScenario(
+    scenario,
+    pod.containers.map(({ name }) => name),
+  );
+  const delays = timing(kubelet);
+  const starts = scenario.startsAfter ?? delays.startup;
+  const setting: Setting = {
+    pod,
+    behaviours: pod.containers.map((container) => behaviourOf(container, scenario)),
+    kubelet,
+    timing: delays,
+    startsAfter: typeof starts === 'number' ? [starts, starts] : starts,
+    startSecondFraction: scenario.startSecondFraction,
+    deletedAt: scenario.deletedAt,
+    horizon,
+  };
+  const count = options.courses ?? 13;
+  const courses: Mark[][] = [];
+  for (let course = 0; course < count; course++) {
+    const marks = new Course(setting, new Draws(course, count)).run();
+    courses.push(options.probes === 'all' ? marks.flatMap(unroll) : marks);
+  }
+  const events = spread(merge(courses), kubelet, horizon).map((merged) => toEvent(merged, pod));
+  return { kubernetes: version, horizon, containers: pod.containers.map(({ name, role }) => ({ name, role })), events };
+}
+
+function unroll(mark: Mark): Mark[] {
+  if (mark.count === 1) return [mark];
+  return Array.from({ length: mark.count }, (_, index) => ({
+    ...mark,
+    at: mark.at + index * mark.every,
+    count: 1,
+    every: 0,
+  }));
+}
+
+export type { EventType };

@@ -1,0 +1,58 @@
+import type { KubeletVersion } from './kubelet-versions';
+
+/** `[least, most]` in seconds. */
+export type Range = readonly [number, number];
+
+/**
+ * Delays that jitter in a real kubelet, in seconds, as measured on quiet nodes with containerd (the recordings under
+ * test/timeline/fixtures). They are drawn anew for every occurrence.
+ */
+export interface Timing {
+  /** First sync to the first container's start: sandbox and the like, the image being on the node. */
+  startup: Range;
+  /** Length of one cycle of the kubelet's poll of the runtime (PLEG). */
+  pollCycle: Range;
+  /** From the poll's begin until its finding reaches the pod's worker. */
+  pollWork: Range;
+  /** The same for the list that follows a sync. */
+  relistWork: Range;
+  /** A sync's own work, without starting or stopping anything. */
+  syncWork: Range;
+  /** Creating and starting a container in a sync. */
+  create: Range;
+  /** The same right after stopping it, in one sync. */
+  recreate: Range;
+  /** The stop request until a container that answers SIGTERM at once has exited. */
+  stop: Range;
+  /** Past the end of the grace period until a killed container has exited. */
+  kill: Range;
+  /** A container's own end until the runtime notes its exit. */
+  exit: Range;
+  /** Running a hook in the container, on top of the hook's own time. */
+  hookCall: Range;
+  /** Running an exec probe: until its process is asking, and its own work. */
+  exec: Range;
+  /** A pod's end: from the last exit to its phase, and to its removal after deletion. */
+  phase: Range;
+  removal: Range;
+}
+
+export function timing(kubelet: KubeletVersion): Timing {
+  const fast = kubelet.relistsAfterSync;
+  return {
+    startup: fast ? [0.2, 1.1] : [0.24, 1.65],
+    pollCycle: [1.003, 1.08],
+    pollWork: [0.008, 0.05],
+    relistWork: [0.006, 0.025],
+    syncWork: [0.001, 0.006],
+    create: fast ? [0.09, 0.5] : [0.14, 0.75],
+    recreate: fast ? [0.112, 0.8] : [0.112, 1.1],
+    stop: [0.008, 0.3],
+    kill: [0.02, 0.3],
+    exit: [0.003, 0.04],
+    hookCall: [0.04, 0.2],
+    exec: fast ? [0.03, 0.35] : [0.04, 0.8],
+    phase: [0.2, 4.8],
+    removal: [0.2, 1.7],
+  };
+}
