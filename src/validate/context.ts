@@ -26,6 +26,11 @@ export class Context {
     this.rule = rule;
   }
 
+  /** Whether an error has been reported. */
+  get failed(): boolean {
+    return this.diagnostics.some(({ severity }) => severity === 'error');
+  }
+
   /** `Invalid value: "x": message`. */
   invalid(at: Path, value: unknown, message: string): void {
     const shown = `Invalid value: ${showValue(value)}`;

@@ -3,6 +3,7 @@ import { decodeAs } from './decoding';
 import type { Diagnostic } from './diagnostic';
 import { Kubernetes, newestKubernetes } from './kubernetes';
 import type { KubernetesVersion } from './kubernetes';
+import type { DecodedObject, KindRules } from './kind-rules';
 import { rulesOf } from './kinds';
 import { servedKind } from './manifest-kind';
 import { checkMetadata } from './rules/metadata/metadata';
@@ -52,13 +53,21 @@ export function validate(manifest: unknown, options: ValidateOptions = {}): Diag
   if (!object) return cx.diagnostics;
   const rules = rulesOf(kind.apiVersion, kind.kind);
   if (rules) {
-    checkMetadata(object, { rules, namespaced: kind.namespaced }, cx);
-    rules.check(object, cx);
+    checkKind(object, { rules, namespaced: kind.namespaced }, cx);
   } else {
     cx.rule = { id: 'kind-not-checked', fix: '' };
     cx.note(`${kind.kind} decodes as ${kind.apiVersion}, but its values are not checked`);
   }
   return cx.diagnostics;
+}
+
+function checkKind(object: DecodedObject, of: { rules: KindRules; namespaced: boolean }, cx: Context): void {
+  const { rules } = of;
+  rules.before?.(object, cx);
+  if (cx.failed) return;
+  if (!rules.metadataLast) checkMetadata(object, of, cx);
+  rules.check(object, cx);
+  if (rules.metadataLast && !cx.failed) checkMetadata(object, of, cx);
 }
 
 /** The answer to {@link validate} in one word, with the findings. */

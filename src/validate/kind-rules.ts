@@ -18,15 +18,26 @@ export interface KindRules {
   name: (kubernetes: Kubernetes) => NameFormat;
   /** Whether a bad generateName is blamed only through the name that comes of it (ValidateObjectMetaWithOpts). */
   blamesNameOnly?: (kubernetes: Kubernetes) => boolean;
+  /** What the server asks ahead of all rules, metadata's included: whatever it finds wrong here hides the rest. */
+  before?: (object: DecodedObject, cx: Context) => void;
+  /** Whether metadata is looked at only where the kind's own rules found nothing wrong (rest.BeforeCreate does that for all). */
+  metadataLast?: boolean;
   /** Runs the rules behind those of metadata, in the server's order. */
   check: (object: DecodedObject, cx: Context) => void;
 }
 
 /** Declares the rules of a kind, whose decoded form has the type `Manifest` of `imports/k8s`. */
 export function kindRules<Manifest>(
-  definition: Omit<KindRules, 'check'> & { check: (object: Manifest, cx: Context) => void },
+  definition: Omit<KindRules, 'check' | 'before'> & {
+    before?: (object: Manifest, cx: Context) => void;
+    check: (object: Manifest, cx: Context) => void;
+  },
 ): KindRules {
-  const { check, ...rest } = definition;
+  const { before, check, ...rest } = definition;
   // The decoder has proved the shape.
-  return { ...rest, check: (object, cx) => { check(object as unknown as Manifest, cx); } };
+  return {
+    ...rest,
+    ...(before && { before: (object, cx) => { before(object as unknown as Manifest, cx); } }),
+    check: (object, cx) => { check(object as unknown as Manifest, cx); },
+  };
 }
