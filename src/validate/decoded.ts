@@ -5,7 +5,9 @@
 export type Decoded<T> = T extends string
   ? string
   : T extends readonly (infer Element)[]
-    ? Decoded<Element>[]
+    ? readonly Decoded<Element>[]
     : T extends object
-      ? { [Field in keyof T]?: Decoded<T[Field]> | undefined }
+      ? string extends keyof T
+        ? Readonly<Record<string, Decoded<T[keyof T]>>>
+        : { [Field in keyof T]?: Decoded<T[Field]> | undefined }
       : T;

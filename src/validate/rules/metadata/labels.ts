@@ -1,5 +1,6 @@
 import type { LabelSelector, LabelSelectorRequirement } from '../../../../imports/k8s';
 import type { Context } from '../../context';
+import type { Decoded } from '../../decoded';
 import { configMap, deployment } from '../../examples';
 import { labelValue, qualifiedName } from '../../formats/names';
 import type { Path } from '../../path';
@@ -35,26 +36,29 @@ export interface SelectorOptions {
   anyValue: boolean;
 }
 
-const requirementRule = rule<{ requirement: LabelSelectorRequirement; options: SelectorOptions }>({
+const requirementRule = rule<{ requirement: Decoded<LabelSelectorRequirement>; options: SelectorOptions }>({
   id: 'label-selector',
   source: 'apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabelSelectorRequirement',
   why: 'In and NotIn compare with values, Exists and DoesNotExist do not.',
   fix: 'Give values with In and NotIn only, and a valid label key.',
   bad: () =>
     deployment({
-      spec: { selector: { matchLabels: { app: 'web' }, matchExpressions: [{ key: 'tier', operator: 'In', values: [] }] } },
+      spec: {
+        selector: { matchLabels: { app: 'web' }, matchExpressions: [{ key: 'tier', operator: 'In', values: [] }] },
+      },
     }),
   good: () => deployment({}),
   check({ requirement, options }, at, cx) {
-    const { operator, values = [], key } = requirement;
+    const { operator = '', values = [], key = '' } = requirement;
     if (operator === 'In' || operator === 'NotIn') {
       if (values.length === 0) cx.required(at.child('values'), "must be specified when `operator` is 'In' or 'NotIn'");
     } else if (operator === 'Exists' || operator === 'DoesNotExist') {
-      if (values.length > 0) cx.forbidden(at.child('values'), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
+      if (values.length > 0)
+        cx.forbidden(at.child('values'), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
     } else {
       cx.invalid(at.child('operator'), operator, 'not a valid selector operator');
     }
-    cx.invalidEach(at.child('key'), key, qualifiedName(key ?? ''));
+    cx.invalidEach(at.child('key'), key, qualifiedName(key));
     if (options.anyValue) return;
     for (const [i, value] of values.entries()) cx.invalidEach(at.child('values').index(i), value, labelValue(value));
   },
@@ -62,7 +66,7 @@ const requirementRule = rule<{ requirement: LabelSelectorRequirement; options: S
 
 /** Checks a label selector: ValidateLabelSelector. */
 export function checkLabelSelector(
-  subject: { selector: LabelSelector; options?: SelectorOptions },
+  subject: { selector: Decoded<LabelSelector>; options?: SelectorOptions },
   at: Path,
   cx: Context,
 ): void {

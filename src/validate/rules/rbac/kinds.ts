@@ -1,3 +1,22 @@
+import type { ClusterRole, ClusterRoleBinding, Role, RoleBinding } from '../../../../imports/k8s';
+import type { Decoded } from '../../decoded';
+import { nameIsPathSegment } from '../../formats/names';
+import { kindRules } from '../../kind-rules';
 import type { KindRules } from '../../kind-rules';
+import { checkClusterRoleBinding, checkRoleBinding } from './bindings';
+import { checkClusterRole, checkRole } from './roles';
 
-export const rbacKinds: KindRules[] = [];
+const apiVersions = ['rbac.authorization.k8s.io/v1'];
+const name = (): typeof nameIsPathSegment => nameIsPathSegment;
+
+export const rbacKinds: KindRules[] = [
+  kindRules<Decoded<Role>>({ kind: 'Role', apiVersions, name, check: checkRole }),
+  kindRules<Decoded<RoleBinding>>({ kind: 'RoleBinding', apiVersions, name, check: checkRoleBinding }),
+  kindRules<Decoded<ClusterRole>>({ kind: 'ClusterRole', apiVersions, name, check: checkClusterRole }),
+  kindRules<Decoded<ClusterRoleBinding>>({
+    kind: 'ClusterRoleBinding',
+    apiVersions,
+    name,
+    check: checkClusterRoleBinding,
+  }),
+];

@@ -84,8 +84,10 @@ function rangeComplaint(part: string, bounds: Bounds): string | undefined {
 function numberOf(text: string, names?: readonly string[]): number | string {
   const named = text === '' ? -1 : (names?.indexOf(text.toLowerCase()) ?? -1);
   if (named !== -1) return named;
-  if (!/^[-+]?\d+$/.test(text)) return `failed to parse int from ${text}: strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`;
+  if (!/^[-+]?\d+$/.test(text))
+    return `failed to parse int from ${text}: strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`;
   const number = Number(text);
-  if (Math.abs(number) >= 2 ** 63) return `failed to parse int from ${text}: strconv.Atoi: parsing ${JSON.stringify(text)}: value out of range`;
+  if (Math.abs(number) >= 2 ** 63)
+    return `failed to parse int from ${text}: strconv.Atoi: parsing ${JSON.stringify(text)}: value out of range`;
   return number < 0 ? `negative number (${number}) not allowed: ${text}` : number;
 }

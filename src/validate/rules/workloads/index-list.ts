@@ -10,7 +10,8 @@ export function countIndexes(text: string, completions: number): { total: number
     const ends = parseInterval(interval, completions);
     if (typeof ends === 'string') return { complaint: ends };
     const [low, high] = ends;
-    if (last !== undefined && last >= low) return { complaint: `non-increasing order, previous: ${last}, current: ${low}` };
+    if (last !== undefined && last >= low)
+      return { complaint: `non-increasing order, previous: ${last}, current: ${low}` };
     total += high - low + 1;
     last = high;
   }

@@ -77,7 +77,9 @@ let known: Set<string> | undefined;
 export function isTimeZone(name: string): boolean {
   if (name === '' || name === 'Local') return true;
   known ??= new Set(
-    Object.entries(NAMES).flatMap(([folder, names]) => names.split(' ').map((each) => (folder === '' ? each : `${folder}/${each}`))),
+    Object.entries(NAMES).flatMap(([folder, names]) =>
+      names.split(' ').map((each) => (folder === '' ? each : `${folder}/${each}`)),
+    ),
   );
   return known.has(name);
 }

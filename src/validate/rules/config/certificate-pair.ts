@@ -1,0 +1,63 @@
+// What Go's crypto/tls X509KeyPair says to a certificate and a key in PEM.
+import type * as Crypto from 'node:crypto';
+
+const PEM = /-----BEGIN ([^\n-]+)-----[ \t]*\r?\n([\s\S]*?)-----END \1-----/g;
+
+interface PemBlock {
+  type: string;
+  whole: string;
+}
+
+function* pemBlocks(text: string): Iterable<PemBlock> {
+  for (const [whole, type = ''] of text.matchAll(PEM)) yield { type, whole };
+}
+
+const isKey = (type: string): boolean => type === 'PRIVATE KEY' || type.endsWith(' PRIVATE KEY');
+
+/** What is wrong with a certificate and its key, or undefined. */
+export function keyPairComplaint(certificate: string, key: string): string | undefined {
+  const certificates = [...pemBlocks(certificate)];
+  const first = certificates.find(({ type }) => type === 'CERTIFICATE');
+  if (!first) {
+    const types = certificates.map(({ type }) => type);
+    if (types.length === 0) return 'tls: failed to find any PEM data in certificate input';
+    if (types.length === 1 && types[0]?.endsWith('PRIVATE KEY')) {
+      return 'tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched';
+    }
+    return (
+      'tls: failed to find "CERTIFICATE" PEM block in certificate input after skipping PEM blocks of the following types: ' +
+      `[${types.join(' ')}]`
+    );
+  }
+  const skipped: string[] = [];
+  for (const block of pemBlocks(key)) {
+    if (isKey(block.type)) return mismatch(first.whole, block.whole);
+    skipped.push(block.type);
+  }
+  if (skipped.length === 0) return 'tls: failed to find any PEM data in key input';
+  if (skipped.length === 1 && skipped[0] === 'CERTIFICATE') {
+    return 'tls: found a certificate rather than a key in the PEM for the private key';
+  }
+  return (
+    'tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following ' +
+    `types: [${skipped.join(' ')}]`
+  );
+}
+
+function mismatch(certificate: string, key: string): string | undefined {
+  // Loaded only for the rare manifest that holds a real certificate.
+  const crypto = require('node:crypto') as typeof Crypto;
+  let parsed: Crypto.X509Certificate;
+  try {
+    parsed = new crypto.X509Certificate(certificate);
+  } catch {
+    return 'x509: malformed certificate';
+  }
+  try {
+    return parsed.checkPrivateKey(crypto.createPrivateKey(key))
+      ? undefined
+      : 'tls: private key does not match public key';
+  } catch {
+    return 'tls: failed to parse private key';
+  }
+}
