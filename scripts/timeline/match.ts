@@ -60,8 +60,8 @@ function recordedRows(recording: Recording): Map<string, Known[]> {
     const run =
       event.type === 'ready' || event.type === 'unready' ? (event.restartCount ?? 0) : (runs.get(event.container) ?? 0);
     const key = rowKey(event.type, event.container, run, event);
-    // A wait is one event, however often the kubelet looks.
-    if (event.type === 'backoff' && waits.has(key)) continue;
+    // A wait is one event, however often the kubelet looks; so is a decision to kill that is told again.
+    if ((event.type === 'backoff' || event.type === 'killing') && waits.has(key)) continue;
     waits.add(key);
     push(rows, key, event);
   }

@@ -70,10 +70,13 @@ export function scenarioOf(recording: Recording, knowledge: Knowledge): Scenario
   }
   const deletion = events.find(({ type }) => type === 'deleteRequested');
   const sync = events.find(({ type }) => type === 'syncStart');
+  // The rig's images are on the node: a pod that takes long to start tells that the node was busy.
+  const busy = sync !== undefined && -sync.t > 1.75;
   return {
     containers,
     ...(deletion && { deletedAt: deletion.t }),
     ...(knowledge !== 'nothing' && { startSecondFraction: recording.startSecondFraction }),
+    ...(knowledge === 'phase' && busy && { node: 'busy' as const }),
     ...(knowledge === 'phase' && sync && { startsAfter: Math.max(0, -sync.t) }),
   };
 }

@@ -4,7 +4,7 @@ import type { Merged } from './merge';
 
 /** Small delays that shift an event but nothing after it: from the kubelet's act to where it is seen. Seconds. */
 const blur: Partial<Record<EventType, readonly [number, number]>> = {
-  probe: [0, 0.06],
+  probe: [-0.013, 0.06],
   ready: [0.005, 0.17],
   unready: [0.005, 0.17],
   startedTrue: [0.005, 0.17],
@@ -15,7 +15,7 @@ const blur: Partial<Record<EventType, readonly [number, number]>> = {
   initialized: [0.005, 0.17],
   waiting: [0.005, 0.17],
   terminatedStatus: [0.005, 0.17],
-  killing: [0, 0.02],
+  killing: [-0.013, 0.07],
   stop: [0, 0.03],
   sigterm: [0.005, 0.24],
   hookBegin: [0, 0.1],
@@ -23,15 +23,30 @@ const blur: Partial<Record<EventType, readonly [number, number]>> = {
   backoff: [0, 0.05],
 };
 
-export function spread(events: Merged[], kubelet: KubeletVersion, horizon: number): Merged[] {
+export interface Lens {
+  kubelet: KubeletVersion;
+  horizon: number;
+  busy: boolean;
+}
+
+export function spread(events: Merged[], { kubelet, horizon, busy }: Lens): Merged[] {
+  const kept: Merged[] = [];
   for (const event of events) {
-    const [least, most] =
-      event.type === 'probe' && event.detail.endsWith('exec')
-        ? ([0.02, kubelet.relistsAfterSync ? 0.4 : 0.9] as const)
-        : (blur[event.type] ?? [0, 0]);
-    event.at[0] += least;
-    event.at[1] += most;
+    const [least, most] = blurOf(event, kubelet);
+    // A few courses do not reach the ends of a sum of delays.
+    const reach = (event.at[1] - event.at[0]) * 0.05;
+    event.at[0] += least - reach;
+    event.at[1] += most + reach + (busy ? 0.5 : 0);
+    if (event.at[0] > horizon) continue;
     if (event.at[1] > horizon) event.certain = false;
+    kept.push(event);
   }
-  return events;
+  return kept;
+}
+
+function blurOf(event: Merged, kubelet: KubeletVersion): readonly [number, number] {
+  if (event.type !== 'probe' || !event.detail.endsWith('exec')) return blur[event.type] ?? [0, 0];
+  // A command that cannot run is tried three times, and only its failure is seen.
+  if (event.detail.includes('error')) return kubelet.relistsAfterSync ? [0.05, 0.8] : [0.05, 1.35];
+  return kubelet.relistsAfterSync ? [0.02, 0.4] : [0.02, 0.95];
 }

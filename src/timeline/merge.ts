@@ -31,33 +31,62 @@ export function merge(courses: readonly (readonly Mark[])[]): Merged[] {
 }
 
 function mergeRow(row: Mark[][], into: Merged[]): void {
-  let longest = row[0] as Mark[];
-  for (const marks of row) if (marks.length > longest.length) longest = marks;
-  const slots: Merged[] = longest.map((mark) => ({
-    type: mark.type,
-    container: mark.container,
-    run: mark.run,
-    detail: mark.detail,
-    value: mark.value,
-    at: [mark.at, mark.at],
-    count: mark.count,
-    every: mark.every,
-    certain: true,
-  }));
+  const reference = usual(row);
+  const slots = reference.map(slot);
+  const extras: Merged[] = [];
   const seen = slots.map(() => 0);
   for (const marks of row) {
-    place(marks, longest).forEach((slot, index) => {
-      const merged = slots[slot] as Merged;
-      const { at } = marks[index] as Mark;
-      if (at < merged.at[0]) merged.at[0] = at;
-      if (at > merged.at[1]) merged.at[1] = at;
-      seen[slot] = (seen[slot] as number) + 1;
+    const [fewer, more] = marks.length <= reference.length ? [marks, reference] : [reference, marks];
+    const places = place(fewer, more);
+    if (more === reference) {
+      places.forEach((at, index) => {
+        widen(slots[at] as Merged, (marks[index] as Mark).at);
+        seen[at] = (seen[at] as number) + 1;
+      });
+      continue;
+    }
+    places.forEach((at, index) => {
+      widen(slots[index] as Merged, (marks[at] as Mark).at);
+      seen[index] = (seen[index] as number) + 1;
+    });
+    let extra = 0;
+    marks.forEach((mark, index) => {
+      if (places.includes(index)) return;
+      const known = extras[extra++];
+      if (known) widen(known, mark.at);
+      else extras.push({ ...slot(mark), certain: false });
     });
   }
-  slots.forEach((slot, index) => {
-    slot.certain = seen[index] === row.length;
-    into.push(slot);
+  slots.forEach((merged, index) => {
+    merged.certain = seen[index] === row.length;
+    into.push(merged);
   });
+  into.push(...extras);
+}
+
+function slot(mark: Mark): Merged {
+  const { type, container, run, detail, value, count, every, at } = mark;
+  return { type, container, run, detail, value, at: [at, at], count, every, certain: true };
+}
+
+function widen(merged: Merged, at: number): void {
+  if (at < merged.at[0]) merged.at[0] = at;
+  if (at > merged.at[1]) merged.at[1] = at;
+}
+
+/** The first course whose number of marks is the most frequent one; of equally frequent ones the larger. */
+function usual(row: readonly Mark[][]): Mark[] {
+  const counts = new Map<number, number>();
+  for (const { length } of row) counts.set(length, (counts.get(length) ?? 0) + 1);
+  let best = 0;
+  let most = 0;
+  for (const [length, times] of counts) {
+    if (times > most || (times === most && length > best)) {
+      best = length;
+      most = times;
+    }
+  }
+  return row.slice().reverse().find(({ length }) => length === best) as Mark[];
 }
 
 /** For each mark its place in the longest row, in order, so that the times differ least in sum. */

@@ -48,6 +48,8 @@ export interface Scenario {
   readonly startSecondFraction?: number;
   /** The pod is deleted, in seconds since the first container started. Default: never. */
   readonly deletedAt?: number;
+  /** A `busy` node lags by seconds in starts, stops and syncs. Default: `quiet`. */
+  readonly node?: 'quiet' | 'busy';
   /** By container name. */
   readonly containers?: Readonly<Record<string, ContainerScenario>>;
 }
@@ -63,7 +65,7 @@ export class ScenarioError extends Error {
   }
 }
 
-const TOP = ['startsAfter', 'startSecondFraction', 'deletedAt', 'containers'];
+const TOP = ['startsAfter', 'startSecondFraction', 'deletedAt', 'node', 'containers'];
 const CONTAINER = [
   'listensAfter',
   'liveness',
@@ -88,6 +90,7 @@ export function checkScenario(value: unknown, containerNames: readonly string[])
     throw new ScenarioError('startSecondFraction', 'is a part of a second; give a number from 0 to below 1');
   }
   optionalSeconds(scenario['deletedAt'], 'deletedAt');
+  if (!([undefined, 'quiet', 'busy'] as unknown[]).includes(scenario['node'])) throw new ScenarioError('node', "give 'quiet' or 'busy'");
   if (scenario['containers'] === undefined) return;
   for (const [name, entry] of Object.entries(object(scenario['containers'], 'containers'))) {
     if (!containerNames.includes(name)) {

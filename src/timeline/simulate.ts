@@ -52,7 +52,7 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
     scenario,
     pod.containers.map(({ name }) => name),
   );
-  const delays = timing(kubelet);
+  const delays = timing(kubelet, scenario.node);
   const starts = scenario.startsAfter ?? delays.startup;
   const setting: Setting = {
     pod,
@@ -62,7 +62,8 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
     startsAfter: typeof starts === 'number' ? [starts, starts] : starts,
     startSecondFraction: scenario.startSecondFraction,
     deletedAt: scenario.deletedAt,
-    horizon,
+    // A little further, so that what comes about the horizon is seen whole.
+    horizon: horizon + 1.5,
   };
   const count = options.courses ?? 13;
   const courses: Mark[][] = [];
@@ -70,7 +71,7 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
     const marks = new Course(setting, new Draws(course, count)).run();
     courses.push(options.probes === 'all' ? marks.flatMap(unroll) : marks);
   }
-  const events = spread(merge(courses), kubelet, horizon).map((merged) => toEvent(merged, pod));
+  const events = spread(merge(courses), { kubelet, horizon, busy: scenario.node === 'busy' }).map((merged) => toEvent(merged, pod));
   return { kubernetes: version, horizon, containers: pod.containers.map(({ name, role }) => ({ name, role })), events };
 }
 

@@ -26,10 +26,14 @@ export interface Timing {
   stop: Range;
   /** Past the end of the grace period until a killed container has exited. */
   kill: Range;
+  /** The app's first own instant, against the runtime's word of its start. */
+  appStart: Range;
   /** A container's own end until the runtime notes its exit. */
   exit: Range;
   /** Running a hook in the container, on top of the hook's own time. */
   hookCall: Range;
+  /** Past its timeout until a probe is given up. */
+  timeoutLag: Range;
   /** Running an exec probe: until its process is asking, and its own work. */
   exec: Range;
   /** A pod's end: from the last exit to its phase, and to its removal after deletion. */
@@ -37,22 +41,38 @@ export interface Timing {
   removal: Range;
 }
 
-export function timing(kubelet: KubeletVersion): Timing {
+export function timing(kubelet: KubeletVersion, node: 'quiet' | 'busy' = 'quiet'): Timing {
   const fast = kubelet.relistsAfterSync;
-  return {
+  const quiet: Timing = {
     startup: fast ? [0.2, 1.1] : [0.24, 1.65],
-    pollCycle: [1.003, 1.08],
-    pollWork: [0.008, 0.05],
-    relistWork: [0.006, 0.025],
+    pollCycle: fast ? [1.003, 1.08] : [1.003, 1.6],
+    pollWork: [0.004, 0.05],
+    relistWork: [0.005, 0.025],
     syncWork: [0.001, 0.006],
     create: fast ? [0.09, 0.5] : [0.14, 0.75],
     recreate: fast ? [0.112, 0.8] : [0.112, 1.1],
     stop: [0.008, 0.3],
     kill: [0.02, 0.3],
-    exit: [0.003, 0.04],
-    hookCall: [0.04, 0.2],
+    appStart: [-0.03, 0.02],
+    exit: [0.003, 0.05],
+    hookCall: [0.04, 0.25],
+    timeoutLag: [0.005, 0.07],
     exec: fast ? [0.03, 0.35] : [0.04, 0.8],
     phase: [0.2, 4.8],
     removal: [0.2, 1.7],
+  };
+  if (node === 'quiet') return quiet;
+  return {
+    ...quiet,
+    startup: [0.2, 7],
+    pollCycle: [1.003, 3],
+    pollWork: [0.008, 1.5],
+    relistWork: [0.008, 1],
+    syncWork: [0.001, 1.5],
+    create: [0.09, 5],
+    recreate: [0.112, 5],
+    stop: [0.008, 0.8],
+    kill: [0.02, 0.6],
+    exit: [0.003, 0.2],
   };
 }

@@ -27,10 +27,15 @@ export class Course {
   /** A sync waits or runs; further wishes are kept as one. */
   private syncing = false;
   private wished = false;
+  /** A sync waits for a newer status. */
+  private waiting = false;
   private lastSyncEnd = -Infinity;
   /** When the status that a sync would read was taken. */
   private seenAt = -Infinity;
-  private readonly pollPhase: number;
+  private readonly poll: number;
+  private readonly pollWork: number;
+  private sandbox = false;
+  private sandboxSeen = false;
   private readonly pollCycle: number;
   private readonly second: number;
   private requeue = 0;
@@ -41,7 +46,8 @@ export class Course {
     readonly draws: Draws,
   ) {
     this.pollCycle = draws.from(setting.timing.pollCycle);
-    this.pollPhase = draws.next() * this.pollCycle;
+    this.poll = draws.next() * this.pollCycle;
+    this.pollWork = draws.from(setting.timing.pollWork);
     this.second = setting.startSecondFraction ?? draws.next() * 0.999;
     this.containers = setting.pod.containers.map((model, index) => ({
       index,
@@ -71,6 +77,10 @@ export class Course {
     agenda.add(begin, (now) => {
       this.mark('syncStart', now);
       this.requestSync(now);
+    });
+    agenda.add(Math.max(begin + 0.001, -this.draws.from(setting.timing.create) / 2), (now) => {
+      this.sandbox = true;
+      this.runtimeChanged(now, 1);
     });
     if (setting.deletedAt !== undefined) {
       agenda.add(setting.deletedAt, (now) => {
@@ -125,31 +135,45 @@ export class Course {
 
   /** When the poll that begins next after `after` begins. */
   nextPoll(after: number): number {
-    return this.pollPhase + (Math.floor((after - this.pollPhase) / this.pollCycle) + 1) * this.pollCycle;
+    const cycle = this.pollCycle;
+    if (this.draws.extreme === undefined) {
+      return this.poll + (Math.floor((after - this.poll) / cycle) + 1) * cycle;
+    }
+    // The earliest and the latest course of all meet each poll at once, and just missed it.
+    return after + (this.draws.extreme === 'earliest' ? 0.001 : cycle);
   }
 
-  /** The runtime changed: the next poll, or the relist that follows a sync, finds out. */
+  /** The runtime changed: the next poll finds out, or the list that follows a sync. */
   runtimeChanged(now: number, wishes: number): void {
-    const poll = this.nextPoll(now);
-    this.agenda.add(poll, (at) => {
-      this.look(at, wishes);
+    this.agenda.add(this.nextPoll(now), (at) => {
+      this.look(at, wishes, this.pollWork);
     });
   }
 
-  /** Takes the runtime's state now; it reaches the pod's worker a little later. */
-  look(now: number, wishes: number, afterSync = false): void {
+  /** Takes the runtime's state now; after `work` it reaches the pod's worker, with so many wishes to sync if it is news. */
+  look(now: number, wishes: number, work: number): void {
     const found = this.containers.map(({ truth }) => truth);
-    const { timing } = this.setting;
-    this.agenda.add(now + this.draws.from(afterSync ? timing.relistWork : timing.pollWork), (at) => {
+    const sandbox = this.sandbox;
+    this.agenda.add(now + work, (at) => {
       if (now < this.seenAt) return;
-      let news = false;
+      let news = sandbox !== this.sandboxSeen;
+      this.sandboxSeen = sandbox;
       this.containers.forEach((container, index) => {
         const next = found[index] as Seen;
         if (next.run !== container.seen.run || next.running !== container.seen.running) news = true;
         container.seen = next;
       });
       this.seenAt = now;
-      if (news) for (let n = 0; n < wishes; n++) this.requestSync(at);
+      const waited = this.waiting && now > this.lastSyncEnd;
+      if (waited) this.beginSync(at);
+      if (!news) return;
+      this.requestSync(at);
+      // A further finding, or one whose sync went ahead of it, is worked off after that sync.
+      if (wishes > 1 || waited) {
+        this.agenda.add(at + 0.03, (then) => {
+          this.requestSync(then);
+        });
+      }
     });
   }
 
@@ -162,13 +186,23 @@ export class Course {
     }
     this.syncing = true;
     this.requeue++;
-    const polled = this.nextPoll(now) - this.pollCycle;
-    const fresh = Math.max(this.seenAt, polled) > this.lastSyncEnd;
-    const at = fresh ? now : this.nextPoll(this.lastSyncEnd) + this.setting.timing.pollWork[1];
-    this.agenda.add(Math.max(now, at) + 0.0002, (then) => {
+    if (this.seenAt > this.lastSyncEnd) this.beginSync(now);
+    else {
+      this.waiting = true;
+      const end = this.lastSyncEnd;
+      const polled = this.nextPoll(end) + this.pollWork + 0.001;
+      this.agenda.add(Math.max(now, polled), (at) => {
+        if (this.waiting && this.lastSyncEnd === end) this.beginSync(at);
+      });
+    }
+  }
+
+  private beginSync(now: number): void {
+    this.waiting = false;
+    this.agenda.add(now + 0.0002, (at) => {
       if (this.ended || this.deleting) return;
-      sync(this, then, (end, error) => {
-        this.syncDone(end, error);
+      sync(this, at, (end, backOffUntil) => {
+        this.syncDone(end, backOffUntil);
       });
     });
   }
@@ -250,7 +284,7 @@ export class Course {
 }
 
 function unborn(): Seen {
-  return { run: -1, running: false, startedAt: NaN, exitedAt: NaN, code: 0 };
+  return { run: -1, running: false, startedAt: NaN, exitedAt: NaN, code: 0, appAt: NaN };
 }
 
 const initial: Record<string, Result> = { readiness: 'failure', liveness: 'success', startup: 'unknown' };

@@ -13,6 +13,10 @@ export class Draws {
     private readonly courses: number,
   ) {}
 
+  get extreme(): 'earliest' | 'latest' | undefined {
+    return this.courses === 1 || this.course > 1 ? undefined : this.course === 0 ? 'earliest' : 'latest';
+  }
+
   /** From 0 to 1. */
   next(): number {
     const draw = this.count++;

@@ -52,7 +52,7 @@ function ring(course: Course, worker: Worker, at: number): void {
 function tick(course: Course, worker: Worker, now: number): void {
   if (worker.parked) {
     const parked = worker.parked;
-    emitRow(course, worker, parked, now - grain);
+    emitRow(course, worker, parked, now - worker.probe.period / 2);
     worker.parked = undefined;
   }
   worker.tick = now + worker.probe.period;
@@ -137,10 +137,11 @@ function ask(course: Course, worker: Worker, now: number): void {
   if (!answers) return;
   const exec = worker.probe.handler === 'exec';
   const calling = exec ? course.draws.from(course.setting.timing.exec) : 0;
-  const segment = segmentAt(answers, now + calling / 2 - container.truth.startedAt);
+  const segment = segmentAt(answers, now + calling / 2 - container.truth.appAt);
   // A container that has ended, though its status does not tell yet, refuses connections; a command in it cannot run.
   const answer = container.truth.running ? segment.answer : exec ? 'error' : 'failure';
-  const seconds = (container.truth.running ? segment.seconds : 0) + (answer === 'error' ? 0 : calling / 2);
+  const late = segment.seconds >= worker.probe.timeout ? course.draws.from(course.setting.timing.timeoutLag) : 0;
+  const seconds = (container.truth.running ? segment.seconds + late : 0) + (answer === 'error' ? 0 : calling / 2);
   course.markProbe(worker, now, answer, 1);
   if (seconds < instant) {
     settle(course, worker, answer, now);
@@ -179,12 +180,16 @@ function settle(course: Course, worker: Worker, answer: 'success' | 'failure' | 
   const known = container.results[spec.kind];
   const steady = answer === 'error' || (known?.run === worker.run && known.value === answer);
   if (!steady || !container.truth.running || worker.triggered || worker.missedTick) return;
+  if (spec.kind === 'startup' && container.status.started) {
+    park(course, worker, undefined, Infinity);
+    return;
+  }
   const answers = container.behaviour.probes[spec.kind];
   if (!answers) return;
-  const segment = segmentAt(answers, now - container.truth.startedAt);
-  const next = segmentAt(answers, worker.tick - container.truth.startedAt);
+  const segment = segmentAt(answers, now - container.truth.appAt);
+  const next = segmentAt(answers, worker.tick - container.truth.appAt);
   if (next.answer !== answer || next !== segment || segment.seconds >= spec.period) return;
-  park(course, worker, answer, container.truth.startedAt + segment.until);
+  park(course, worker, answer, container.truth.appAt + segment.until);
 }
 
 /** results_manager.go, Set, and what the kubelet's main loop makes of a change (kubelet.go, syncLoopIteration). */

@@ -17,7 +17,8 @@ export function start(course: Course, container: Container, now: number, next: (
     if (course.ended) return;
     const run = container.truth.run + 1;
     container.previousExit = container.truth.exitedAt;
-    container.truth = { run, running: true, startedAt: at, exitedAt: NaN, code: 0 };
+    const appAt = at + draws.from(timing.appStart);
+    container.truth = { run, running: true, startedAt: at, exitedAt: NaN, code: 0, appAt };
     container.stopping = false;
     course.mark('started', at, container);
     for (const worker of container.workers) if (worker.parked?.answer !== undefined) wake(course, container, at);
@@ -25,7 +26,7 @@ export function start(course: Course, container: Container, now: number, next: (
     course.runtimeChanged(at, veryFirst || again ? 2 : 1);
     const end = container.behaviour.exit(run);
     if (end) {
-      course.agenda.add(at + end.at + draws.from(timing.exit), (then) => {
+      course.agenda.add(appAt + end.at + draws.from(timing.exit), (then) => {
         if (container.truth.run === run && container.truth.running) exit(course, container, then, end.code);
       });
     }

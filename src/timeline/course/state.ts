@@ -37,6 +37,8 @@ export interface Seen {
   startedAt: number;
   exitedAt: number;
   code: number;
+  /** When the app's own clock began, shortly before or after the runtime tells of the start. */
+  appAt: number;
 }
 
 /** One probe's goroutine (prober/worker.go). */
