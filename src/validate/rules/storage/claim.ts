@@ -10,6 +10,7 @@ import { milliOf, quantityText } from './quantity-text';
 const SPEC = Path.of('spec');
 const ANNOTATIONS = Path.of('metadata').child('annotations');
 const CLASS_ANNOTATION = 'volume.beta.kubernetes.io/storage-class';
+// Thousandths of more than that overflow in the server, which then warns or does not by chance.
 const MOST_MILLI = (1n << 63n) - 1n;
 
 const wholeBytes = rule<Decoded<PersistentVolumeClaimSpec>>({
@@ -26,7 +27,7 @@ const wholeBytes = rule<Decoded<PersistentVolumeClaimSpec>>({
       if (!Object.hasOwn(amounts, 'storage')) continue;
       const amount = amounts.storage ?? 0;
       const milli = milliOf(amount);
-      if (milli % 1000n === 0n && milli <= MOST_MILLI) continue;
+      if (milli % 1000n === 0n || milli > MOST_MILLI) continue;
       cx.warn(
         at.child(list).key('storage'),
         `fractional byte value ${JSON.stringify(quantityText(amount))} is invalid, must be an integer`,
