@@ -15,12 +15,12 @@ const blur: Partial<Record<EventType, readonly [number, number]>> = {
   initialized: [0.005, 0.17],
   waiting: [0.005, 0.17],
   terminatedStatus: [0.005, 0.17],
-  killing: [-0.013, 0.07],
+  killing: [-0.013, 0.05],
   stop: [0, 0.03],
   sigterm: [0.005, 0.24],
   hookBegin: [0, 0.1],
   hookEnd: [0, 0.05],
-  backoff: [0, 0.05],
+  backoff: [0, 0.4],
 };
 
 export interface Lens {
@@ -34,7 +34,7 @@ export function spread(events: Merged[], { kubelet, horizon, busy }: Lens): Merg
   for (const event of events) {
     const [least, most] = blurOf(event, kubelet);
     // A few courses do not reach the ends of a sum of delays.
-    const reach = (event.at[1] - event.at[0]) * 0.05;
+    const reach = (event.at[1] - event.at[0]) * 0.05 + (event.rare ? 0.2 : 0);
     event.at[0] += least - reach;
     event.at[1] += most + reach + (busy ? 0.5 : 0);
     if (event.at[0] > horizon) continue;
@@ -47,6 +47,6 @@ export function spread(events: Merged[], { kubelet, horizon, busy }: Lens): Merg
 function blurOf(event: Merged, kubelet: KubeletVersion): readonly [number, number] {
   if (event.type !== 'probe' || !event.detail.endsWith('exec')) return blur[event.type] ?? [0, 0];
   // A command that cannot run is tried three times, and only its failure is seen.
-  if (event.detail.includes('error')) return kubelet.relistsAfterSync ? [0.05, 0.8] : [0.05, 1.35];
+  if (event.detail.includes('error')) return kubelet.relistsAfterSync ? [0.05, 0.8] : [0.05, 2.3];
   return kubelet.relistsAfterSync ? [0.02, 0.4] : [0.02, 0.95];
 }

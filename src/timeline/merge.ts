@@ -12,6 +12,8 @@ export interface Merged {
   every: number;
   /** It came in every course. */
   certain: boolean;
+  /** Very few courses have it: its range is hardly known. */
+  rare: boolean;
 }
 
 /** Lays courses over each other: marks of one kind are matched in order of time, and their times become a range. */
@@ -54,11 +56,12 @@ function mergeRow(row: Mark[][], into: Merged[]): void {
       if (places.includes(index)) return;
       const known = extras[extra++];
       if (known) widen(known, mark.at);
-      else extras.push({ ...slot(mark), certain: false });
+      else extras.push({ ...slot(mark), certain: false, rare: true });
     });
   }
   slots.forEach((merged, index) => {
     merged.certain = seen[index] === row.length;
+    merged.rare = (seen[index] as number) * 4 < row.length;
     into.push(merged);
   });
   into.push(...extras);
@@ -66,7 +69,7 @@ function mergeRow(row: Mark[][], into: Merged[]): void {
 
 function slot(mark: Mark): Merged {
   const { type, container, run, detail, value, count, every, at } = mark;
-  return { type, container, run, detail, value, at: [at, at], count, every, certain: true };
+  return { type, container, run, detail, value, at: [at, at], count, every, certain: true, rare: false };
 }
 
 function widen(merged: Merged, at: number): void {

@@ -16,6 +16,8 @@ export interface Timing {
   pollWork: Range;
   /** The same for the list that follows a sync. */
   relistWork: Range;
+  /** From a wish to sync until the sync has its status. */
+  syncBegin: Range;
   /** A sync's own work, without starting or stopping anything. */
   syncWork: Range;
   /** Creating and starting a container in a sync. */
@@ -34,6 +36,8 @@ export interface Timing {
   hookCall: Range;
   /** Past its timeout until a probe is given up. */
   timeoutLag: Range;
+  /** A probe's request on its way. */
+  request: Range;
   /** Running an exec probe: until its process is asking, and its own work. */
   exec: Range;
   /** A pod's end: from the last exit to its phase, and to its removal after deletion. */
@@ -47,7 +51,8 @@ export function timing(kubelet: KubeletVersion, node: 'quiet' | 'busy' = 'quiet'
     startup: fast ? [0.2, 1.1] : [0.24, 1.65],
     pollCycle: fast ? [1.003, 1.08] : [1.003, 1.6],
     pollWork: [0.004, 0.05],
-    relistWork: [0.005, 0.025],
+    relistWork: [0.005, 0.04],
+    syncBegin: [0.0002, 0.06],
     syncWork: [0.001, 0.006],
     create: fast ? [0.09, 0.5] : [0.14, 0.75],
     recreate: fast ? [0.112, 0.8] : [0.112, 1.1],
@@ -57,7 +62,8 @@ export function timing(kubelet: KubeletVersion, node: 'quiet' | 'busy' = 'quiet'
     exit: [0.003, 0.05],
     hookCall: [0.04, 0.25],
     timeoutLag: [0.005, 0.07],
-    exec: fast ? [0.03, 0.35] : [0.04, 0.8],
+    request: [0.001, 0.03],
+    exec: fast ? [0.03, 0.4] : [0.04, 0.95],
     phase: [0.2, 4.8],
     removal: [0.2, 1.7],
   };

@@ -62,6 +62,7 @@ export class Course {
       results: { liveness: undefined, readiness: undefined, startup: undefined },
       backingOff: false,
       whenExited: undefined,
+      endsAt: Infinity,
       stopping: false,
     }));
     for (const container of this.containers) {
@@ -80,7 +81,7 @@ export class Course {
     });
     agenda.add(Math.max(begin + 0.001, -this.draws.from(setting.timing.create) / 2), (now) => {
       this.sandbox = true;
-      this.runtimeChanged(now, 1);
+      this.runtimeChanged(now);
     });
     if (setting.deletedAt !== undefined) {
       agenda.add(setting.deletedAt, (now) => {
@@ -144,33 +145,35 @@ export class Course {
   }
 
   /** The runtime changed: the next poll finds out, or the list that follows a sync. */
-  runtimeChanged(now: number, wishes: number): void {
+  runtimeChanged(now: number): void {
     this.agenda.add(this.nextPoll(now), (at) => {
-      this.look(at, wishes, this.pollWork);
+      this.look(at, this.pollWork);
     });
   }
 
-  /** Takes the runtime's state now; after `work` it reaches the pod's worker, with so many wishes to sync if it is news. */
-  look(now: number, wishes: number, work: number): void {
+  /** Takes the runtime's state now; after `work` each finding reaches the pod's worker as a wish to sync. */
+  look(now: number, work: number): void {
     const found = this.containers.map(({ truth }) => truth);
     const sandbox = this.sandbox;
     this.agenda.add(now + work, (at) => {
       if (now < this.seenAt) return;
-      let news = sandbox !== this.sandboxSeen;
+      let findings = sandbox && !this.sandboxSeen ? 1 : 0;
       this.sandboxSeen = sandbox;
       this.containers.forEach((container, index) => {
         const next = found[index] as Seen;
-        if (next.run !== container.seen.run || next.running !== container.seen.running) news = true;
+        const { seen } = container;
+        if (next.run !== seen.run) findings += seen.running ? 2 : 1;
+        else if (next.running !== seen.running) findings++;
         container.seen = next;
       });
       this.seenAt = now;
       const waited = this.waiting && now > this.lastSyncEnd;
       if (waited) this.beginSync(at);
-      if (!news) return;
+      if (findings === 0) return;
       this.requestSync(at);
-      // A further finding, or one whose sync went ahead of it, is worked off after that sync.
-      if (wishes > 1 || waited) {
-        this.agenda.add(at + 0.03, (then) => {
+      // A finding whose sync went ahead of it, and on older kubelets a second one, is worked off after that sync.
+      if (waited || (findings > 1 && !this.setting.kubelet.relistsAfterSync)) {
+        this.agenda.add(at + 0.06, (then) => {
           this.requestSync(then);
         });
       }
@@ -199,7 +202,7 @@ export class Course {
 
   private beginSync(now: number): void {
     this.waiting = false;
-    this.agenda.add(now + 0.0002, (at) => {
+    this.agenda.add(now + this.draws.from(this.setting.timing.syncBegin), (at) => {
       if (this.ended || this.deleting) return;
       sync(this, at, (end, backOffUntil) => {
         this.syncDone(end, backOffUntil);

@@ -53,11 +53,12 @@ export function stopAll(course: Course, now: number, deleted: boolean, phase?: s
     const begin = index === 0 && mains.length === 0 ? at : at + 0.05 + course.draws.next() * 0.5;
     course.agenda.add(begin, (then) => {
       const grace = pod.grace - Math.floor(then - now);
-      stop(course, sidecar, { now: then, reason: undefined, grace, hookUsesGrace }, (exit) => {
+      stop(course, sidecar, { now: then, reason: undefined, grace, hookUsesGrace, told: true }, (exit) => {
         nextSidecar(index + 1, exit);
       });
     });
   };
+  for (const sidecar of sidecars) course.mark('killing', now, sidecar, { detail: 'pod' });
   if (mains.length > 0) mains.forEach(stopMain);
   else nextSidecar(0, now);
 }

@@ -1,12 +1,15 @@
 import { segmentAt } from '../behaviour';
+import type { ProbeBehaviour } from '../behaviour';
 import type { ProbeKind } from '../pod-model';
 import type { Course } from './course';
-import type { Result, Worker } from './state';
+import type { Container, Result, Worker } from './state';
 
 /** Grids of whole periods are summed in floating point: this much may be lost. */
 const grain = 1e-6;
 /** An answer that comes faster than this is worked off in place. */
 const instant = 0.0005;
+/** So near to a change of the answers a request's own milliseconds matter. */
+const edge = 0.03;
 
 /** Starts the ticker of every worker (prober_manager.go, AddPod). */
 export function startWorkers(course: Course, now: number): void {
@@ -133,30 +136,43 @@ function probe(course: Course, worker: Worker, now: number): void {
 
 function ask(course: Course, worker: Worker, now: number): void {
   const { container } = worker;
+  const { timing } = course.setting;
   const answers = container.behaviour.probes[worker.probe.kind];
   if (!answers) return;
   const exec = worker.probe.handler === 'exec';
-  const calling = exec ? course.draws.from(course.setting.timing.exec) : 0;
-  const segment = segmentAt(answers, now + calling / 2 - container.truth.appAt);
+  const calling = exec ? course.draws.from(timing.exec) : nearEdge(container, answers, now) ? course.draws.from(timing.request) : 0;
+  const segment = segmentAt(answers, now + calling - container.truth.appAt);
+  const running = container.truth.running && now + calling < container.endsAt;
   // A container that has ended, though its status does not tell yet, refuses connections; a command in it cannot run.
-  const answer = container.truth.running ? segment.answer : exec ? 'error' : 'failure';
-  const late = segment.seconds >= worker.probe.timeout ? course.draws.from(course.setting.timing.timeoutLag) : 0;
-  const seconds = (container.truth.running ? segment.seconds + late : 0) + (answer === 'error' ? 0 : calling / 2);
-  course.markProbe(worker, now, answer, 1);
+  const answer = running ? segment.answer : exec ? 'error' : 'failure';
+  const late = segment.seconds >= worker.probe.timeout ? course.draws.from(timing.timeoutLag) : 0;
+  const seconds = running ? segment.seconds + late + calling : 0;
   if (seconds < instant) {
+    course.markProbe(worker, now, answer, 1);
     settle(course, worker, answer, now);
     return;
   }
+  const { run } = container.truth;
   worker.busy = true;
   course.agenda.add(now + seconds, (at) => {
     worker.busy = false;
-    settle(course, worker, answer, at);
+    // A container that ends while it is asked answers no more.
+    const cut = segment.seconds > 0 && answer === 'success' && (container.truth.run !== run || !container.truth.running);
+    const final = cut ? 'failure' : answer;
+    course.markProbe(worker, now, final, 1);
+    settle(course, worker, final, at);
     if (worker.gone) return;
     if (worker.missedTick) {
       worker.missedTick = false;
       probe(course, worker, at);
     } else if (worker.triggered) serveTrigger(course, worker, at);
   });
+}
+
+/** Whether some milliseconds of a request decide what it meets. */
+function nearEdge(container: Container, answers: ProbeBehaviour, now: number): boolean {
+  const elapsed = now - container.truth.appAt;
+  return segmentAt(answers, elapsed).until - elapsed < edge || container.endsAt - now < edge;
 }
 
 function settle(course: Course, worker: Worker, answer: 'success' | 'failure' | 'error', now: number): void {

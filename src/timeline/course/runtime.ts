@@ -18,15 +18,16 @@ export function start(course: Course, container: Container, now: number, next: (
     const run = container.truth.run + 1;
     container.previousExit = container.truth.exitedAt;
     const appAt = at + draws.from(timing.appStart);
+    container.endsAt = Infinity;
     container.truth = { run, running: true, startedAt: at, exitedAt: NaN, code: 0, appAt };
     container.stopping = false;
     course.mark('started', at, container);
     for (const worker of container.workers) if (worker.parked?.answer !== undefined) wake(course, container, at);
-    // The sandbox and the first container are two findings; so are an end and a new begin.
-    course.runtimeChanged(at, veryFirst || again ? 2 : 1);
+    course.runtimeChanged(at);
     const end = container.behaviour.exit(run);
     if (end) {
-      course.agenda.add(appAt + end.at + draws.from(timing.exit), (then) => {
+      container.endsAt = appAt + end.at + draws.from(timing.exit);
+      course.agenda.add(container.endsAt, (then) => {
         if (container.truth.run === run && container.truth.running) exit(course, container, then, end.code);
       });
     }
@@ -51,6 +52,8 @@ export interface Stop {
   grace: number;
   /** The preStop hook's whole seconds are taken off the grace. */
   hookUsesGrace: boolean;
+  /** The decision was made known before. */
+  told?: boolean;
 }
 
 /** Ends a container (kuberuntime_container.go, killContainer); `next` follows its exit. */
@@ -63,7 +66,7 @@ export function stop(course: Course, container: Container, order: Stop, next: (n
   }
   container.stopping = true;
   const restarts = reason !== undefined && course.setting.pod.restartPolicy !== 'Never';
-  course.mark('killing', now, container, { detail: reason && restarts ? reason : reason ? 'never' : 'pod' });
+  if (!order.told) course.mark('killing', now, container, { detail: reason && restarts ? reason : reason ? 'never' : 'pod' });
   const run = container.truth.run;
   const gone = (): boolean => container.truth.run !== run || !container.truth.running;
   container.whenExited = next;
@@ -106,6 +109,6 @@ function exit(course: Course, container: Container, now: number, code: number): 
   wake(course, container, now);
   const next = container.whenExited;
   container.whenExited = undefined;
-  course.runtimeChanged(now, 1);
+  course.runtimeChanged(now);
   next?.(now);
 }

@@ -27,6 +27,8 @@ export interface Container {
   backingOff: boolean;
   /** Called once when the current run ends. */
   whenExited: ((now: number) => void) | undefined;
+  /** When it will end by itself. */
+  endsAt: number;
   /** Its last request to stop is under way. */
   stopping: boolean;
 }
