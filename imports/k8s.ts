@@ -496,7 +496,7 @@ export interface Condition {
    */
   reason: string;
   /** status of the condition, one of True, False, Unknown. */
-  status: string;
+  status: 'True' | 'False' | 'Unknown';
   /** type of condition in CamelCase or in foo.example.com/CamelCase. */
   type: string;
 }
@@ -722,7 +722,7 @@ export interface Container {
    *
    * @since Kubernetes 1.28
    */
-  restartPolicy?: string;
+  restartPolicy?: 'Always' | 'OnFailure' | 'Never';
   /**
    * Represents a list of rules to be checked to determine if the container should be restarted on exit. The rules are
    * evaluated in order. Once a rule matches a container exit condition, the remaining rules are ignored. If no rule
@@ -844,9 +844,9 @@ export interface ContainerPort {
  */
 export interface ContainerResizePolicy {
   /** Name of the resource to which this resource resize policy applies. Supported values: cpu, memory. */
-  resourceName: string;
+  resourceName: 'cpu' | 'memory';
   /** Restart policy to apply when specified resource is resized. If not specified, it defaults to NotRequired. */
-  restartPolicy: string;
+  restartPolicy: 'NotRequired' | 'RestartContainer';
 }
 
 /**
@@ -890,7 +890,7 @@ export interface ContainerRestartRule {
    * Specifies the action taken on a container exit if the requirements are satisfied. The only possible value is
    * "Restart" to restart the container.
    */
-  action: string;
+  action: 'Restart' | 'RestartAllContainers';
   /** Represents the exit codes to check on container exits. */
   exitCodes?: ContainerRestartRuleOnExitCodes;
 }
@@ -908,7 +908,7 @@ export interface ContainerRestartRuleOnExitCodes {
    * - NotIn: the requirement is satisfied if the container exit code is
    *   not in the set of specified values.
    */
-  operator: string;
+  operator: 'In' | 'NotIn';
   /** Specifies the set of values to check for container exit codes. At most 255 elements are allowed. */
   values?: readonly number[];
 }
@@ -1355,7 +1355,7 @@ export interface DaemonSetCondition {
   /** The reason for the condition's last transition. */
   reason?: string;
   /** Status of the condition, one of True, False, Unknown. */
-  status: string;
+  status: 'True' | 'False' | 'Unknown';
   /** Type of DaemonSet condition. */
   type: string;
 }
@@ -1486,7 +1486,7 @@ export interface DeploymentCondition {
   /** The reason for the condition's last transition. */
   reason?: string;
   /** Status of the condition, one of True, False, Unknown. */
-  status: string;
+  status: 'True' | 'False' | 'Unknown';
   /** Type of deployment condition. */
   type: string;
 }
@@ -2052,7 +2052,7 @@ export interface EphemeralContainer {
    *
    * @since Kubernetes 1.28
    */
-  restartPolicy?: string;
+  restartPolicy?: 'Always' | 'OnFailure' | 'Never';
   /**
    * Represents a list of rules to be checked to determine if the container should be restarted on exit. You cannot set
    * this field on ephemeral containers.
@@ -2425,7 +2425,7 @@ export interface HPAScalingPolicy {
    */
   periodSeconds: number;
   /** type is used to specify the scaling policy. */
-  type: string;
+  type: 'Pods' | 'Percent';
   /** value contains the amount of change which is permitted by the policy. It must be greater than zero */
   value: number;
 }
@@ -2446,7 +2446,7 @@ export interface HPAScalingRules {
    */
   policies?: readonly HPAScalingPolicy[];
   /** selectPolicy is used to specify which policy should be used. If not set, the default value Max is used. */
-  selectPolicy?: string;
+  selectPolicy?: 'Max' | 'Min' | 'Disabled';
   /**
    * stabilizationWindowSeconds is the number of seconds for which past recommendations should be considered while
    * scaling up or scaling down. StabilizationWindowSeconds must be greater than or equal to zero and less than or equal
@@ -2502,7 +2502,7 @@ export interface HTTPHeader {
    */
   name: string;
   /** The header field value */
-  value: string;
+  value?: string;
 }
 
 /** HTTPIngressPath associates a path with a backend. Incoming urls matching the path are forwarded to the backend. */
@@ -2615,7 +2615,7 @@ export interface HorizontalPodAutoscalerCondition {
   /** reason is the reason for the condition's last transition. */
   reason?: string;
   /** status is the status of the condition (True, False, Unknown) */
-  status: string;
+  status: 'True' | 'False' | 'Unknown';
   /** type describes the current condition */
   type: string;
 }
@@ -2838,7 +2838,7 @@ export interface ISCSIPersistentVolumeSource {
   /** iscsiInterface is the interface Name that uses an iSCSI transport. Defaults to 'default' (tcp). */
   iscsiInterface?: string;
   /** lun is iSCSI Target Lun number. */
-  lun: number;
+  lun?: number;
   /**
    * portals is the iSCSI Target Portal List. The Portal is either an IP or ip_addr:port if the port is other than
    * default (typically TCP ports 860 and 3260).
@@ -2880,7 +2880,7 @@ export interface ISCSIVolumeSource {
   /** iscsiInterface is the interface Name that uses an iSCSI transport. Defaults to 'default' (tcp). */
   iscsiInterface?: string;
   /** lun represents iSCSI Target Lun number. */
-  lun: number;
+  lun?: number;
   /**
    * portals is the iSCSI Target Portal List. The portal is either an IP or ip_addr:port if the port is other than
    * default (typically TCP ports 860 and 3260).
@@ -3042,7 +3042,7 @@ export interface IngressClassParametersReference {
    * scope represents if this refers to a cluster or namespace scoped resource. This may be set to "Cluster" (default)
    * or "Namespace".
    */
-  scope?: string;
+  scope?: 'Cluster' | 'Namespace';
 }
 
 /** IngressClassSpec provides information about the class of an Ingress. */
@@ -3232,7 +3232,7 @@ export interface JobCondition {
   /** (brief) reason for the condition's last transition. */
   reason?: string;
   /** Status of the condition, one of True, False, Unknown. */
-  status: string;
+  status: 'True' | 'False' | 'Unknown';
   /** Type of job condition, Complete or Failed. */
   type: string;
 }
@@ -3535,7 +3535,7 @@ export interface LabelSelectorRequirement {
    * operator represents a key's relationship to a set of values. Valid operators are In, NotIn, Exists and
    * DoesNotExist.
    */
-  operator: string;
+  operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
   /**
    * values is an array of string values. If the operator is In or NotIn, the values array must be non-empty. If the
    * operator is Exists or DoesNotExist, the values array must be empty. This array is replaced during a strategic merge
@@ -3873,7 +3873,7 @@ export interface LoadBalancerIngress {
    *
    * @since Kubernetes 1.29
    */
-  ipMode?: string;
+  ipMode?: 'VIP' | 'Proxy';
   /**
    * Ports is a list of records of service ports If used, every port defined in the service should have an entry in it
    */
@@ -3930,7 +3930,7 @@ export interface ManagedFieldsEntry {
    * FieldsType is the discriminator for the different fields format and version. There is currently only one possible
    * value: "FieldsV1"
    */
-  fieldsType?: string;
+  fieldsType?: 'FieldsV1';
   /** FieldsV1 holds the first JSON version format as described in the "FieldsV1" type. */
   fieldsV1?: unknown;
   /** Manager is an identifier of the workflow managing these fields. */
@@ -3939,7 +3939,7 @@ export interface ManagedFieldsEntry {
    * Operation is the type of operation which lead to this ManagedFieldsEntry being created. The only valid values for
    * this field are 'Apply' and 'Update'.
    */
-  operation?: string;
+  operation?: 'Apply' | 'Update';
   /**
    * Subresource is the name of the subresource used to update that object, or empty string if the object was updated
    * through the main resource. The value of this field is used to distinguish between managers, even if they share the
@@ -4006,7 +4006,7 @@ export interface MetricSpec {
    * type is the type of metric source. It should be one of "ContainerResource", "External", "Object", "Pods" or
    * "Resource", each mapping to a matching field in the object.
    */
-  type: string;
+  type: 'ContainerResource' | 'External' | 'Object' | 'Pods' | 'Resource';
 }
 
 /** MetricStatus describes the last-read state of a single metric. */
@@ -4044,7 +4044,7 @@ export interface MetricStatus {
    * type is the type of metric source. It will be one of "ContainerResource", "External", "Object", "Pods" or
    * "Resource", each corresponds to a matching field in the object.
    */
-  type: string;
+  type: 'ContainerResource' | 'External' | 'Object' | 'Pods' | 'Resource';
 }
 
 /** MetricTarget defines the target value, average value, or average utilization of a specific metric */
@@ -4058,7 +4058,7 @@ export interface MetricTarget {
   /** averageValue is the target value of the average of the metric across all relevant pods (as a quantity) */
   averageValue?: Quantity;
   /** type represents whether the metric type is Utilization, Value, or AverageValue */
-  type: string;
+  type: 'Utilization' | 'Value' | 'AverageValue';
   /** value is the target value of the metric (as a quantity). */
   value?: Quantity;
 }
@@ -4165,7 +4165,7 @@ export interface NamespaceCondition {
   /** Unique, one-word, CamelCase reason for the condition's last transition. */
   reason?: string;
   /** Status of the condition, one of True, False, Unknown. */
-  status: string;
+  status: 'True' | 'False' | 'Unknown';
   /** Type of namespace controller condition. */
   type: string;
 }
@@ -4471,7 +4471,7 @@ export interface ObjectMeta {
    * RFC3339 form and is in UTC. Populated by the system. Read-only. Null for lists. More info:
    * https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#metadata
    */
-  creationTimestamp?: string;
+  creationTimestamp?: string | null;
   /**
    * Number of seconds allowed for this object to gracefully terminate before it will be removed from the system. Only
    * set when deletionTimestamp is also set. May only be shortened. Read-only.
@@ -4737,7 +4737,7 @@ export interface PersistentVolumeClaimCondition {
    * Status is the status of the condition. Can be True, False, Unknown. More info:
    * https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/persistent-volume-claim-v1/#:~:text=state%20of%20pvc-,conditions.status,-(string)%2C%20required
    */
-  status: string;
+  status: 'True' | 'False' | 'Unknown';
   /**
    * Type is the type of the condition. More info:
    * https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/persistent-volume-claim-v1/#:~:text=set%20to%20%27ResizeStarted%27.-,PersistentVolumeClaimCondition,-contains%20details%20about
@@ -5365,7 +5365,7 @@ export interface PodCertificateProjection {
    *
    * Valid values are "RSA3072", "RSA4096", "ECDSAP256", "ECDSAP384", "ECDSAP521", and "ED25519".
    */
-  keyType: string;
+  keyType: 'RSA3072' | 'RSA4096' | 'ECDSAP256' | 'ECDSAP384' | 'ECDSAP521' | 'ED25519';
   /**
    * maxExpirationSeconds is the maximum lifetime permitted for the certificate.
    *
@@ -5419,7 +5419,7 @@ export interface PodCondition {
    * Status is the status of the condition. Can be True, False, Unknown. More info:
    * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle#pod-conditions
    */
-  status: string;
+  status: 'True' | 'False' | 'Unknown';
   /**
    * Type is the type of the condition. More info:
    * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle#pod-conditions
@@ -5647,7 +5647,7 @@ export interface PodFailurePolicyOnPodConditionsPattern {
    * Specifies the required Pod condition status. To match a pod condition it is required that the specified status
    * equals the pod condition status. Defaults to True.
    */
-  status?: string;
+  status?: 'True' | 'False' | 'Unknown';
   /**
    * Specifies the required Pod condition type. To match a pod condition it is required that specified type equals the
    * pod condition type.
@@ -5709,7 +5709,7 @@ export interface PodOS {
    * https://github.com/opencontainers/runtime-spec/blob/master/config.md#platform-specific-configuration Clients should
    * expect to handle additional values and treat unrecognized values in this field as os: null
    */
-  name: string;
+  name: 'linux' | 'windows';
 }
 
 /** PodReadinessGate contains the reference to a pod condition */
@@ -5903,7 +5903,7 @@ export interface PodSecurityContext {
    *
    * @since Kubernetes 1.32
    */
-  seLinuxChangePolicy?: string;
+  seLinuxChangePolicy?: 'MountOption' | 'Recursive';
   /**
    * The SELinux context to be applied to all containers. If unspecified, the container runtime will allocate a random
    * SELinux context for each container. May also be set in SecurityContext. If set in both SecurityContext and
@@ -6561,7 +6561,7 @@ export interface PortworxVolumeSource {
  */
 export interface PreferredSchedulingTerm {
   /** A node selector term, associated with the corresponding weight. */
-  preference: NodeSelectorTerm;
+  preference?: NodeSelectorTerm;
   /** Weight associated with matching the corresponding nodeSelectorTerm, in the range 1-100. */
   weight: number;
 }
@@ -6826,7 +6826,7 @@ export interface ReplicaSetCondition {
   /** The reason for the condition's last transition. */
   reason?: string;
   /** Status of the condition, one of True, False, Unknown. */
-  status: string;
+  status: 'True' | 'False' | 'Unknown';
   /** Type of replica set condition. */
   type: string;
 }
@@ -6926,7 +6926,7 @@ export interface ReplicationControllerCondition {
   /** The reason for the condition's last transition. */
   reason?: string;
   /** Status of the condition, one of True, False, Unknown. */
-  status: string;
+  status: 'True' | 'False' | 'Unknown';
   /** Type of replication controller condition. */
   type: string;
 }
@@ -7026,7 +7026,7 @@ export interface ResourceHealth {
    *
    * In future we may want to introduce the PermanentlyUnhealthy Status.
    */
-  health?: string;
+  health?: 'Healthy' | 'Unhealthy' | 'Unknown';
   /**
    * Message provides human-readable context for Health (e.g. "ECC error count exceeded threshold"). This field is
    * populated by the kubelet when ResourceHealthStatusMessage is enabled if the DRA plugin returns a message, and is
@@ -7233,9 +7233,9 @@ export interface RoleBinding {
 /** RoleRef contains information that points to the role being used */
 export interface RoleRef {
   /** APIGroup is the group for the resource being referenced */
-  apiGroup?: string;
+  apiGroup?: 'rbac.authorization.k8s.io';
   /** Kind is the type of resource being referenced */
-  kind: string;
+  kind: 'Role' | 'ClusterRole';
   /** Name is the name of resource being referenced */
   name: string;
 }
@@ -7353,7 +7353,7 @@ export interface ScaleIOVolumeSource {
    * secretRef references to the secret for ScaleIO user and other sensitive information. If this is not provided, Login
    * operation will fail.
    */
-  secretRef: LocalObjectReference;
+  secretRef?: LocalObjectReference;
   /** sslEnabled Flag enable/disable SSL communication with Gateway, default false */
   sslEnabled?: boolean;
   /**
@@ -7934,7 +7934,7 @@ export interface ServiceSpec {
    * to the values of the clusterIPs field, if specified. Both clusterIPs and ipFamilies are governed by the
    * ipFamilyPolicy field.
    */
-  ipFamilies?: readonly ('' | 'IPv4' | 'IPv6')[];
+  ipFamilies?: readonly ('IPv4' | 'IPv6')[];
   /**
    * IPFamilyPolicy represents the dual-stack-ness requested or required by this Service. If there is no value provided,
    * then this field will be set to SingleStack. Services can be "SingleStack" (a single IP family), "PreferDualStack"
@@ -8024,7 +8024,7 @@ export interface ServiceSpec {
    *
    * @since Kubernetes 1.30
    */
-  trafficDistribution?: string;
+  trafficDistribution?: 'PreferClose' | 'PreferSameZone' | 'PreferSameNode';
   /**
    * type determines how the Service is exposed. Defaults to ClusterIP. Valid options are ExternalName, ClusterIP,
    * NodePort, and LoadBalancer. "ClusterIP" allocates a cluster-internal IP address for load-balancing to endpoints.
@@ -8069,7 +8069,7 @@ export interface SessionAffinityConfig {
  */
 export interface SleepAction {
   /** Seconds is the number of seconds to sleep. */
-  seconds: number;
+  seconds?: number;
 }
 
 /**
@@ -8110,7 +8110,7 @@ export interface StatefulSetCondition {
   /** The reason for the condition's last transition. */
   reason?: string;
   /** Status of the condition, one of True, False, Unknown. */
-  status: string;
+  status: 'True' | 'False' | 'Unknown';
   /** Type of statefulset condition. */
   type: string;
 }
@@ -8142,13 +8142,13 @@ export interface StatefulSetPersistentVolumeClaimRetentionPolicy {
    * deleted. The default policy of `Retain` causes PVCs to not be affected by StatefulSet deletion. The `Delete` policy
    * causes those PVCs to be deleted.
    */
-  whenDeleted?: string;
+  whenDeleted?: 'Retain' | 'Delete';
   /**
    * WhenScaled specifies what happens to PVCs created from StatefulSet VolumeClaimTemplates when the StatefulSet is
    * scaled down. The default policy of `Retain` causes PVCs to not be affected by a scaledown. The `Delete` policy
    * causes the associated PVCs for any excess pods above the replica count to be deleted.
    */
-  whenScaled?: string;
+  whenScaled?: 'Retain' | 'Delete';
 }
 
 /** A StatefulSetSpec is the specification of a StatefulSet. */
@@ -8422,12 +8422,12 @@ export interface Subject {
    * APIGroup holds the API group of the referenced subject. Defaults to "" for ServiceAccount subjects. Defaults to
    * "rbac.authorization.k8s.io" for User and Group subjects.
    */
-  apiGroup?: string;
+  apiGroup?: '' | 'rbac.authorization.k8s.io';
   /**
    * Kind of object being referenced. Values defined by this API group are "User", "Group", and "ServiceAccount". If the
    * Authorizer does not recognized the kind value, the Authorizer should report an error.
    */
-  kind: string;
+  kind: 'User' | 'Group' | 'ServiceAccount';
   /** Name of the object being referenced. */
   name: string;
   /**
@@ -8485,7 +8485,7 @@ export interface Sysctl {
   /** Name of a property to set */
   name: string;
   /** Value of a property to set */
-  value: string;
+  value?: string;
 }
 
 /** TCPSocketAction describes an action based on opening a socket */
@@ -8956,7 +8956,7 @@ export interface VolumeMount {
    *
    * @since Kubernetes 1.30
    */
-  recursiveReadOnly?: string;
+  recursiveReadOnly?: 'Disabled' | 'IfPossible' | 'Enabled';
   /** Path within the volume from which the container's volume should be mounted. Defaults to "" (volume's root). */
   subPath?: string;
   /**

@@ -1,9 +1,9 @@
 import pinnedPackages from './packages.json';
-import { formats, lastMinors } from './corrections';
+import { formats, lastMinors, leftOut } from './corrections';
 import { Merger, settled } from './merge';
 import type { MergedType } from './merge';
 import { minors } from './model';
-import type { FieldModel, FieldType, KindModel, Model, Span, TypeModel } from './model';
+import type { FieldModel, FieldType, KindModel, Model, Span, TypeModel, UnservedKind } from './model';
 import { nameTypes, splitTypeName } from './names';
 import { readClientNode } from './readers/client-node';
 import { readKubernetesModels } from './readers/kubernetes-models';
@@ -44,9 +44,26 @@ export function buildModel(): Model {
   return {
     minors: { ...minors },
     kinds: kinds.map((kind) => ({ ...kind, type: name(kind.type) })),
-    unserved: goneKinds,
+    unserved: [...goneKinds, ...offByDefault(sources, kinds)].sort((a, b) => order(keyOf(a), keyOf(b))),
     types,
   };
+}
+
+/** The alphas and betas that the packages know and no server serves unasked. */
+function offByDefault(sources: readonly Source[], kinds: readonly KindModel[]): UnservedKind[] {
+  const off = new Map<string, UnservedKind>();
+  for (const { apiVersion, kind, plural } of sources.flatMap((source) => source.kinds)) {
+    const known = [...kinds, ...goneKinds].some((k) => k.apiVersion === apiVersion && k.kind === kind);
+    if (plural === undefined || known) continue;
+    const group = apiVersion.replace(/v\w+$/, '');
+    const stable = kinds.find((k) => k.kind === kind && k.apiVersion.startsWith(group) && isStable(k.apiVersion));
+    off.set(`${apiVersion} ${kind}`, {
+      apiVersion,
+      kind,
+      ...(stable === undefined ? {} : { replacement: stable.apiVersion }),
+    });
+  }
+  return [...off.values()];
 }
 
 /** Walks every served kind in every source, newest first. */
@@ -55,8 +72,7 @@ function mergeKinds(merger: Merger, newestFirst: Source[], evidence: Evidence): 
   for (const source of newestFirst) {
     for (const kind of source.kinds) {
       const beta = servedBetas.find((b) => b.apiVersion === kind.apiVersion && b.kinds.includes(kind.kind));
-      const stable = /(?:^|\/)v\d+$/.test(kind.apiVersion);
-      if (beta !== undefined ? source.minor > (beta.span.until ?? minors.last) : !stable) continue;
+      if (beta !== undefined ? source.minor > (beta.span.until ?? minors.last) : !isStable(kind.apiVersion)) continue;
       const key = `${kind.apiVersion} ${kind.kind}`;
       const known = found.get(key);
       const creatable = kind.plural !== undefined;
@@ -74,19 +90,19 @@ function mergeKinds(merger: Merger, newestFirst: Source[], evidence: Evidence): 
       const beta = servedBetas.find((b) => b.apiVersion === kind.apiVersion);
       const { apiVersion, plural = '', namespaced = false } = kind;
       const span = beta?.span ?? spanOf(present, evidence);
-      const replacement = beta === undefined ? {} : { replacement: beta.replacement };
-      return { apiVersion, kind: kind.kind, plural, namespaced, type: id, ...span, ...replacement };
+      const fate = beta === undefined ? {} : { deprecated: beta.deprecated, replacement: beta.replacement };
+      return { apiVersion, kind: kind.kind, plural, namespaced, type: id, ...span, ...fate };
     })
-    .sort((a, b) => order(`${a.apiVersion} ${a.kind}`, `${b.apiVersion} ${b.kind}`));
+    .sort((a, b) => order(keyOf(a), keyOf(b)));
 }
 
 function finishType(merged: MergedType, evidence: Evidence, name: (id: string) => string): TypeModel {
   const gone = Object.entries(lastMinors).find(([start]) => merged.id.startsWith(start))?.[1];
-  const own = spanOf(new Set(merged.from.keys()), evidence, gone) ?? {};
+  const own = spanOf(withLeftOut(merged.from.keys(), merged.id), evidence, gone) ?? {};
   const fields: Record<string, FieldModel> = {};
   for (const [field, { type, required, doc, minors: present }] of [...merged.fields].sort(([a], [b]) => order(a, b))) {
     const where = `${merged.id}.${field}`;
-    const span = spanOf(present, evidence, gone);
+    const span = spanOf(withLeftOut(withLeftOut(present, merged.id), where), evidence, gone);
     if (span === undefined) continue;
     const format = formats[where];
     const exact = format === undefined ? settled(type) : { is: format };
@@ -99,6 +115,12 @@ function finishType(merged: MergedType, evidence: Evidence, name: (id: string) =
     };
   }
   return { ...own, ...(merged.doc === '' ? {} : { doc: merged.doc }), fields };
+}
+
+function withLeftOut(present: Iterable<number>, where: string): Set<number> {
+  const having = new Set(present);
+  const minor = leftOut[where];
+  return minor !== undefined && having.has(minor + 1) ? having.add(minor) : having;
 }
 
 /** What a field's span adds to that of its type. */
@@ -127,7 +149,9 @@ function borrow(types: Map<string, MergedType>): void {
   for (const namesakes of byBare.values()) {
     for (const type of namesakes) {
       for (const [name, field] of type.fields) {
-        const better = namesakes.map((other) => other.fields.get(name)?.type).find((other) => other !== undefined && refines(other, field.type));
+        const better = namesakes
+          .map((other) => other.fields.get(name)?.type)
+          .find((other) => other !== undefined && refines(other, field.type));
         if (better !== undefined) field.type = better;
       }
     }
@@ -138,6 +162,14 @@ function refines(other: SourceFieldType, known: SourceFieldType): boolean {
   if ((known.is === 'array' || known.is === 'map') && other.is === known.is) return refines(other.of, known.of);
   if (known.is === 'number') return ['int32', 'int64', 'double'].includes(other.is);
   return known.is === 'string' && known.enum === undefined && ['quantity', 'byte'].includes(other.is);
+}
+
+function isStable(apiVersion: string): boolean {
+  return /(?:^|\/)v\d+$/.test(apiVersion);
+}
+
+function keyOf({ apiVersion, kind }: { apiVersion: string; kind: string }): string {
+  return `${apiVersion} ${kind}`;
 }
 
 function order(a: string, b: string): number {

@@ -37,9 +37,21 @@ function collect(statements: readonly ts.Statement[], scope: string, into: Decla
   for (const statement of statements) {
     if (ts.isModuleDeclaration(statement) && statement.body !== undefined && ts.isModuleBlock(statement.body)) {
       collect(statement.body.statements, scope === '' ? statement.name.text : `${scope}.${statement.name.text}`, into);
-    } else if ((ts.isInterfaceDeclaration(statement) || ts.isClassDeclaration(statement)) && statement.name !== undefined) {
-      into.declarations.push({ name: statement.name.text, scope, doc: docOf(statement), members: membersOf(statement) });
-    } else if (ts.isExportDeclaration(statement) && statement.exportClause !== undefined && ts.isNamedExports(statement.exportClause)) {
+    } else if (
+      (ts.isInterfaceDeclaration(statement) || ts.isClassDeclaration(statement)) &&
+      statement.name !== undefined
+    ) {
+      into.declarations.push({
+        name: statement.name.text,
+        scope,
+        doc: docOf(statement),
+        members: membersOf(statement),
+      });
+    } else if (
+      ts.isExportDeclaration(statement) &&
+      statement.exportClause !== undefined &&
+      ts.isNamedExports(statement.exportClause)
+    ) {
       for (const element of statement.exportClause.elements) {
         into.aliases.set(element.name.text, (element.propertyName ?? element.name).text);
       }
@@ -59,7 +71,8 @@ function membersOf(declaration: ts.InterfaceDeclaration | ts.ClassDeclaration): 
   const members: Member[] = [];
   for (const member of declaration.members) {
     if (!ts.isPropertySignature(member) && !ts.isPropertyDeclaration(member)) continue;
-    const isStatic = ts.canHaveModifiers(member) && ts.getModifiers(member)?.some((m) => m.kind === ts.SyntaxKind.StaticKeyword);
+    const isStatic =
+      ts.canHaveModifiers(member) && ts.getModifiers(member)?.some((m) => m.kind === ts.SyntaxKind.StaticKeyword);
     if (isStatic === true || member.type === undefined) continue;
     if (!ts.isIdentifier(member.name) && !ts.isStringLiteral(member.name)) continue;
     members.push({

@@ -24,7 +24,9 @@ const letters: Record<Scalar | 'string', string> = {
 export function emitSchema(model: Model): string {
   const lines: string[] = [];
   for (const { apiVersion, kind, namespaced, type, replacement, ...span } of model.kinds) {
-    lines.push(['#', apiVersion, kind, namespaced ? 'n' : 'c', type, spanText(span), replacement ?? ''].join(' ').trimEnd());
+    lines.push(
+      ['#', apiVersion, kind, namespaced ? 'n' : 'c', type, spanText(span), replacement ?? ''].join(' ').trimEnd(),
+    );
   }
   const served = new Set(model.kinds.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`));
   for (const { apiVersion, kind, until, replacement } of model.unserved) {

@@ -1,3 +1,4 @@
+import { nullable, optional } from './corrections';
 import { docComment } from './doc-comment';
 import { enums } from './enums';
 import type { FieldModel, FieldType, KindModel, Model, TypeModel } from './model';
@@ -82,14 +83,26 @@ function emitType(name: string, type: TypeModel, kinds: readonly KindModel[]): s
   const kind = kinds.find((k) => k.type === name);
   const lines = [...docComment(type.doc ?? '', type, ''), `export interface ${name} {`];
   for (const [field, model] of sortFields(type)) {
-    lines.push(...docComment(model.doc ?? '', model, '  '));
     const literal = kind !== undefined && (field === 'apiVersion' || field === 'kind') ? `'${kind[field]}'` : undefined;
-    const key = /^[A-Za-z_]\w*$/.test(field) ? field : `'${field}'`;
-    const optional = literal !== undefined || model.required === true ? '' : '?';
-    lines.push(...property(`  ${key}${optional}: `, literal ?? ofType(model.type, enums[`${name}.${field}`], kinds)));
+    lines.push(...docComment(model.doc ?? '', model, '  '));
+    lines.push(...emitField(field, `${name}.${field}`, { model, literal, kinds }));
   }
   lines.push('}', '');
   return lines.join('\n');
+}
+
+interface FieldContext {
+  model: FieldModel;
+  /** The type, for the apiVersion and kind of a kind. */
+  literal: string | undefined;
+  kinds: readonly KindModel[];
+}
+
+function emitField(field: string, where: string, { model, literal, kinds }: FieldContext): string[] {
+  const key = /^[A-Za-z_]\w*$/.test(field) ? field : `'${field}'`;
+  const required = literal !== undefined || (model.required === true && !optional.has(where));
+  const type = literal ?? ofType(model.type, enums[where], kinds);
+  return property(`  ${key}${required ? '' : '?'}: `, nullable.has(where) ? `${type} | null` : type);
 }
 
 /** apiVersion, kind, metadata, spec first, as in manifests; the rest by name. */
@@ -105,7 +118,8 @@ function sortFields(type: TypeModel): [string, FieldModel][] {
 function property(start: string, type: string): string[] {
   const line = `${start}${type};`;
   if (line.length <= 120) return [line];
-  const [, before = '', union = type, after = ''] = /^(readonly \(|\{ readonly \[key: string\]: )(.*)(\)\[\]| \})$/.exec(type) ?? [];
+  const [, before = '', union = type, after = ''] =
+    /^(readonly \(|\{ readonly \[key: string\]: )(.*)(\)\[\]| \})$/.exec(type) ?? [];
   const parts = (indent: string): string[] => union.split(' | ').map((part) => `${indent}| ${part}`);
   if (before === '') return [start.trimEnd(), ...ended(parts('    '))];
   if (before.startsWith('readonly')) return [`${start}${before}`, ...parts('    '), `  ${after};`];

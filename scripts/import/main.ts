@@ -1,56 +1,66 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { buildModel } from './build';
+import { emitSchema } from './emit-schema';
 import { emitTypes } from './emit-types';
-import { modelFile } from './model';
+import { formatModel, loadModel, modelFile } from './model';
 import type { Model } from './model';
 
 const root = join(__dirname, '../..');
 
-/** The generated files of a model. */
+/** What is generated from the model, by path. */
 export function outputs(model: Model): Map<string, string> {
   return new Map([
     [modelFile, formatModel(model)],
     [join(root, 'imports/k8s.ts'), emitTypes(model)],
+    [join(root, 'src/validate/schema/schema.generated.ts'), emitSchema(model)],
   ]);
 }
 
-/** One line a kind and a type, so that a diff shows what changed. */
-function formatModel(model: Model): string {
-  const types = Object.entries(model.types).map(([name, type]) => `    ${JSON.stringify(name)}: ${JSON.stringify(type)}`);
-  const list = (items: readonly unknown[]): string => items.map((item) => `    ${JSON.stringify(item)}`).join(',\n');
-  return [
-    '{',
-    `  "minors": ${JSON.stringify(model.minors)},`,
-    `  "kinds": [\n${list(model.kinds)}\n  ],`,
-    `  "unserved": [\n${list(model.unserved)}\n  ],`,
-    `  "types": {\n${types.join(',\n')}\n  }`,
-    '}',
-    '',
-  ].join('\n');
+/** The outputs whose file is not there or is not the same text. */
+export function staleOutputs(model: Model): Map<string, string> {
+  return new Map(
+    [...outputs(model)].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text),
+  );
 }
 
+/**
+ * `npm run import` writes the outputs. Options, after `--`:
+ *
+ * - `--check`: writes nothing; names what is stale and exits 1.
+ * - `--offline`: takes the committed model instead of the packages.
+ * - `--model FILE`: only writes the model to a file.
+ *
+ * Exits 2 where the packages or the arguments do not serve.
+ */
 function main(args: readonly string[]): number {
-  const model = buildModel();
-  const dump = args.indexOf('--model');
-  const target = args[dump + 1];
-  if (dump >= 0) {
-    if (target === undefined) throw new Error('--model needs a file');
-    writeFileSync(target, formatModel(model));
+  const target = args[args.indexOf('--model') + 1];
+  const dump = args.includes('--model') ? target : undefined;
+  const unknown = args.find((arg) => !['--check', '--offline', '--model'].includes(arg) && arg !== dump);
+  if (unknown !== undefined) throw new Error(`unknown argument ${unknown}`);
+  if (args.includes('--model') && dump === undefined) throw new Error('--model needs a file');
+  const model = args.includes('--offline') ? loadModel() : buildModel();
+  if (dump !== undefined) {
+    writeFileSync(dump, formatModel(model));
     return 0;
   }
-  let stale = 0;
-  for (const [file, text] of outputs(model)) {
-    if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
+  const stale = staleOutputs(model);
+  for (const [file, text] of stale) {
     if (args.includes('--check')) {
       console.error(`${relative(root, file)} is stale: run npm run import`);
-      stale = 1;
     } else {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, text);
     }
   }
-  return stale;
+  return args.includes('--check') && stale.size > 0 ? 1 : 0;
 }
 
-if (require.main === module) process.exitCode = main(process.argv.slice(2));
+if (require.main === module) {
+  try {
+    process.exitCode = main(process.argv.slice(2));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 2;
+  }
+}

@@ -41,9 +41,10 @@ export class Merger {
     if (this.done.has(key)) return target;
     this.done.add(key);
     if (id === undefined) this.ids.set(className, target);
-    const merged = this.types.get(target) ?? { id: target, doc: described.doc, fields: new Map(), from: new Map() };
+    const fresh: MergedType = { id: target, doc: described.doc, fields: new Map(), from: new Map() };
+    const merged = this.types.get(target) ?? fresh;
     this.types.set(target, merged);
-    const names = merged.from.get(source.minor) ?? new Set();
+    const names = merged.from.get(source.minor) ?? new Set<string>();
     merged.from.set(source.minor, names.add(name));
     for (const field of described.fields) this.addField(source, merged, field);
     return target;
@@ -52,7 +53,8 @@ export class Merger {
   private addField(source: Source, into: MergedType, field: SourceField): void {
     const known = into.fields.get(field.name);
     // Some packages have a kind's own name as a literal type. It is no closed set: an embedded kind leaves it out.
-    const literal = field.type.is === 'string' && field.type.enum?.length === 1 && ['apiVersion', 'kind'].includes(field.name);
+    const literal =
+      field.type.is === 'string' && field.type.enum?.length === 1 && ['apiVersion', 'kind'].includes(field.name);
     const type = this.unite(source, known?.type, literal ? { is: 'string' } : field.type);
     if (known === undefined) {
       const { required, doc } = field;

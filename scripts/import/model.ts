@@ -35,6 +35,8 @@ export interface KindModel extends Span {
   namespaced: boolean;
   /** Key into {@link Model.types}. */
   type: string;
+  /** The minor from which on a server warns that this version is deprecated, e.g. 23; may be before the first minor of the model. */
+  deprecated?: number;
   /** The apiVersion that serves this kind after `until`. */
   replacement?: string;
 }
@@ -83,16 +85,7 @@ export type FieldType =
   | { is: 'ref'; type: string };
 
 export type Scalar =
-  | 'boolean'
-  | 'int32'
-  | 'int64'
-  | 'double'
-  | 'quantity'
-  | 'intOrString'
-  | 'time'
-  | 'microTime'
-  | 'byte'
-  | 'any';
+  'boolean' | 'int32' | 'int64' | 'double' | 'quantity' | 'intOrString' | 'time' | 'microTime' | 'byte' | 'any';
 
 export const minors = { first: 25, last: 36 } as const;
 
@@ -107,4 +100,21 @@ export function loadModel(): Model {
 /** Whether a part with that span exists in a minor. */
 export function has(span: Span, minor: number): boolean {
   return (span.since ?? minors.first) <= minor && minor <= (span.until ?? minors.last);
+}
+
+/** The text of the committed model: a line for each kind and type, so that a diff shows what changed. */
+export function formatModel(model: Model): string {
+  const list = (items: readonly unknown[]): string => items.map((item) => `    ${JSON.stringify(item)}`).join(',\n');
+  const types = Object.entries(model.types).map(
+    ([name, type]) => `    ${JSON.stringify(name)}: ${JSON.stringify(type)}`,
+  );
+  return [
+    '{',
+    `  "minors": ${JSON.stringify(model.minors)},`,
+    `  "kinds": [\n${list(model.kinds)}\n  ],`,
+    `  "unserved": [\n${list(model.unserved)}\n  ],`,
+    `  "types": {\n${types.join(',\n')}\n  }`,
+    '}',
+    '',
+  ].join('\n');
 }

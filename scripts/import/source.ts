@@ -1,7 +1,8 @@
 import type { FieldType } from './model';
 
 /** A type as one package describes it. `number` and `string` may hide something narrower that another package knows. */
-export type SourceFieldType = Exclude<FieldType, { of: FieldType }> | { is: 'number' } | { is: 'array' | 'map'; of: SourceFieldType };
+export type SourceFieldType =
+  Exclude<FieldType, { of: FieldType }> | { is: 'number' } | { is: 'array' | 'map'; of: SourceFieldType };
 
 export interface SourceField {
   name: string;

@@ -27,7 +27,8 @@ export function spanOf(present: ReadonlySet<number>, evidence: Evidence, gone?: 
   const last = Math.max(...seen);
   for (let minor = first; minor <= last; minor++) {
     // kubernetes-types leaves out what is not in k8s.io/api, such as APIService.
-    if (!seen.has(minor) && !evidence.partial.has(minor)) throw new Error(`in 1.${first} and 1.${last}, but not in 1.${minor}`);
+    if (!seen.has(minor) && !evidence.partial.has(minor))
+      throw new Error(`in 1.${first} and 1.${last}, but not in 1.${minor}`);
   }
   return { ...(first > minors.first ? { since: first } : {}), ...(last < minors.last ? { until: last } : {}) };
 }

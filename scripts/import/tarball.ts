@@ -29,24 +29,36 @@ const cache = join(__dirname, '../../.cache/import');
  */
 export function openPackage(pinned: PinnedPackage): PackageFiles {
   const file = join(cache, `${pinned.package.replace('@', '').replace('/', '-')}-${pinned.version}.tgz`);
-  if (!existsSync(file)) {
-    mkdirSync(cache, { recursive: true });
-    const spec = `${pinned.package}@${pinned.version}`;
-    execFileSync('npm', ['pack', spec, '--silent', '--pack-destination', cache], { stdio: ['ignore', 'ignore', 'inherit'] });
-  }
+  if (!existsSync(file)) pack(`${pinned.package}@${pinned.version}`);
   const bytes = readFileSync(file);
   const digest = `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
   if (digest !== pinned.integrity) {
-    throw new Error(`${file} is not the pinned ${pinned.package}@${pinned.version}: its digest is ${digest}. Delete it and try again.`);
+    throw new Error(
+      `${file} is not the pinned ${pinned.package}@${pinned.version}: its digest is ${digest}. Delete it and try again.`,
+    );
   }
   return untar(gunzipSync(bytes));
+}
+
+function pack(spec: string): void {
+  mkdirSync(cache, { recursive: true });
+  try {
+    execFileSync('npm', ['pack', spec, '--silent', '--pack-destination', cache], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new Error(`cannot get ${spec}, with --offline the committed model is used instead: ${cause}`, {
+      cause: error,
+    });
+  }
 }
 
 /** Reads a ustar archive as npm writes it, with pax headers for long names. */
 function untar(archive: Buffer): PackageFiles {
   const files = new Map<string, string>();
   let longName: string | undefined;
-  for (let at = 0; at + 512 <= archive.length; ) {
+  for (let at = 0; at + 512 <= archive.length;) {
     const header = archive.subarray(at, at + 512);
     const size = parseInt(text(header, 124, 12), 8) || 0;
     const body = archive.subarray(at + 512, at + 512 + size);
@@ -69,5 +81,8 @@ function untar(archive: Buffer): PackageFiles {
 function text(header: Buffer, start: number, length: number): string {
   const field = header.subarray(start, start + length);
   const end = field.indexOf(0);
-  return field.subarray(0, end < 0 ? length : end).toString('utf8').trim();
+  return field
+    .subarray(0, end < 0 ? length : end)
+    .toString('utf8')
+    .trim();
 }

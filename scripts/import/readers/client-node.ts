@@ -43,7 +43,9 @@ export function readClientNode(files: PackageFiles, pinned: PinnedPackage): Sour
 function readModel(files: PackageFiles, path: string, name: string): SourceType | undefined {
   const map = /attributeTypeMap = (\[[^]*?\n\]);/.exec(files.get(path) ?? '');
   const attributes = map?.[1] === undefined ? [] : (JSON.parse(map[1]) as Attribute[]);
-  const declaration = parseDeclarations(files.get(path.replace(/\.js$/, '.d.ts')) ?? '').declarations.find((d) => d.name === name);
+  const declaration = parseDeclarations(files.get(path.replace(/\.js$/, '.d.ts')) ?? '').declarations.find(
+    (d) => d.name === name,
+  );
   if (declaration === undefined) return undefined;
   const fields = declaration.members.flatMap((member): SourceField[] => {
     const attribute = attributes.find((a) => a.name === member.name);
@@ -79,7 +81,9 @@ function readKinds(files: PackageFiles): SourceKind[] {
   for (const [path, text] of files) {
     if (!/^dist\/gen\/apis?\/[^/]*Api\.js$/.test(path)) continue;
     const bodies = files.get(path.replace(/\.js$/, '.d.ts')) ?? '';
-    for (const method of text.matchAll(/async create(Namespaced)?(\w+)\([^]*?localVarPath = (?:this\.basePath \+ )?'([^']+)'/g)) {
+    for (const method of text.matchAll(
+      /async create(Namespaced)?(\w+)\([^]*?localVarPath = (?:this\.basePath \+ )?'([^']+)'/g,
+    )) {
       const [, namespaced, kind = '', url = ''] = method;
       const parts = /^\/(?:api\/(v1)|apis\/([^/]+\/[^/]+))\/(?:namespaces\/\{namespace\}\/)?(\w+)$/.exec(url);
       const body = new RegExp(`create${namespaced ?? ''}${kind}\\([^)]*?body: (\\w+)`).exec(bodies)?.[1];

@@ -13,7 +13,8 @@ export function readTypeNode(node: ts.TypeNode, name: (reference: string) => Sou
     return index === undefined ? { is: 'any' } : { is: 'map', of: readTypeNode(index.type, name) };
   }
   if (ts.isUnionTypeNode(node)) return readUnion(node, name);
-  if (ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal)) return { is: 'string', enum: [node.literal.text] };
+  if (ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal))
+    return { is: 'string', enum: [node.literal.text] };
   if (ts.isTypeReferenceNode(node)) return readReference(node, name);
   switch (node.kind) {
     case ts.SyntaxKind.StringKeyword:
@@ -52,6 +53,7 @@ function readUnion(node: ts.UnionTypeNode, name: (reference: string) => SourceFi
   );
   if (literals.length === parts.length) return { is: 'string', enum: literals };
   const kinds = parts.map((part) => part.kind);
-  if (kinds.includes(ts.SyntaxKind.NumberKeyword) && kinds.includes(ts.SyntaxKind.StringKeyword)) return { is: 'intOrString' };
+  if (kinds.includes(ts.SyntaxKind.NumberKeyword) && kinds.includes(ts.SyntaxKind.StringKeyword))
+    return { is: 'intOrString' };
   return { is: 'any' };
 }
