@@ -1,3 +1,15 @@
+import type { Ingress, NetworkPolicy } from '../../../../imports/k8s';
+import type { Decoded } from '../../decoded';
+import { nameIsDnsSubdomain } from '../../formats/names';
+import { kindRules } from '../../kind-rules';
 import type { KindRules } from '../../kind-rules';
+import { checkIngress } from './ingress';
+import { checkNetworkPolicy } from './network-policy';
 
-export const networkingKinds: KindRules[] = [];
+const apiVersions = ['networking.k8s.io/v1'];
+const name = (): typeof nameIsDnsSubdomain => nameIsDnsSubdomain;
+
+export const networkingKinds: KindRules[] = [
+  kindRules<Decoded<Ingress>>({ kind: 'Ingress', apiVersions, name, check: checkIngress }),
+  kindRules<Decoded<NetworkPolicy>>({ kind: 'NetworkPolicy', apiVersions, name, check: checkNetworkPolicy }),
+];

@@ -1,0 +1,79 @@
+// Addresses as Go writes them, and the server's warnings about other ways to write them:
+// apimachinery/pkg/util/validation/ip.go GetWarningsForIP, GetWarningsForCIDR, and what pkg/api/service/warnings.go had before.
+import type { Context } from '../../context';
+import { hasHostBits, parseAddress, parseBlock } from '../../formats/addresses';
+import type { Address } from '../../formats/addresses';
+import type { Path } from '../../path';
+
+/** An address in canonical form: RFC 5952 for IPv6, a mapped address as the IPv4 address that Go takes it for. */
+export function addressText({ bytes, mapped }: Address): string {
+  if (bytes.length === 4) return bytes.join('.');
+  if (mapped) return bytes.slice(12).join('.');
+  const groups: number[] = [];
+  for (let i = 0; i < 16; i += 2) groups.push(((bytes[i] ?? 0) << 8) | (bytes[i + 1] ?? 0));
+  const [start, length] = longestZeros(groups);
+  const hex = (part: number[]): string => part.map((group) => group.toString(16)).join(':');
+  return length < 2 ? hex(groups) : `${hex(groups.slice(0, start))}::${hex(groups.slice(start + length))}`;
+}
+
+function longestZeros(groups: readonly number[]): [start: number, length: number] {
+  let best: [number, number] = [0, 0];
+  for (let start = 0; start < groups.length; start++) {
+    let end = start;
+    while (groups[end] === 0) end++;
+    if (end - start > best[1]) best = [start, end - start];
+  }
+  return best;
+}
+
+/** An address with the bits beyond a prefix cleared. */
+export function maskedAddress({ bytes, ...rest }: Address, prefix: number): Address {
+  const kept = bytes.map((byte, i) => byte & ~(255 >> Math.min(8, Math.max(0, prefix - i * 8))));
+  return { ...rest, bytes: kept };
+}
+
+/** Warns about an address that is accepted, but better written in another way. */
+export function warnAboutAddress(text: string, at: Path, cx: Context): void {
+  const address = parseAddress(text);
+  if (!address || cx.kubernetes.minor < 27) return;
+  const canonical = addressText(address);
+  const modern = cx.kubernetes.minor >= 33;
+  if (address.leadingZeros && !modern) {
+    cx.warn(
+      at,
+      'IP address was accepted, but will be invalid in a future Kubernetes release: ' +
+        `ParseAddr(${JSON.stringify(text)}): IPv4 field has octet with leading zero`,
+    );
+  } else if (modern && (address.leadingZeros || address.mapped)) {
+    cx.warn(at, `non-standard IP address ${JSON.stringify(text)} is invalid: use ${JSON.stringify(canonical)}`);
+  } else if (address.bytes.length === 16 && canonical !== text) {
+    cx.warn(
+      at,
+      modern
+        ? `IPv6 address ${JSON.stringify(text)} should be in RFC 5952 canonical format (${JSON.stringify(canonical)})`
+        : `IPv6 address ${JSON.stringify(text)} is not in RFC 5952 canonical format (${JSON.stringify(canonical)}), which may cause controller apply-loops`,
+    );
+  }
+}
+
+/** Warns about a block that is accepted, but better written in another way; from 1.33 on. */
+export function warnAboutBlock(text: string, at: Path, cx: Context): void {
+  const block = parseBlock(text);
+  if (!block || cx.kubernetes.minor < 33) return;
+  const { address, prefix, prefixLeadingZero } = block;
+  const net = `${addressText(maskedAddress(address, prefix))}/${prefix}`;
+  const quoted = JSON.stringify(text);
+  const ambiguous = hasHostBits(block);
+  if (ambiguous) {
+    const single = `${addressText(address)}/${address.bytes.length * 8}`;
+    cx.warn(
+      at,
+      `CIDR value ${quoted} is ambiguous in this context (should be ${JSON.stringify(net)} or ${JSON.stringify(single)}?)`,
+    );
+  }
+  if (address.leadingZeros || prefixLeadingZero || address.mapped) {
+    cx.warn(at, `non-standard CIDR value ${quoted} is invalid: use ${JSON.stringify(net)}`);
+  } else if (!ambiguous && address.bytes.length === 16 && net !== text) {
+    cx.warn(at, `IPv6 CIDR value ${quoted} should be in RFC 5952 canonical format (${JSON.stringify(net)})`);
+  }
+}
