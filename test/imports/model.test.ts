@@ -35,7 +35,7 @@ test.each([
   ['NetworkPolicy', 'status', 25, 27],
   ['VolumeResourceRequirements', 'claims', 26, 28],
   ['PersistentVolumeClaimStatus', 'resizeStatus', 25, 27],
-])('%s.%s is in 1.%i … 1.%i and in no other minor', (type, field, first, last) => {
+])('%s.%s is in 1.%i … 1.%i and in no other minor', (type, field, ...[first, last]) => {
   const owner = model.types[type]!;
   const found = owner.fields[field]!;
   const present = [];
@@ -96,7 +96,7 @@ test.each([
   ['batch/v1beta1', 'CronJob', 24, 'batch/v1'],
   ['policy/v1beta1', 'PodSecurityPolicy', 24, undefined],
   ['resource.k8s.io/v1beta1', 'ResourceClaim', undefined, 'resource.k8s.io/v1'],
-])('%s %s is not served, last was 1.%s, now in %s', (apiVersion, kind, until, replacement) => {
+])('%s %s is not served, last was 1.%s, now in %s', (apiVersion, kind, ...[until, replacement]) => {
   const found = model.unserved.find((k) => k.apiVersion === apiVersion && k.kind === kind);
   expect([found?.until, found?.replacement]).toEqual([until, replacement]);
   expect(model.kinds).not.toContainEqual(expect.objectContaining({ apiVersion, kind }));
