@@ -13,7 +13,7 @@ import { goneKinds, servedBetas } from './served';
 import type { Source, SourceFieldType, SourceKind } from './source';
 import { spanOf } from './span';
 import type { Evidence } from './span';
-import { openPackage } from './tarball';
+import { openPackages } from './tarball';
 import type { PinnedPackage } from './tarball';
 
 const readers = {
@@ -26,7 +26,8 @@ const readers = {
 /** Builds the model from the pinned packages. The same packages give the same model. */
 export function buildModel(): Model {
   const pinned = pinnedPackages as PinnedPackage[];
-  const sources = pinned.map((p) => readers[p.reader](openPackage(p), p));
+  const files = openPackages(pinned);
+  const sources = pinned.map((p, i) => readers[p.reader](files[i] ?? new Map<string, string>(), p));
   const evidence: Evidence = {
     sure: new Set(pinned.filter((p) => p.reader !== 'pulumi').map((p) => p.minor)),
     partial: new Set(pinned.filter((p) => p.reader === 'kubernetes-types').map((p) => p.minor)),

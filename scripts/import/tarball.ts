@@ -22,14 +22,24 @@ export type PackageFiles = ReadonlyMap<string, string>;
 const cache = join(__dirname, '../../.cache/import');
 
 /**
- * The text files (`.js`, `.d.ts`, `.json`) of a pinned package. Packs it into `.cache/import` with npm when it is not there yet;
- * after that no network is used.
+ * The text files (`.js`, `.d.ts`, `.json`) of each pinned package. npm packs into `.cache/import` what is not there yet; after that no
+ * network is used.
  *
- * @throws if the package cannot be had, or is not the one that was pinned.
+ * @throws if a package cannot be had, or is not the one that was pinned.
  */
-export function openPackage(pinned: PinnedPackage): PackageFiles {
-  const file = join(cache, `${pinned.package.replace('@', '').replace('/', '-')}-${pinned.version}.tgz`);
-  if (!existsSync(file)) pack(`${pinned.package}@${pinned.version}`);
+export function openPackages(pinned: readonly PinnedPackage[]): PackageFiles[] {
+  const missing = pinned.filter((p) => !existsSync(fileOf(p)));
+  if (missing.length > 0) pack(missing.map((p) => `${p.package}@${p.version}`));
+  return pinned.map(open);
+}
+
+/** Where `npm pack` puts a package. */
+function fileOf(pinned: PinnedPackage): string {
+  return join(cache, `${pinned.package.replace('@', '').replace('/', '-')}-${pinned.version}.tgz`);
+}
+
+function open(pinned: PinnedPackage): PackageFiles {
+  const file = fileOf(pinned);
   const bytes = readFileSync(file);
   const digest = `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
   if (digest !== pinned.integrity) {
@@ -40,15 +50,14 @@ export function openPackage(pinned: PinnedPackage): PackageFiles {
   return untar(gunzipSync(bytes));
 }
 
-function pack(spec: string): void {
+function pack(specs: readonly string[]): void {
   mkdirSync(cache, { recursive: true });
   try {
-    execFileSync('npm', ['pack', spec, '--silent', '--pack-destination', cache], {
+    execFileSync('npm', ['pack', ...specs, '--silent', '--pack-destination', cache], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new Error(`cannot get ${spec}, with --offline the committed model is used instead: ${cause}`, {
+    throw new Error(`npm cannot get ${specs.join(', ')}. With --offline the committed model is taken instead.`, {
       cause: error,
     });
   }
