@@ -48,3 +48,6 @@ export const job = manifest({
 
 /** A valid pod template, labelled `app: web`. */
 export const podTemplate = (over: Json = {}): object => laid(template, over);
+
+/** A pod with one volume of that source, which nothing mounts. */
+export const podOfVolume = (source: Json, spec: Json = {}): object => pod({ spec: { ...spec, volumes: [{ name: 'data', ...source }] } });

@@ -1,5 +1,5 @@
-import { firstMinorOn } from './gates';
-import type { Gate } from './gates';
+import { firstMinorOn, firstMinorThat } from './gates';
+import type { Change, Gate } from './gates';
 
 const OLDEST = 25;
 const NEWEST = 36;
@@ -51,5 +51,10 @@ export class Kubernetes {
   /** Whether a feature gate is on by default. */
   has(gate: Gate): boolean {
     return this.gates[gate];
+  }
+
+  /** Whether it behaves in the way that a change without a gate brought. */
+  that(change: Change): boolean {
+    return this.minor >= firstMinorThat[change];
   }
 }

@@ -1,3 +1,49 @@
+import type { Pod, PodTemplate } from '../../../../imports/k8s';
+import type { Context } from '../../context';
+import type { Decoded } from '../../decoded';
+import { nameIsDnsSubdomain } from '../../formats/names';
+import { kindRules } from '../../kind-rules';
 import type { KindRules } from '../../kind-rules';
+import { Path } from '../../path';
+import { checkAnnotationsMatch, checkPodAnnotations } from './annotations';
+import { imageSpaceRule } from './containers';
+import { podSite } from './site';
+import { checkPodSpec } from './spec';
+import { ephemeralOnCreateRule, gatedNodeRule, tokenAccountRule } from './spec-fields';
+import { checkPodTemplateSpec } from './template';
 
-export const podKinds: KindRules[] = [];
+const SPEC = Path.of('spec');
+const ANNOTATIONS = Path.of('metadata').child('annotations');
+const NOTHING = {};
+
+/** A Pod on its own: ValidatePodCreate. */
+function checkPod({ metadata = NOTHING, spec = NOTHING }: Decoded<Pod>, cx: Context): void {
+  const { annotations } = metadata;
+  if (annotations) checkPodAnnotations({ annotations, spec }, ANNOTATIONS, cx);
+  checkPodSpec(podSite({ spec, at: SPEC, isPod: true, meta: metadata, claimTemplates: [] }), cx);
+  if (!spec.serviceAccountName && !spec.serviceAccount && spec.volumes) tokenAccountRule(spec, SPEC, cx);
+  for (const [field, containers] of [['containers', spec.containers], ['initContainers', spec.initContainers]] as const) {
+    if (!containers) continue;
+    for (let i = 0; i < containers.length; i++) {
+      const container = containers[i];
+      if (container?.image !== undefined && container.image.trim() !== container.image) {
+        imageSpaceRule(container, SPEC.child(field).index(i), cx);
+      }
+    }
+  }
+  if (spec.ephemeralContainers) ephemeralOnCreateRule(spec, SPEC, cx);
+  if (spec.nodeName && spec.schedulingGates && cx.kubernetes.has('PodSchedulingReadiness')) gatedNodeRule(spec, SPEC, cx);
+  if (annotations) checkAnnotationsMatch({ annotations, spec }, SPEC, cx);
+}
+
+export const podKinds: KindRules[] = [
+  kindRules<Decoded<Pod>>({ kind: 'Pod', apiVersions: ['v1'], name: () => nameIsDnsSubdomain, check: checkPod }),
+  kindRules<Decoded<PodTemplate>>({
+    kind: 'PodTemplate',
+    apiVersions: ['v1'],
+    name: () => nameIsDnsSubdomain,
+    check({ template = NOTHING }, cx) {
+      checkPodTemplateSpec({ template }, Path.of('template'), cx);
+    },
+  }),
+];

@@ -2,6 +2,12 @@ import type { PodTemplateSpec } from '../../../../imports/k8s';
 import type { Context } from '../../context';
 import type { Decoded } from '../../decoded';
 import type { Path } from '../../path';
+import { checkLabels } from '../metadata/labels';
+import { annotationsRule } from '../metadata/metadata';
+import { checkAnnotationsMatch, checkPodAnnotations } from './annotations';
+import { podSite } from './site';
+import { checkPodSpec } from './spec';
+import { ephemeralInTemplateRule } from './template-fields';
 
 /** A pod template inside of a workload. */
 export interface TemplateSubject {
@@ -10,9 +16,20 @@ export interface TemplateSubject {
   claimTemplates?: readonly string[];
 }
 
+const NOTHING = {};
+
 /** Checks a pod template, with its metadata: pkg/apis/core/validation ValidatePodTemplateSpec. Its warnings come too. */
-export function checkPodTemplateSpec(subject: TemplateSubject, at: Path, cx: Context): void {
-  void subject;
-  void at;
-  void cx;
+export function checkPodTemplateSpec({ template, claimTemplates = [] }: TemplateSubject, at: Path, cx: Context): void {
+  const { metadata = NOTHING, spec = NOTHING } = template;
+  const annotations = metadata.annotations as Record<string, string> | undefined;
+  // The server leaves `metadata` out of these two.
+  if (metadata.labels) checkLabels(metadata.labels as Record<string, string>, at.child('labels'), cx);
+  if (annotations) {
+    annotationsRule(annotations, at.child('annotations'), cx);
+    checkPodAnnotations({ annotations, spec }, at.child('annotations'), cx);
+  }
+  const here = at.child('spec');
+  checkPodSpec(podSite({ spec, at: here, isPod: false, meta: undefined, claimTemplates }), cx);
+  if (annotations) checkAnnotationsMatch({ annotations, spec }, here, cx);
+  if ((spec.ephemeralContainers ?? []).length > 0) ephemeralInTemplateRule(undefined, here.child('ephemeralContainers'), cx);
 }

@@ -1,0 +1,118 @@
+import type { Context } from '../../context';
+import { podOfContainer } from '../../examples';
+import { quantityOf } from '../../formats/quantity';
+import { rule } from '../../rule';
+import { checkRequirements, isHugePages } from './resources';
+import type { AnyContainer, PodSite } from './site';
+
+type Kind = 'limits' | 'requests';
+type Sums = Map<string, bigint>;
+
+function amounts(container: AnyContainer, kind: Kind, isPod: boolean): Sums {
+  const { resources = {} } = container;
+  const given = resources[kind] ?? {};
+  const sums: Sums = new Map();
+  // In pods a limit fills in for a request that is not there.
+  if (isPod && kind === 'requests') {
+    for (const name in resources.limits) sums.set(name, quantityOf(resources.limits[name]).nano);
+  }
+  for (const name in given) sums.set(name, quantityOf(given[name]).nano);
+  return sums;
+}
+
+const add = (to: Sums, more: Sums): void => {
+  for (const [name, amount] of more) to.set(name, (to.get(name) ?? 0n) + amount);
+};
+const raise = (to: Sums, other: Sums): void => {
+  for (const [name, amount] of other) if (amount > (to.get(name) ?? -1n)) to.set(name, amount);
+};
+
+/**
+ * What the containers of a pod need at once: main ones and sidecars together, or an init container with the sidecars before it
+ * where that is more. component-helpers/resource/helpers.go AggregateContainerRequests.
+ */
+function aggregate(site: PodSite, kind: Kind): Sums {
+  const { containers = [], initContainers = [] } = site.spec;
+  const sums: Sums = new Map();
+  for (const container of containers) add(sums, amounts(container, kind, site.isPod));
+  const sidecars: Sums = new Map();
+  const highest: Sums = new Map();
+  for (const container of initContainers) {
+    let here = amounts(container, kind, site.isPod);
+    if (container.restartPolicy === 'Always') {
+      add(sums, here);
+      add(sidecars, here);
+      here = new Map(sidecars);
+    } else add(here, sidecars);
+    raise(highest, here);
+  }
+  raise(sums, highest);
+  return sums;
+}
+
+const shown = (nano: bigint): string => String(Number(nano) / 1e9);
+
+const both = (ofPod: object, ofContainer: object): object => podOfContainer({ resources: ofContainer }, { resources: ofPod });
+
+const aggregateRule = rule<PodSite>({
+  id: 'pod-resources-sum',
+  source: 'pkg/apis/core/validation/validation.go validatePodResourceConsistency',
+  since: 34,
+  why: 'A pod as a whole has what its containers are promised, and limits what each may use.',
+  fix: "Raise the pod's resources, or lower those of its containers.",
+  bad: () => both({ requests: { cpu: '1' } }, { requests: { cpu: '2' } }),
+  good: () => both({ requests: { cpu: '2' } }, { requests: { cpu: '1' } }),
+  check(site, at, cx) {
+    const { limits = {}, requests = {} } = site.spec.resources ?? {};
+    // The pod's own limit fills in for its request where containers have none of that resource (defaults.go).
+    const asked = aggregate(site, 'requests');
+    for (const [name, sum] of asked) {
+      const own = Object.hasOwn(requests, name) ? requests[name] : undefined;
+      if (own === undefined) continue;
+      if (sum > quantityOf(own).nano) {
+        cx.invalid(at.child('requests').key(name), String(own), `must be greater than or equal to aggregate container requests of ${shown(sum)}`);
+      }
+    }
+    for (const [name, sum] of aggregate(site, 'limits')) {
+      const own = isHugePages(name) && Object.hasOwn(limits, name) ? limits[name] : undefined;
+      if (own !== undefined && sum > quantityOf(own).nano) {
+        cx.invalid(at.child('limits').key(name), String(own), `must be greater than or equal to aggregate container limits of ${shown(sum)}`);
+      }
+    }
+    for (const [i, { resources }] of (site.spec.containers ?? []).entries()) {
+      const given = resources?.limits ?? {};
+      for (const name in given) {
+        const own = Object.hasOwn(limits, name) ? limits[name] : undefined;
+        if (own !== undefined && quantityOf(given[name]).nano > quantityOf(own).nano) {
+          const here = at.child('containers').index(i).key(name).child('limits');
+          cx.invalid(here, String(given[name]), `must be less than or equal to pod limits of ${own}`);
+        }
+      }
+    }
+  },
+});
+
+const shapeRule = rule<PodSite>({
+  id: 'pod-resources',
+  source: 'pkg/apis/core/validation/validation.go validatePodResources',
+  since: 34,
+  why: 'Claims belong to containers, and Windows has no limits for a pod as a whole.',
+  fix: 'Move claims to a container; on Windows, move all resources there.',
+  bad: () => both({ limits: { cpu: '1' }, claims: [] }, {}),
+  good: () => both({ limits: { cpu: '1' } }, {}),
+  check({ spec }, at, cx) {
+    if (spec.os?.name === 'windows') cx.forbidden(at, 'may not be set for a windows pod');
+    else if (spec.resources?.claims) cx.forbidden(at.child('claims'), 'claims may not be set for Resources at pod-level');
+  },
+});
+
+/** Checks the resources of a pod as a whole: validatePodResources. */
+export function checkPodResources(site: PodSite, cx: Context): void {
+  const { spec, at, isPod } = site;
+  if (!spec.resources || !cx.kubernetes.has('PodLevelResources')) return;
+  const here = at.child('resources');
+  shapeRule(site, here, cx);
+  if (spec.os?.name === 'windows') return;
+  checkRequirements({ requirements: spec.resources, site, ofPod: true, fills: isPod }, here, cx);
+  aggregateRule(site, here, cx);
+}

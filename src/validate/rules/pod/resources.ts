@@ -1,0 +1,230 @@
+import type { ResourceRequirements } from '../../../../imports/k8s';
+import type { Context } from '../../context';
+import type { Decoded } from '../../decoded';
+import { podOfContainer } from '../../examples';
+import { dns1123Label, qualifiedName } from '../../formats/names';
+import { compareQuantities, isWhole, quantityOf } from '../../formats/quantity';
+import type { Path } from '../../path';
+import { rule } from '../../rule';
+import type { PodSite } from './site';
+
+type Amounts = Readonly<Record<string, string | number | undefined>>;
+export type Requirements = Decoded<ResourceRequirements>;
+
+const limited = (limits: object, requests: object = {}): object => podOfContainer({ resources: { limits, requests } });
+
+export const isHugePages = (name: string): boolean => name.startsWith('hugepages-');
+
+/** pkg/apis/core/helper/helpers.go IsNativeResource: without a domain, or with Kubernetes' own. */
+const isNative = (name: string): boolean => !name.includes('/') || name.includes('kubernetes.io/');
+
+/** helpers.go IsOvercommitAllowed: of what cannot be divided, a container gets just what it is limited to. */
+const mayDiffer = (name: string): boolean => isNative(name) && !isHugePages(name);
+
+const STANDARD = new Set([
+  'cpu',
+  'memory',
+  'ephemeral-storage',
+  'storage',
+  'requests.storage',
+  'requests.cpu',
+  'requests.memory',
+  'requests.ephemeral-storage',
+  'limits.cpu',
+  'limits.memory',
+  'limits.ephemeral-storage',
+  'pods',
+  'resourcequotas',
+  'services',
+  'replicationcontrollers',
+  'secrets',
+  'persistentvolumeclaims',
+  'configmaps',
+  'services.nodeports',
+  'services.loadbalancers',
+  'requests.',
+]);
+const OF_CONTAINERS = new Set(['cpu', 'memory', 'ephemeral-storage']);
+// helpers.go integerResources, apart from extended resources.
+const COUNTED = new Set([
+  'pods',
+  'resourcequotas',
+  'services',
+  'replicationcontrollers',
+  'secrets',
+  'configmaps',
+  'persistentvolumeclaims',
+  'services.nodeports',
+  'services.loadbalancers',
+]);
+
+/** helpers.go IsExtendedResourceName. */
+function isExtended(name: string): boolean {
+  return !isNative(name) && !name.startsWith('requests.') && qualifiedName(`requests.${name}`).length === 0;
+}
+
+const nameRule = rule<string>({
+  id: 'resource-name',
+  source: 'pkg/apis/core/validation/validation.go validateContainerResourceName, ValidateResourceName',
+  why: 'A container can ask for cpu, memory, ephemeral-storage, huge pages, and resources with a domain that devices offer.',
+  fix: 'Use one of these names; a device has a domain: nvidia.com/gpu.',
+  bad: () => limited({ gpu: 1 }),
+  good: () => limited({ 'example.com/gpu': 1 }),
+  check(name, at, cx) {
+    const complaints = qualifiedName(name);
+    if (complaints.length > 0) {
+      cx.invalidEach(at, name, complaints);
+      return;
+    }
+    if (name.includes('/')) {
+      if (isNative(name)) return;
+      if (!isExtended(name)) cx.invalid(at, name, "doesn't follow extended resource name standard");
+    } else if (!STANDARD.has(name) && !isHugePages(name)) {
+      cx.invalid(at, name, 'must be a standard resource type or fully qualified');
+      cx.invalid(at, name, 'must be a standard resource for containers');
+    } else if (!OF_CONTAINERS.has(name) && !isHugePages(name)) {
+      cx.invalid(at, name, 'must be a standard resource for containers');
+    }
+  },
+});
+
+const podNameRule = rule<string>({
+  id: 'pod-resource-name',
+  source: 'pkg/apis/core/validation/validation.go validatePodResourceName',
+  since: 34,
+  why: 'A pod as a whole can ask for cpu, memory and huge pages.',
+  fix: 'Ask for anything else in a container.',
+  bad: () => ({ ...podOfContainer({}, { resources: { limits: { 'ephemeral-storage': '1Gi' } } }) }),
+  good: () => podOfContainer({}, { resources: { limits: { memory: '1Gi' } } }),
+  check(name, at, cx) {
+    const before = cx.diagnostics.length;
+    cx.invalidEach(at, name, qualifiedName(name));
+    if (cx.diagnostics.length > before) return;
+    if (name !== 'cpu' && name !== 'memory' && !isHugePages(name)) {
+      cx.notSupported(at, name, ['cpu', 'hugepages-', 'memory']);
+    }
+  },
+});
+
+/** An amount: not negative, whole where it counts things, and a multiple of the page for huge pages. */
+const amountRule = rule<{ name: string; amount: string | number }>({
+  id: 'resource-amount',
+  source: 'pkg/apis/core/validation/validation.go ValidateResourceQuantityValue, validateResourceQuantityHugePageValue',
+  why: 'There is no less than nothing, no half device, and no part of a huge page.',
+  fix: 'Give 0 or more; a whole number of devices; a multiple of the page size.',
+  bad: () => limited({ memory: '-1' }),
+  good: () => limited({ memory: '1Gi' }),
+  check({ name, amount }, at, cx) {
+    const quantity = quantityOf(amount);
+    if (quantity.sign < 0) cx.invalid(at, String(amount), 'must be greater than or equal to 0');
+    if (OF_CONTAINERS.has(name)) return;
+    if ((COUNTED.has(name) || isExtended(name)) && !isWhole(quantity)) cx.invalid(at, amount, 'must be an integer');
+    if (!isHugePages(name)) return;
+    const page = quantityOf(name.slice('hugepages-'.length));
+    // helpers.go IsHugePageResourceValueDivisible, which compares values rounded up to whole ones.
+    const divisible = page.sign > 0 && isWhole(page) && quantity.nano % page.nano === 0n;
+    if (!divisible) cx.invalid(at, String(amount), `${amount} is not positive integer multiple of ${name}`);
+  },
+});
+
+const requestRule = rule<{ name: string; request: string | number; limit: string | number | undefined; limits: Path }>({
+  id: 'resource-request-limit',
+  source: 'pkg/apis/core/validation/validation.go validateResourceRequirements',
+  why: 'A container that is promised more than it may use can never have it; devices and huge pages are given out as limited.',
+  fix: 'Ask for no more than the limit; for devices and huge pages, set the limit and leave the request out.',
+  bad: () => limited({ cpu: '100m' }, { cpu: 1 }),
+  good: () => limited({ cpu: 1 }, { cpu: '100m' }),
+  check({ name, request, limit, limits }, at, cx) {
+    if (limit === undefined) {
+      if (!mayDiffer(name)) cx.required(limits, 'Limit must be set for non overcommitable resources');
+      return;
+    }
+    const order = compareQuantities(quantityOf(request), quantityOf(limit));
+    if (order !== 0 && !mayDiffer(name)) cx.invalid(at, String(request), `must be equal to ${name} limit of ${limit}`);
+    else if (order > 0) cx.invalid(at, String(request), `must be less than or equal to ${name} limit of ${limit}`);
+  },
+});
+
+const hugePagesRule = rule<undefined>({
+  id: 'resource-huge-pages-alone',
+  source: 'pkg/apis/core/validation/validation.go validateResourceRequirements',
+  why: 'A container with huge pages but neither cpu nor memory could not be placed in a class of quality.',
+  fix: 'Ask for cpu or memory too.',
+  bad: () => limited({ 'hugepages-2Mi': '2Mi' }),
+  good: () => limited({ 'hugepages-2Mi': '2Mi', memory: '64Mi' }),
+  check(_, at, cx) {
+    cx.forbidden(at, 'HugePages require cpu or memory');
+  },
+});
+
+const claimsRule = rule<{ requirements: Requirements; site: Pick<PodSite, 'claims'> }>({
+  id: 'resource-claim-names',
+  source: 'pkg/apis/core/validation/validation.go validateResourceClaimNames',
+  since: 34,
+  why: 'A container uses claims that the pod declares, each once.',
+  fix: 'Declare the claim under spec.resourceClaims with the same name.',
+  bad: () => podOfContainer({ resources: { claims: [{ name: 'gpu' }] } }),
+  good: () => podOfContainer({ resources: { claims: [{ name: 'gpu' }] } }, { resourceClaims: [{ name: 'gpu', resourceClaimName: 'gpu' }] }),
+  check({ requirements, site }, at, cx) {
+    const seen = new Set<string>();
+    const partly = new Map<string, number>();
+    for (const [i, { name = '', request = '' }] of (requirements.claims ?? []).entries()) {
+      const here = at.index(i);
+      if (name === '') {
+        cx.required(here);
+        continue;
+      }
+      if (seen.has(name)) cx.duplicate(here, name);
+      else {
+        const key = request === '' ? name : `${name}/${request}`;
+        if (request !== '') cx.invalidEach(here.child('request'), request, dns1123Label(request));
+        if (seen.has(key)) cx.duplicate(here, key);
+        else if (request === '') for (let n = partly.get(name) ?? 0; n > 0; n--) cx.duplicate(here, name);
+        else partly.set(name, (partly.get(name) ?? 0) + 1);
+        seen.add(key);
+      }
+      if (!site.claims.has(name)) cx.notFound(here, name);
+    }
+  },
+});
+
+/** What the requirements belong to. */
+export interface RequirementsSubject {
+  requirements: Requirements;
+  site: Pick<PodSite, 'claims'>;
+  /** Whether they are of the pod as a whole. */
+  ofPod?: boolean;
+  /** Whether a limit fills in for a request that is not given, as in Pods (pkg/apis/core/v1/defaults.go SetDefaults_Pod). */
+  fills?: boolean;
+}
+
+/** Checks limits, requests and claims: validateResourceRequirements. */
+export function checkRequirements({ requirements, site, ofPod = false, fills = false }: RequirementsSubject, at: Path, cx: Context): void {
+  const { limits = {} as Amounts, claims } = requirements;
+  const requests: Amounts = fills && requirements.limits ? filled(requirements) : (requirements.requests ?? {});
+  const named = ofPod ? podNameRule : nameRule;
+  const limitsPath = at.child('limits');
+  const requestsPath = at.child('requests');
+  let huge = false;
+  let plain = false;
+  const look = (name: string, here: Path, amount: string | number): void => {
+    if (ofPod || !OF_CONTAINERS.has(name)) named(name, here, cx);
+    amountRule({ name, amount }, here, cx);
+    if (isHugePages(name)) huge = true;
+    else if (name === 'cpu' || name === 'memory') plain = true;
+  };
+  for (const name in limits) look(name, limitsPath.key(name), limits[name] ?? 0);
+  for (const name in requests) {
+    const request = requests[name] ?? 0;
+    look(name, requestsPath.key(name), request);
+    const limit = Object.hasOwn(limits, name) ? limits[name] : undefined;
+    if (limit !== request || !mayDiffer(name)) requestRule({ name, request, limit, limits: limitsPath }, requestsPath, cx);
+  }
+  if (huge && !plain) hugePagesRule(undefined, at, cx);
+  if (claims && cx.kubernetes.has('DynamicResourceAllocation')) claimsRule({ requirements, site }, at.child('claims'), cx);
+}
+
+function filled({ limits = {}, requests = {} }: Requirements): Amounts {
+  for (const name in limits) if (!Object.hasOwn(requests, name)) return { ...limits, ...requests };
+  return requests;
+}

@@ -1,0 +1,73 @@
+import type { Context } from '../../context';
+import { pod, podOfContainer } from '../../examples';
+import type { Path } from '../../path';
+import { rule } from '../../rule';
+import type { AnyContainer } from './site';
+
+const POLICIES = ['Always', 'Never', 'OnFailure'];
+const OPERATORS = ['In', 'NotIn'];
+const MOST_RULES = 20;
+const MOST_CODES = 255;
+
+const onExit = (action: string): object => ({ action, exitCodes: { operator: 'In', values: [42] } });
+
+/** validateContainerRestartPolicy. */
+function checkPolicy({ restartPolicy, restartPolicyRules: rules = [] }: AnyContainer, at: Path, cx: Context): void {
+  const here = at.child('restartPolicy');
+  if (restartPolicy === undefined) {
+    if (rules.length === 0) return;
+    cx.required(here, 'must specify restartPolicy when restart rules are used');
+  } else if (!POLICIES.includes(restartPolicy)) cx.notSupported(here, restartPolicy, POLICIES);
+  const list = at.child('restartPolicyRules');
+  if (rules.length > MOST_RULES) cx.tooMany(list, rules.length, MOST_RULES);
+  const actions = cx.kubernetes.has('RestartAllContainersOnContainerExits') ? ['Restart', 'RestartAllContainers'] : ['Restart'];
+  for (const [i, { action = '', exitCodes }] of rules.entries()) {
+    if (!actions.includes(action)) cx.notSupported(list.index(i).child('action'), action, actions);
+    const codes = list.index(i).child('exitCodes');
+    if (!exitCodes) {
+      cx.required(codes, 'must be specified');
+      continue;
+    }
+    const { operator = '', values = [] } = exitCodes;
+    if (!OPERATORS.includes(operator)) cx.notSupported(codes.child('operator'), operator, OPERATORS);
+    if (values.length > MOST_CODES) cx.tooMany(codes.child('values'), values.length, MOST_CODES);
+  }
+}
+
+export const mainRestartRule = rule<AnyContainer>({
+  id: 'container-restart-policy',
+  source: 'pkg/apis/core/validation/validation.go validateContainers, validateContainerRestartPolicy',
+  why: 'Until 1.34 only the pod had a restart policy; since 1.35 a container can have its own, with rules by exit code.',
+  fix: 'Use spec.restartPolicy; since 1.35, restartPolicy Always, Never or OnFailure, and rules with an action and exitCodes.',
+  bad: () => podOfContainer({ restartPolicyRules: [onExit('Restart')] }),
+  good: () => podOfContainer({ restartPolicy: 'Never', restartPolicyRules: [onExit('Restart')] }),
+  check(container, at, cx) {
+    if (cx.kubernetes.has('ContainerRestartRules')) checkPolicy(container, at, cx);
+    else if (container.restartPolicy !== undefined && cx.kubernetes.has('SidecarContainers')) {
+      cx.forbidden(at.child('restartPolicy'), 'may not be set for non-init containers');
+    }
+  },
+});
+
+export const initRestartRule = rule<AnyContainer>({
+  id: 'init-container-restart-policy',
+  source: 'pkg/apis/core/validation/validation.go validateInitContainerRestartPolicy',
+  since: 29,
+  why: 'Always makes an init container a sidecar; other policies came with 1.35.',
+  fix: 'Use restartPolicy: Always for a sidecar, or leave it out.',
+  bad: () => pod({ spec: { initContainers: [{ name: 'proxy', image: 'envoy', restartPolicy: 'always' }] } }),
+  good: () => pod({ spec: { initContainers: [{ name: 'proxy', image: 'envoy', restartPolicy: 'Always' }] } }),
+  check(container, at, cx) {
+    const { restartPolicy, restartPolicyRules = [] } = container;
+    if (!cx.kubernetes.has('ContainerRestartRules')) {
+      if (restartPolicy !== undefined && restartPolicy !== 'Always') cx.notSupported(at.child('restartPolicy'), restartPolicy, ['Always']);
+    } else if (restartPolicy === 'Always' && !cx.kubernetes.has('RestartAllContainersOnContainerExits')) {
+      if (restartPolicyRules.length > 0) {
+        const message = 'restartPolicyRules are not allowed for init containers with restart policy Always';
+        cx.forbidden(at.child('restartPolicyRules'), message);
+      }
+    } else if (restartPolicy === undefined) {
+      if (restartPolicyRules.length > 0) cx.required(at.child('restartPolicy'), 'must specify restartPolicy when restart rules are used');
+    } else checkPolicy(container, at, cx);
+  },
+});
