@@ -63,7 +63,7 @@ export const firstMinorThat = {
   /** Blames `hostPort` and no longer `containerPort` where the two differ under hostNetwork. */
   blamesHostPort: 28,
   /** Requires values of selectors of pods to be valid label values. */
-  checksSelectorValues: 27,
+  checksSelectorValues: 26,
   /** Requires values in required node affinity to be valid label values. */
   checksNodeAffinityValues: 32,
   /** Requires the label selectors of topology spread constraints to be valid. */

@@ -35,7 +35,8 @@ export class Path {
     for (let at: Path | undefined = this; at; at = at.parent) steps.push(at);
     let text = '';
     for (let at = steps.pop(); at; at = steps.pop()) {
-      if (at.bracketed) text += `[${at.step}]`;
+      // A step without a name prints as an index without a number.
+      if (at.bracketed || at.step === '') text += `[${at.step}]`;
       else text += text === '' ? String(at.step) : `.${at.step}`;
     }
     return text;

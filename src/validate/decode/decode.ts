@@ -87,7 +87,7 @@ export class Decoder {
         if (typeof value !== 'number' || !isInt32(value)) this.wrongType(value, plan, step);
         return;
       case Shape.Int64:
-        if (typeof value !== 'number' || !isInt64(value)) this.wrongType(value, plan, step);
+        if ((typeof value !== 'number' && typeof value !== 'bigint') || !isInt64(value)) this.wrongType(value, plan, step);
         return;
       case Shape.Double:
         if (typeof value !== 'number') this.wrongType(value, plan, step);

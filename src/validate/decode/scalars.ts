@@ -42,5 +42,11 @@ const INT64 = 2 ** 63;
 /** Whether a number can be an int32. */
 export const isInt32 = (value: number): boolean => Number.isInteger(value) && value >= -INT32 && value < INT32;
 
-/** Whether a number can be an int64; JavaScript has rounded the last few to 2^63, so that passes. */
-export const isInt64 = (value: number): boolean => Number.isInteger(value) && value >= -INT64 && value <= INT64;
+/**
+ * Whether a number can be an int64. What JavaScript holds as 2^63 it writes as 9223372036854776000, which is beyond; a reader that
+ * wants the last few below it must give a bigint.
+ */
+export const isInt64 = (value: number | bigint): boolean => {
+  if (typeof value === 'bigint') return value === BigInt.asIntN(64, value);
+  return Number.isInteger(value) && value > -INT64 && value < INT64;
+};

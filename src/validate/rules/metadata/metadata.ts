@@ -33,8 +33,7 @@ const nameRule = rule<Owner>({
     if (prefix !== '' && !rules.blamesNameOnly?.(cx.kubernetes)) {
       cx.invalidEach(at.child('generateName'), prefix, format(prefix, true));
     }
-    let name = meta.name ?? '';
-    if (name === '' && prefix !== '') name = prefix.slice(0, LONGEST_BASE) + GENERATED;
+    const name = objectName(meta);
     if (name === '') cx.required(at.child('name'), 'name or generateName is required');
     else {
       const complaints = format(name, false);
@@ -101,8 +100,8 @@ const ownersRule = rule<OwnerReference[]>({
   good: () => configMap({ metadata: { name: 'config', ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name: 'web', uid: '1234' }] } }),
   check(owners, at, cx) {
     let controller: string | undefined;
-    for (const [i, owner] of owners.entries()) {
-      checkOwner(owner, at.index(i), cx);
+    for (const owner of owners) {
+      checkOwner(owner, at, cx);
       if (owner.controller !== true) continue;
       const shown = `${owner.kind}/${owner.name}`;
       if (controller === undefined) controller = shown;
@@ -117,16 +116,14 @@ const ownersRule = rule<OwnerReference[]>({
   },
 });
 
+// Until 1.36 the server leaves the index out and calls what is missing invalid.
 function checkOwner(owner: OwnerReference, at: Path, cx: Context): void {
   const { apiVersion = '', kind = '', name = '', uid = '' } = owner as Partial<OwnerReference>;
   const parts = apiVersion.split('/');
-  if (apiVersion === '') cx.required(at.child('apiVersion'), 'must not be empty');
-  else if (parts.length > 2 || parts.at(-1) === '') {
-    cx.invalid(at.child('apiVersion'), apiVersion, 'must be <group>/<version> or <version>');
-  }
-  if (kind === '') cx.required(at.child('kind'), 'must not be empty');
-  if (name === '') cx.required(at.child('name'), 'must not be empty');
-  if (uid === '') cx.required(at.child('uid'), 'must not be empty');
+  if (parts.length > 2 || parts.at(-1) === '') cx.invalid(at.child('apiVersion'), apiVersion, 'version must not be empty');
+  if (kind === '') cx.invalid(at.child('kind'), kind, 'must not be empty');
+  if (name === '') cx.invalid(at.child('name'), name, 'must not be empty');
+  if (uid === '') cx.invalid(at.child('uid'), uid, 'must not be empty');
   if (apiVersion === 'v1' && kind === 'Event') cx.invalid(at, owner, '/v1, Kind=Event is disallowed from being an owner');
 }
 
@@ -145,12 +142,36 @@ const finalizersRule = rule<string[]>({
   },
 });
 
+const STANDARD_FINALIZERS = ['kubernetes', 'orphan', 'foregroundDeletion'];
+
+const standardFinalizersRule = rule<string[]>({
+  id: 'metadata-finalizer-domain',
+  source: 'pkg/apis/core/validation/validation.go ValidateObjectMeta, validateKubeFinalizerName',
+  why: 'Only Kubernetes itself has finalizers without a domain.',
+  fix: 'Give the finalizer a domain: example.com/my-finalizer.',
+  bad: () => configMap({ metadata: { name: 'config', finalizers: ['mine'] } }),
+  good: () => configMap({ metadata: { name: 'config', finalizers: ['foregroundDeletion'] } }),
+  check(finalizers, at, cx) {
+    for (const [i, name] of finalizers.entries()) {
+      if (name.includes('/') || STANDARD_FINALIZERS.includes(name)) continue;
+      cx.invalid(at.index(i), name, 'name is neither a standard finalizer name nor is it fully qualified');
+    }
+  },
+});
+
+/** The name that an object gets: its own, or one that the server makes of a generateName. */
+export function objectName({ name = '', generateName = '' }: { name?: string | undefined; generateName?: string | undefined }): string {
+  return name === '' && generateName !== '' ? generateName.slice(0, LONGEST_BASE) + GENERATED : name;
+}
+
 /** Checks the metadata of an object; what the object's own rules say comes after. */
 export function checkMetadata(object: DecodedObject, { rules, namespaced }: { rules: KindRules; namespaced: boolean }, cx: Context): void {
   const meta: ObjectMeta = object.metadata ?? NONE;
   nameRule({ meta, rules }, METADATA, cx);
   if (namespaced) namespaceRule(meta, METADATA, cx);
   checkCommon(meta, METADATA, cx);
+  // Kinds that have nobody but rest.BeforeCreate look at their metadata do not ask this.
+  if (meta.finalizers && !rules.metadataLast) standardFinalizersRule(meta.finalizers as string[], METADATA.child('finalizers'), cx);
 }
 
 function checkCommon(meta: ObjectMeta, at: Path, cx: Context): void {

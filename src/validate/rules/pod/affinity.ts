@@ -101,20 +101,23 @@ const weightRule = rule<number>({
 
 const near = (term: object): object => pod({ spec: { affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } } } });
 
-const termRule = rule<Term>({
+const termRule = rule<{ term: Term; labels: Labels | undefined }>({
   id: 'pod-affinity-term',
   source: 'pkg/apis/core/validation/validation.go validatePodAffinityTerm',
   why: 'Near means on nodes with the same value of a label, and the pods that are meant are found by selectors.',
   fix: 'Give topologyKey, such as kubernetes.io/hostname, and valid selectors and namespaces.',
   bad: () => near({ labelSelector: { matchLabels: { app: 'web' } } }),
   good: () => near({ labelSelector: { matchLabels: { app: 'web' } }, topologyKey: 'kubernetes.io/hostname' }),
-  check(term, at, cx) {
-    const { labelSelector, namespaceSelector, namespaces = [], topologyKey = '' } = term;
+  check({ term, labels }, at, cx) {
+    const { namespaceSelector, namespaces = [], topologyKey = '', matchLabelKeys = [], mismatchLabelKeys = [] } = term;
+    const byKeys = cx.kubernetes.has('MatchLabelKeysInPodAffinity') && matchLabelKeys.length + mismatchLabelKeys.length > 0;
+    const { labelSelector: own } = term;
+    const labelSelector = byKeys && own && labels ? withLabelKeys(own, { match: matchLabelKeys, mismatch: mismatchLabelKeys }, labels) : own;
     const options = { anyValue: !cx.kubernetes.that('checksSelectorValues') };
     if (labelSelector) checkLabelSelector({ selector: labelSelector, options }, at.child('labelSelector'), cx);
     if (namespaceSelector) checkLabelSelector({ selector: namespaceSelector, options }, at.child('namespaceSelector'), cx);
     for (const name of namespaces) cx.invalidEach(at.child('namespace'), name, dns1123Label(name));
-    if (cx.kubernetes.has('MatchLabelKeysInPodAffinity')) labelKeysRule(term, at, cx);
+    if (byKeys) labelKeysRule({ ...term, labelSelector }, at, cx);
     if (topologyKey === '') cx.required(at.child('topologyKey'), 'can not be empty');
     cx.invalidEach(at.child('topologyKey'), topologyKey, qualifiedName(topologyKey));
   },
@@ -146,24 +149,34 @@ const labelKeysRule = rule<Term>({
 });
 
 type Selector = NonNullable<Term['labelSelector']>;
+type Labels = Readonly<Record<string, string>>;
 
 /**
- * Keys that a selector has by itself and by matchLabelKeys. The server has added the latter to the expressions of a pod's
- * selector before (registry/core/pod/strategy.go), and blames the term with the key's index.
+ * A selector with what matchLabelKeys and mismatchLabelKeys mean for a pod with these labels, as the server adds it to Pods
+ * (registry/core/pod/strategy.go applyLabelKeysToLabelSelector).
  */
+export function withLabelKeys(selector: Selector, keys: { match: readonly string[]; mismatch: readonly string[] }, labels: Labels): Selector {
+  const added = [
+    ...keys.match.map((key) => ({ key, operator: 'In' })),
+    ...keys.mismatch.map((key) => ({ key, operator: 'NotIn' })),
+  ].flatMap(({ key, operator }) => (Object.hasOwn(labels, key) ? [{ key, operator, values: [labels[key] ?? ''] }] : []));
+  return added.length === 0 ? selector : { ...selector, matchExpressions: [...(selector.matchExpressions ?? []), ...added] };
+}
+
+/** Keys that a selector has by itself as well as by matchLabelKeys; the server blames the term with the key's index. */
 export function clashes(selector: Selector, keys: readonly string[], { at, cx }: { at: Path; cx: Context }): void {
-  if (keys.length === 0) return;
   const indices = new Map(keys.map((key, i) => [key, i]));
-  const own = new Map<string, number>();
-  for (const key in selector.matchLabels) own.set(key, 1);
-  for (const { key = '' } of selector.matchExpressions ?? []) own.set(key, (own.get(key) ?? 0) + 1);
-  for (const [key, i] of indices) {
-    for (let n = own.get(key) ?? 0; n > 0; n--) cx.invalid(at.index(i), key, 'exists in both matchLabelKeys and labelSelector');
+  const seen = new Set(Object.keys(selector.matchLabels ?? {}));
+  for (const { key = '' } of selector.matchExpressions ?? []) {
+    const i = indices.get(key);
+    if (i !== undefined && seen.has(key)) cx.invalid(at.index(i), key, 'exists in both matchLabelKeys and labelSelector');
+    seen.add(key);
   }
 }
 
 /** Checks the affinities of a pod: validateAffinity. */
-export function checkAffinity({ nodeAffinity, podAffinity, podAntiAffinity }: Decoded<Affinity>, at: Path, cx: Context): void {
+export function checkAffinity(subject: { affinity: Decoded<Affinity>; labels: Labels | undefined }, at: Path, cx: Context): void {
+  const { affinity: { nodeAffinity, podAffinity, podAntiAffinity }, labels } = subject;
   if (nodeAffinity) {
     const here = at.child('nodeAffinity');
     const { requiredDuringSchedulingIgnoredDuringExecution: required, preferredDuringSchedulingIgnoredDuringExecution: preferred } = nodeAffinity;
@@ -182,12 +195,12 @@ export function checkAffinity({ nodeAffinity, podAffinity, podAntiAffinity }: De
     if (!affinity) continue;
     const here = at.child(field);
     for (const [i, term] of (affinity.requiredDuringSchedulingIgnoredDuringExecution ?? []).entries()) {
-      termRule(term, here.child('requiredDuringSchedulingIgnoredDuringExecution').index(i), cx);
+      termRule({ term, labels }, here.child('requiredDuringSchedulingIgnoredDuringExecution').index(i), cx);
     }
     for (const [i, { weight = 0, podAffinityTerm = {} }] of (affinity.preferredDuringSchedulingIgnoredDuringExecution ?? []).entries()) {
       const term = here.child('preferredDuringSchedulingIgnoredDuringExecution').index(i);
       weightRule(weight, term.child('weight'), cx);
-      termRule(podAffinityTerm, term.child('podAffinityTerm'), cx);
+      termRule({ term: podAffinityTerm, labels }, term.child('podAffinityTerm'), cx);
     }
   }
 }

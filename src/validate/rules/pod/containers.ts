@@ -6,8 +6,8 @@ import { rule } from '../../rule';
 import { checkEnv, checkEnvFrom } from './env';
 import { checkMounts } from './mounts';
 import { checkHostPorts, checkPorts } from './ports';
-import { checkProbes } from './probes';
-import { checkRequirements } from './resources';
+import { checkProbes, hasHooks } from './probes';
+import { checkRequirements, filledRequests } from './resources';
 import { initRestartRule, mainRestartRule } from './restart-rules';
 import { checkSecurityContext } from './security-context';
 import { restartPolicyOf } from './site';
@@ -110,8 +110,8 @@ export function checkContainer(container: AnyContainer, { site, role }: { site: 
   checkMounts(container, site, { at, cx });
   if (imagePullPolicy) enumsRule({ value: imagePullPolicy, supported: PULL_POLICIES }, at.child('imagePullPolicy'), cx);
   if (resources) {
-    const fills = site.isPod && role !== 'ephemeral';
-    checkRequirements({ requirements: resources, site, fills }, at.child('resources'), cx);
+    const filled = site.isPod && role !== 'ephemeral' ? filledRequests(resources) : undefined;
+    checkRequirements({ requirements: resources, site, filled }, at.child('resources'), cx);
   }
   if (container.resizePolicy && cx.kubernetes.has('InPlacePodVerticalScaling')) {
     resizeRule({ container, restartPolicy: restartPolicyOf(site.spec) }, at.child('resizePolicy'), cx);
@@ -177,11 +177,10 @@ const hooksRule = rule<AnyContainer>({
   good: () =>
     pod({ spec: { initContainers: [{ name: 'proxy', image: 'envoy', restartPolicy: 'Always', livenessProbe: { tcpSocket: { port: 80 } } }] } }),
   check(container, at, cx) {
-    const sidecars = cx.kubernetes.has('SidecarContainers');
+    const unless = cx.kubernetes.has('SidecarContainers') ? ' without restartPolicy=Always' : '';
     for (const field of HOOKS) {
-      if (container[field] === undefined) continue;
-      if (sidecars) cx.forbidden(at.child(field), 'may not be set for init containers without restartPolicy=Always');
-      else cx.invalid(at.child(field), container[field], 'must not be set for init containers');
+      if (container[field] === undefined || (field === 'lifecycle' && !hasHooks(container.lifecycle ?? {}, cx))) continue;
+      cx.forbidden(at.child(field), `may not be set for init containers${unless}`);
     }
   },
 });

@@ -4,6 +4,7 @@ import { podOfContainer } from '../../examples';
 import { qualifiedName } from '../../formats/names';
 import { quantityOf } from '../../formats/quantity';
 import { rule } from '../../rule';
+import { quantityText } from '../storage/quantity-text';
 
 // What ConvertDownwardAPIFieldLabel of pkg/apis/core/pods/helpers.go lets through.
 const CONVERTIBLE = new Set([
@@ -76,10 +77,9 @@ const RESOURCES = [
   'requests.memory',
 ];
 
-const SIZES = new Set(
-  ['1', '1k', '1M', '1G', '1T', '1P', '1E', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei'].map((text) => quantityOf(text).nano),
-);
-const SHARES = new Set([quantityOf('1').nano, quantityOf('1m').nano]);
+// Compared as the server writes quantities: 1e3 and 1024 are not among them, 1000 and 1024Ki are.
+const SIZES = new Set(['1', '1k', '1M', '1G', '1T', '1P', '1E', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei']);
+const SHARES = new Set(['1', '1m']);
 
 /** A resource of a container for a variable or a file. */
 export const resourceSelectorRule = rule<{ selector: Decoded<ResourceFieldSelector>; inVolume: boolean }>({
@@ -95,16 +95,16 @@ export const resourceSelectorRule = rule<{ selector: Decoded<ResourceFieldSelect
     if (inVolume && containerName === '') cx.required(at.child('containerName'));
     else if (resource === '') cx.required(at.child('resource'));
     else if (!RESOURCES.includes(resource) && !hugePages) cx.notSupported(at.child('resource'), resource, RESOURCES);
-    const unit = quantityOf(divisor);
-    if (unit.sign === 0) return;
+    if (divisor === undefined || quantityOf(divisor).sign === 0) return;
+    const unit = quantityText(divisor);
     const [, name = ''] = resource.split('.');
     if (RESOURCES.includes(resource) && name === 'cpu') {
-      if (!SHARES.has(unit.nano)) {
+      if (!SHARES.has(unit)) {
         cx.invalid(at.child('divisor'), resource, "only divisor's values 1m and 1 are supported with the cpu resource");
       }
     } else if (hugePages || RESOURCES.includes(resource)) {
       const shown = hugePages ? 'hugepages' : name === 'memory' ? 'memory' : 'local ephemeral storage';
-      if (!SIZES.has(unit.nano)) {
+      if (!SIZES.has(unit)) {
         const units = '1, 1k, 1M, 1G, 1T, 1P, 1E, 1Ki, 1Mi, 1Gi, 1Ti, 1Pi, 1Ei';
         cx.invalid(at.child('divisor'), resource, `only divisor's values ${units} are supported with the ${shown} resource`);
       }

@@ -21,7 +21,7 @@ const NOT_IN_TEMPLATES = [
   'generateName',
   'namespace',
   'selfLink',
-  'uid',
+  'uID',
   'resourceVersion',
   'generation',
   'creationTimestamp',
@@ -43,7 +43,8 @@ const templateMetaRule = rule<Meta>({
     if (meta.annotations) annotationsRule(meta.annotations as Record<string, string>, at.child('annotations'), cx);
     if (meta.labels) checkLabels(meta.labels as Record<string, string>, at.child('labels'), cx);
     for (const field of NOT_IN_TEMPLATES) {
-      const value: unknown = meta[field as keyof Meta];
+      // The server makes the name from that of Go's field, UID.
+      const value: unknown = meta[(field === 'uID' ? 'uid' : field) as keyof Meta];
       if (value !== undefined && value !== '' && value !== 0) cx.forbidden(at.child(field), 'cannot be set');
     }
   },

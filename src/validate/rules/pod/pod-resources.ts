@@ -3,6 +3,7 @@ import { podOfContainer } from '../../examples';
 import { quantityOf } from '../../formats/quantity';
 import { rule } from '../../rule';
 import { checkRequirements, isHugePages } from './resources';
+import type { Amounts } from './resources';
 import type { AnyContainer, PodSite } from './site';
 
 type Kind = 'limits' | 'requests';
@@ -50,6 +51,23 @@ function aggregate(site: PodSite, kind: Kind): Sums {
   return sums;
 }
 
+const isOfPods = (name: string): boolean => name === 'cpu' || name === 'memory' || isHugePages(name);
+
+/**
+ * The pod's requests as defaults.go completes them where there are limits: from what the containers ask for together, then from the
+ * limits.
+ */
+function filledRequests(site: PodSite): Amounts {
+  const { limits = {}, requests = {} } = site.spec.resources ?? {};
+  if (!site.isPod || Object.keys(limits).length === 0) return requests;
+  const filled: Record<string, string | number | undefined> = { ...requests };
+  for (const [name, sum] of aggregate(site, 'requests')) {
+    if (isOfPods(name) && !Object.hasOwn(filled, name)) filled[name] = `${sum}n`;
+  }
+  for (const name in limits) if (isOfPods(name) && !Object.hasOwn(filled, name)) filled[name] = limits[name];
+  return filled;
+}
+
 const shown = (nano: bigint): string => String(Number(nano) / 1e9);
 
 const both = (ofPod: object, ofContainer: object): object => podOfContainer({ resources: ofContainer }, { resources: ofPod });
@@ -64,7 +82,6 @@ const aggregateRule = rule<PodSite>({
   good: () => both({ requests: { cpu: '2' } }, { requests: { cpu: '1' } }),
   check(site, at, cx) {
     const { limits = {}, requests = {} } = site.spec.resources ?? {};
-    // The pod's own limit fills in for its request where containers have none of that resource (defaults.go).
     const asked = aggregate(site, 'requests');
     for (const [name, sum] of asked) {
       const own = Object.hasOwn(requests, name) ? requests[name] : undefined;
@@ -108,11 +125,11 @@ const shapeRule = rule<PodSite>({
 
 /** Checks the resources of a pod as a whole: validatePodResources. */
 export function checkPodResources(site: PodSite, cx: Context): void {
-  const { spec, at, isPod } = site;
+  const { spec, at } = site;
   if (!spec.resources || !cx.kubernetes.has('PodLevelResources')) return;
   const here = at.child('resources');
   shapeRule(site, here, cx);
   if (spec.os?.name === 'windows') return;
-  checkRequirements({ requirements: spec.resources, site, ofPod: true, fills: isPod }, here, cx);
+  checkRequirements({ requirements: spec.resources, site, ofPod: true, filled: filledRequests(site) }, here, cx);
   aggregateRule(site, here, cx);
 }

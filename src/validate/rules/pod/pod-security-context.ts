@@ -81,7 +81,8 @@ const enumRule = rule<{ value: string; supported: readonly string[] }>({
 
 const GROUP_CHANGES = ['Always', 'OnRootMismatch'];
 const SUPPLEMENTS = ['Merge', 'Strict'];
-const LABEL_CHANGES = ['MountOption', 'Recursive'];
+// MountOption waits for the gate SELinuxMount, which is off in all versions.
+const LABEL_CHANGES = ['Recursive'];
 
 /** Checks the security context of a pod: validatePodSpecSecurityContext. */
 export function checkPodSecurityContext({ spec }: PodSite, at: Path, cx: Context): void {

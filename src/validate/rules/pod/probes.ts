@@ -154,11 +154,25 @@ function checkProbe(probe: AnyProbe, site: PodSite, { at, cx }: { at: Path; cx: 
   numbersRule(probe, at, cx);
 }
 
+/**
+ * Whether anything is left of a lifecycle when gates that are off have taken their fields away: an empty one stays, one that had
+ * nothing but such fields is gone (pkg/api/pod/util.go dropDisabledFields).
+ */
+export function hasHooks({ postStart, preStop, stopSignal }: Decoded<Lifecycle>, cx: Context): boolean {
+  if (stopSignal !== undefined && !postStart && !preStop) return false;
+  const hooks = [postStart, preStop].filter((hook) => hook !== undefined);
+  return hooks.length === 0 || hooks.some((hook) => !isDropped(hook, cx));
+}
+
+function isDropped({ sleep, exec, httpGet, tcpSocket }: Decoded<LifecycleHandler>, cx: Context): boolean {
+  return sleep !== undefined && !cx.kubernetes.has('PodLifecycleSleepAction') && !exec && !httpGet && !tcpSocket;
+}
+
 function checkLifecycle(lifecycle: Decoded<Lifecycle>, site: PodSite, { at, cx }: { at: Path; cx: Context }): void {
   // The gate ContainerStopSignals is off in all versions, which drops stopSignal.
   const { postStart, preStop } = lifecycle;
-  if (postStart) handlerRule({ handler: postStart, site }, at.child('postStart'), cx);
-  if (preStop) handlerRule({ handler: preStop, site }, at.child('preStop'), cx);
+  if (postStart && !isDropped(postStart, cx)) handlerRule({ handler: postStart, site }, at.child('postStart'), cx);
+  if (preStop && !isDropped(preStop, cx)) handlerRule({ handler: preStop, site }, at.child('preStop'), cx);
 }
 
 /** Checks the hooks and probes of a container that may have them: a main one or a sidecar. */

@@ -8,7 +8,8 @@ import type { Path } from '../../path';
 import { rule } from '../../rule';
 import type { PodSite } from './site';
 
-type Amounts = Readonly<Record<string, string | number | undefined>>;
+/** Amounts by the name of the resource. */
+export type Amounts = Readonly<Record<string, string | number | undefined>>;
 export type Requirements = Decoded<ResourceRequirements>;
 
 const limited = (limits: object, requests: object = {}): object => podOfContainer({ resources: { limits, requests } });
@@ -72,21 +73,20 @@ const nameRule = rule<string>({
   good: () => limited({ 'example.com/gpu': 1 }),
   check(name, at, cx) {
     const complaints = qualifiedName(name);
-    if (complaints.length > 0) {
-      cx.invalidEach(at, name, complaints);
-      return;
-    }
-    if (name.includes('/')) {
-      if (isNative(name)) return;
-      if (!isExtended(name)) cx.invalid(at, name, "doesn't follow extended resource name standard");
-    } else if (!STANDARD.has(name) && !isHugePages(name)) {
+    if (complaints.length > 0) cx.invalidEach(at, name, complaints);
+    else if (!name.includes('/') && !STANDARD.has(name) && !isHugePages(name)) {
       cx.invalid(at, name, 'must be a standard resource type or fully qualified');
-      cx.invalid(at, name, 'must be a standard resource for containers');
-    } else if (!OF_CONTAINERS.has(name) && !isHugePages(name)) {
-      cx.invalid(at, name, 'must be a standard resource for containers');
     }
+    if (!name.includes('/')) {
+      if (!OF_CONTAINERS.has(name) && !isHugePages(name)) cx.invalid(at, name, 'must be a standard resource for containers');
+    } else if (!isNative(name) && !isExtended(name)) cx.invalid(at, name, "doesn't follow extended resource name standard");
   },
 });
+
+/** Checks the name of a resource of containers: validateContainerResourceName. */
+export function checkContainerResourceName(name: string, at: Path, cx: Context): void {
+  nameRule(name, at, cx);
+}
 
 const podNameRule = rule<string>({
   id: 'pod-resource-name',
@@ -97,9 +97,6 @@ const podNameRule = rule<string>({
   bad: () => ({ ...podOfContainer({}, { resources: { limits: { 'ephemeral-storage': '1Gi' } } }) }),
   good: () => podOfContainer({}, { resources: { limits: { memory: '1Gi' } } }),
   check(name, at, cx) {
-    const before = cx.diagnostics.length;
-    cx.invalidEach(at, name, qualifiedName(name));
-    if (cx.diagnostics.length > before) return;
     if (name !== 'cpu' && name !== 'memory' && !isHugePages(name)) {
       cx.notSupported(at, name, ['cpu', 'hugepages-', 'memory']);
     }
@@ -194,14 +191,14 @@ export interface RequirementsSubject {
   site: Pick<PodSite, 'claims'>;
   /** Whether they are of the pod as a whole. */
   ofPod?: boolean;
-  /** Whether a limit fills in for a request that is not given, as in Pods (pkg/apis/core/v1/defaults.go SetDefaults_Pod). */
-  fills?: boolean;
+  /** Requests that defaults have completed, as in Pods (pkg/apis/core/v1/defaults.go SetDefaults_Pod); else those given. */
+  filled?: Amounts | undefined;
 }
 
 /** Checks limits, requests and claims: validateResourceRequirements. */
-export function checkRequirements({ requirements, site, ofPod = false, fills = false }: RequirementsSubject, at: Path, cx: Context): void {
+export function checkRequirements({ requirements, site, ofPod = false, filled }: RequirementsSubject, at: Path, cx: Context): void {
   const { limits = {} as Amounts, claims } = requirements;
-  const requests: Amounts = fills && requirements.limits ? filled(requirements) : (requirements.requests ?? {});
+  const requests: Amounts = filled ?? requirements.requests ?? {};
   const named = ofPod ? podNameRule : nameRule;
   const limitsPath = at.child('limits');
   const requestsPath = at.child('requests');
@@ -224,7 +221,8 @@ export function checkRequirements({ requirements, site, ofPod = false, fills = f
   if (claims && cx.kubernetes.has('DynamicResourceAllocation')) claimsRule({ requirements, site }, at.child('claims'), cx);
 }
 
-function filled({ limits = {}, requests = {} }: Requirements): Amounts {
+/** The requests of a container of a Pod: a limit fills in for each that is not given. */
+export function filledRequests({ limits = {}, requests = {} }: Requirements): Amounts {
   for (const name in limits) if (!Object.hasOwn(requests, name)) return { ...limits, ...requests };
   return requests;
 }

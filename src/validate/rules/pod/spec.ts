@@ -27,11 +27,15 @@ import { checkSpread } from './spread';
 import { tolerationRule } from './tolerations';
 import { checkVolumes } from './volumes';
 
+const NO_LABELS = {};
+
 /** Checks a pod's spec in the order of the server: ValidatePodSpec. */
 export function checkPodSpec(site: PodSite, cx: Context): void {
   const { spec, at } = site;
   const { kubernetes } = cx;
   site.hostUsers = spec.hostUsers !== false || !kubernetes.has('UserNamespacesSupport');
+  // Of a Pod the labels are known, of the pods of a template they are not yet.
+  const labels = site.isPod ? ((site.meta?.labels ?? NO_LABELS) as Record<string, string>) : undefined;
   checkVolumes(site, cx);
   if (spec.resourceClaims) checkResourceClaims(site, cx);
   checkMainContainers(site, cx);
@@ -43,7 +47,7 @@ export function checkPodSpec(site: PodSite, cx: Context): void {
   if (spec.dnsPolicy) dnsPolicyRule(spec.dnsPolicy, at.child('dnsPolicy'), cx);
   if (spec.nodeSelector) checkLabels(spec.nodeSelector as Record<string, string>, at.child('nodeSelector'), cx);
   if (spec.securityContext || spec.shareProcessNamespace) checkPodSecurityContext(site, at.child('securityContext'), cx);
-  if (spec.affinity) checkAffinity(spec.affinity, at.child('affinity'), cx);
+  if (spec.affinity) checkAffinity({ affinity: spec.affinity, labels }, at.child('affinity'), cx);
   if (spec.dnsConfig || spec.dnsPolicy === 'None') {
     dnsConfigRule({ config: spec.dnsConfig, policy: spec.dnsPolicy ?? '' }, at.child('dnsConfig'), cx);
   }
@@ -52,7 +56,7 @@ export function checkPodSpec(site: PodSite, cx: Context): void {
   }
   if (spec.schedulingGates && kubernetes.has('PodSchedulingReadiness')) schedulingGatesRule(spec, at.child('schedulingGates'), cx);
   if (spec.topologySpreadConstraints) {
-    checkSpread(spec.topologySpreadConstraints, site.isPod, { at: at.child('topologySpreadConstraints'), cx });
+    checkSpread(spec.topologySpreadConstraints, labels, { at: at.child('topologySpreadConstraints'), cx });
   }
   hostProcessRule(spec, at, cx);
   if (!site.hostUsers) hostUsersRule(spec, at, cx);

@@ -6,7 +6,7 @@ import { qualifiedName } from '../../formats/names';
 import type { Path } from '../../path';
 import { rule } from '../../rule';
 import { checkLabelSelector } from '../metadata/labels';
-import { clashes } from './affinity';
+import { clashes, withLabelKeys } from './affinity';
 
 type Constraint = Decoded<TopologySpreadConstraint>;
 
@@ -76,7 +76,7 @@ const nodePolicyRule = rule<string>({
   },
 });
 
-const labelKeysRule = rule<{ constraint: Constraint; isPod: boolean }>({
+const labelKeysRule = rule<Constraint>({
   id: 'spread-label-keys',
   source: 'pkg/apis/core/validation/validation.go validateMatchLabelKeysInTopologySpread',
   since: 27,
@@ -84,8 +84,7 @@ const labelKeysRule = rule<{ constraint: Constraint; isPod: boolean }>({
   fix: 'Give a labelSelector without these keys.',
   bad: () => spread({ matchLabelKeys: ['app'] }),
   good: () => spread({ matchLabelKeys: ['pod-template-hash'] }),
-  check({ constraint }, at, cx) {
-    const { matchLabelKeys = [], labelSelector } = constraint;
+  check({ matchLabelKeys = [], labelSelector }, at, cx) {
     const here = at.child('matchLabelKeys');
     const merges = cx.kubernetes.that('mergesSpreadMatchLabelKeys');
     if (!labelSelector) {
@@ -103,7 +102,7 @@ const labelKeysRule = rule<{ constraint: Constraint; isPod: boolean }>({
 });
 
 /** Checks how pods are spread: validateTopologySpreadConstraints. */
-export function checkSpread(constraints: readonly Constraint[], isPod: boolean, { at, cx }: { at: Path; cx: Context }): void {
+export function checkSpread(constraints: readonly Constraint[], labels: Readonly<Record<string, string>> | undefined, { at, cx }: { at: Path; cx: Context }): void {
   const left = new Map<string, number>();
   const pairOf = ({ topologyKey = '', whenUnsatisfiable = '' }: Constraint): string => `{${topologyKey}, ${whenUnsatisfiable}}`;
   for (const constraint of constraints) left.set(pairOf(constraint), (left.get(pairOf(constraint)) ?? 0) + 1);
@@ -115,14 +114,17 @@ export function checkSpread(constraints: readonly Constraint[], isPod: boolean, 
     const more = (left.get(pair) ?? 1) - 1;
     left.set(pair, more);
     if (more > 0) repeatRule(pair, here, cx);
-    const { minDomains, nodeAffinityPolicy, nodeTaintsPolicy, matchLabelKeys = [], labelSelector } = constraint;
+    const { minDomains, nodeAffinityPolicy, nodeTaintsPolicy, matchLabelKeys = [], labelSelector: own } = constraint;
     const { kubernetes } = cx;
+    const byKeys = matchLabelKeys.length > 0 && kubernetes.has('MatchLabelKeysInPodTopologySpread');
+    const merged = byKeys && own && labels && kubernetes.that('mergesSpreadMatchLabelKeys');
+    const labelSelector = merged ? withLabelKeys(own, { match: matchLabelKeys, mismatch: [] }, labels) : own;
     if (minDomains !== undefined && kubernetes.has('MinDomainsInPodTopologySpread')) minDomainsRule(constraint, here.child('minDomains'), cx);
     if (kubernetes.has('NodeInclusionPolicyInPodTopologySpread')) {
       if (nodeAffinityPolicy !== undefined) nodePolicyRule(nodeAffinityPolicy, here.child('nodeAffinityPolicy'), cx);
       if (nodeTaintsPolicy !== undefined) nodePolicyRule(nodeTaintsPolicy, here.child('nodeTaintsPolicy'), cx);
     }
-    if (matchLabelKeys.length > 0 && kubernetes.has('MatchLabelKeysInPodTopologySpread')) labelKeysRule({ constraint, isPod }, here, cx);
+    if (byKeys) labelKeysRule({ ...constraint, labelSelector }, here, cx);
     if (labelSelector && kubernetes.that('checksSpreadSelectors')) {
       checkLabelSelector({ selector: labelSelector }, here.child('labelSelector'), cx);
     }
