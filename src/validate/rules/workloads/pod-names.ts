@@ -1,0 +1,43 @@
+import type { ObjectMeta } from '../../../../imports/k8s';
+import type { Context } from '../../context';
+import type { Decoded } from '../../decoded';
+import { deployment } from '../../examples';
+import { dns1123Label } from '../../formats/names';
+import { Path } from '../../path';
+import { rule } from '../../rule';
+
+const NAME = Path.of('metadata').child('name');
+/** What the server appends to a generateName, and how much of that it keeps: apiserver/pkg/storage/names/generate.go. */
+const GENERATED = 'xxxxx';
+const LONGEST_BASE = 63 - GENERATED.length;
+
+/** The name that an object will have, as far as its manifest says. */
+export function objectName({ name, generateName }: Decoded<ObjectMeta> = {}): string {
+  return name || (generateName ? generateName.slice(0, LONGEST_BASE) + GENERATED : '');
+}
+
+const hostname = rule<string>({
+  id: 'workload-name-in-pods',
+  source:
+    'pkg/registry/apps/deployment/strategy.go WarningsOnCreate, and those of ReplicaSet, Job, CronJob, ReplicationController',
+  since: 27,
+  why: 'The name goes into the names of pods and their host names, which are cut at 63 characters and at dots.',
+  fix: 'Name the workload of lower case letters, digits and dashes, up to 63.',
+  bad: () => deployment({ metadata: { name: 'web.v1' } }),
+  good: () => deployment({ metadata: { name: 'web-v1' } }),
+  check(name, at, cx) {
+    const complaints = dns1123Label(name);
+    if (complaints.length === 0) return;
+    const list = complaints.join(' ').replace('63 bytes', '63 characters');
+    cx.warn(
+      at,
+      `this is used in Pod names and hostnames, which can result in surprising behavior; a DNS label is recommended: [${list}]`,
+    );
+  },
+});
+
+/** Warns about a name that makes odd names of pods. */
+export function warnAboutName(metadata: Decoded<ObjectMeta> | undefined, cx: Context): void {
+  const name = objectName(metadata);
+  if (name !== '') hostname(name, NAME, cx);
+}
