@@ -74,7 +74,8 @@ export function scenarioOf(recording: Recording, knowledge: Knowledge): Scenario
   const deletion = events.find(({ type }) => type === 'deleteRequested');
   const sync = events.find(({ type }) => type === 'syncStart');
   // The rig's images are on the node: a pod that takes long to start tells that the node was busy.
-  const busy = (sync !== undefined && -sync.t > 1.75) || (recording.kubelet === '1.36' && busyScenarios.test(recording.id));
+  const busy =
+    (sync !== undefined && -sync.t > 1.75) || (recording.kubelet === '1.36' && busyScenarios.test(recording.id));
   return {
     containers,
     ...(deletion && { deletedAt: deletion.t }),

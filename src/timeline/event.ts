@@ -33,41 +33,43 @@ export interface TimelineEvent {
 type Draft = { -readonly [K in keyof TimelineEvent]: TimelineEvent[K] };
 
 export function toEvent(merged: Merged, pod: PodModel): TimelineEvent {
-  const event: Draft = { type: merged.type, at: [round(merged.at[0]), round(merged.at[1])], certain: merged.certain };
+  const { type, detail, value } = merged;
+  const event: Draft = { type, at: [round(merged.at[0]), round(merged.at[1])], certain: merged.certain };
   const container = pod.containers[merged.container];
   if (container) {
     event.container = container.name;
     event.restart = merged.run;
   }
-  const words = merged.detail.split(' ');
-  switch (merged.type) {
-    case 'probe':
-      event.probe = words[0] as ProbeKind;
-      event.result = words[1] as 'success' | 'failure' | 'error';
+  switch (type) {
+    case 'probe': {
+      const end = detail.indexOf(' ');
+      event.probe = detail.slice(0, end) as ProbeKind;
+      event.result = detail.slice(end + 1, detail.lastIndexOf(' ')) as 'success' | 'failure' | 'error';
       if (merged.count > 1) {
         event.count = merged.count;
         event.every = merged.every;
       }
       break;
+    }
     case 'exited':
-      event.code = merged.value;
+      event.code = value;
       break;
     case 'backoff':
-      event.delay = merged.value;
+      event.delay = value;
       break;
     case 'stop':
-      event.grace = merged.value;
+      event.grace = value;
       break;
     case 'terminatedStatus':
-      event.code = merged.value;
-      event.reason = words[1] as string;
+      event.code = value;
+      event.reason = detail.slice(detail.indexOf(' ') + 1);
       break;
     case 'waiting':
     case 'killing':
-      event.reason = merged.detail;
+      event.reason = detail;
       break;
     case 'phase':
-      event.phase = merged.detail;
+      event.phase = detail;
       break;
     default:
   }

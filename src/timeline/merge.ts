@@ -1,4 +1,7 @@
+import { eventTypes } from './course/log';
 import type { EventType, Mark } from './course/log';
+
+const typeNumbers = Object.fromEntries(eventTypes.map((type, index) => [type, index])) as Record<EventType, number>;
 
 /** An event as all courses together give it. */
 export interface Merged {
@@ -18,18 +21,67 @@ export interface Merged {
 
 /** Lays courses over each other: marks of one kind are matched in order of time, and their times become a range. */
 export function merge(courses: readonly (readonly Mark[])[]): Merged[] {
-  const rows = new Map<string, Mark[][]>();
+  const merged: Merged[] = [];
+  const only = courses[0];
+  if (courses.length === 1 && only) for (const mark of only) merged.push(slot(mark));
+  else {
+    for (const row of rowsOf(courses)) {
+      if (row.plain && row.marks.length === courses.length) mergePlain(row.marks, merged);
+      else mergeRow(split(row, courses.length), merged);
+    }
+  }
+  return merged.sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
+}
+
+/** All marks of one kind, course after course. */
+interface Row {
+  marks: Mark[];
+  /** The course of each mark. */
+  from: number[];
+  /** No course has more than one. */
+  plain: boolean;
+}
+
+function rowsOf(courses: readonly (readonly Mark[])[]): Row[] {
+  const rows: Row[] = [];
+  const kinds = new Map<number, (Row | undefined)[]>();
   courses.forEach((marks, course) => {
     for (const mark of marks) {
-      const key = `${mark.type}|${mark.container}|${mark.run}|${mark.detail}`;
-      let row = rows.get(key);
-      if (!row) rows.set(key, (row = courses.map(() => [])));
-      (row[course] as Mark[]).push(mark);
+      const key = kindOf(mark);
+      let runs = kinds.get(key);
+      if (!runs) kinds.set(key, (runs = []));
+      let row = runs[mark.run + 1];
+      if (!row) {
+        row = { marks: [], from: [], plain: true };
+        runs[mark.run + 1] = row;
+        rows.push(row);
+      } else if (row.from[row.from.length - 1] === course) row.plain = false;
+      row.marks.push(mark);
+      row.from.push(course);
     }
   });
-  const merged: Merged[] = [];
-  for (const row of rows.values()) mergeRow(row, merged);
-  return merged.sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
+  return rows;
+}
+
+/** Details are few words, numbered as they come up. */
+const details = new Map<string, number>();
+
+function kindOf({ type, container, detail }: Mark): number {
+  let word = details.get(detail);
+  if (word === undefined) details.set(detail, (word = details.size));
+  return (word * 32 + typeNumbers[type]) * 256 + container + 1;
+}
+
+function split({ marks, from }: Row, courses: number): Mark[][] {
+  const parts = Array.from({ length: courses }, (): Mark[] => []);
+  marks.forEach((mark, index) => parts[from[index] as number]?.push(mark));
+  return parts;
+}
+
+function mergePlain(marks: readonly Mark[], into: Merged[]): void {
+  const merged = slot(marks[marks.length - 1] as Mark);
+  for (const { at } of marks) widen(merged, at);
+  into.push(merged);
 }
 
 function mergeRow(row: Mark[][], into: Merged[]): void {
@@ -89,7 +141,10 @@ function usual(row: readonly Mark[][]): Mark[] {
       most = times;
     }
   }
-  return row.slice().reverse().find(({ length }) => length === best) as Mark[];
+  return row
+    .slice()
+    .reverse()
+    .find(({ length }) => length === best) as Mark[];
 }
 
 /** For each mark its place in the longest row, in order, so that the times differ least in sum. */

@@ -90,7 +90,8 @@ export function checkScenario(value: unknown, containerNames: readonly string[])
     throw new ScenarioError('startSecondFraction', 'is a part of a second; give a number from 0 to below 1');
   }
   optionalSeconds(scenario['deletedAt'], 'deletedAt');
-  if (!([undefined, 'quiet', 'busy'] as unknown[]).includes(scenario['node'])) throw new ScenarioError('node', "give 'quiet' or 'busy'");
+  if (!([undefined, 'quiet', 'busy'] as unknown[]).includes(scenario['node']))
+    throw new ScenarioError('node', "give 'quiet' or 'busy'");
   if (scenario['containers'] === undefined) return;
   for (const [name, entry] of Object.entries(object(scenario['containers'], 'containers'))) {
     if (!containerNames.includes(name)) {

@@ -65,13 +65,15 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
     // A little further, so that what comes about the horizon is seen whole.
     horizon: horizon + 1.5,
   };
-  const count = options.courses ?? 13;
+  const count = options.courses ?? 25;
   const courses: Mark[][] = [];
   for (let course = 0; course < count; course++) {
     const marks = new Course(setting, new Draws(course, count)).run();
     courses.push(options.probes === 'all' ? marks.flatMap(unroll) : marks);
   }
-  const events = spread(merge(courses), { kubelet, horizon, busy: scenario.node === 'busy' }).map((merged) => toEvent(merged, pod));
+  const events = spread(merge(courses), { kubelet, horizon, busy: scenario.node === 'busy' }).map((merged) =>
+    toEvent(merged, pod),
+  );
   return { kubernetes: version, horizon, containers: pod.containers.map(({ name, role }) => ({ name, role })), events };
 }
 

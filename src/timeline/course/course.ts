@@ -54,6 +54,8 @@ export class Course {
       model,
       behaviour: setting.behaviours[index] as Container['behaviour'],
       workers: [],
+      readiness: undefined,
+      startup: undefined,
       backOff: new BackOff(() => draws.next() * 60),
       truth: unborn(),
       previousExit: NaN,
@@ -66,7 +68,11 @@ export class Course {
       stopping: false,
     }));
     for (const container of this.containers) {
-      for (const probe of container.model.probes) container.workers.push(newWorker(container, probe));
+      for (const probe of container.model.probes) {
+        const worker = newWorker(container, probe);
+        container.workers.push(worker);
+        if (probe.kind !== 'liveness') container[probe.kind] = worker;
+      }
     }
     this.workers = this.containers.flatMap((container) => container.workers);
   }
@@ -268,7 +274,7 @@ export class Course {
   }
 
   trigger(container: Container, now: number): void {
-    for (const worker of container.workers) if (worker.probe.kind === 'readiness') trigger(this, worker, now);
+    if (container.readiness) trigger(this, container.readiness, now);
   }
 
   willNotRestart(container: Container): boolean {

@@ -140,7 +140,11 @@ function ask(course: Course, worker: Worker, now: number): void {
   const answers = container.behaviour.probes[worker.probe.kind];
   if (!answers) return;
   const exec = worker.probe.handler === 'exec';
-  const calling = exec ? course.draws.from(timing.exec) : nearEdge(container, answers, now) ? course.draws.from(timing.request) : 0;
+  const calling = exec
+    ? course.draws.from(timing.exec)
+    : nearEdge(container, answers, now)
+      ? course.draws.from(timing.request)
+      : 0;
   const segment = segmentAt(answers, now + calling - container.truth.appAt);
   const running = container.truth.running && now + calling < container.endsAt;
   // A container that has ended, though its status does not tell yet, refuses connections; a command in it cannot run.
@@ -157,7 +161,8 @@ function ask(course: Course, worker: Worker, now: number): void {
   course.agenda.add(now + seconds, (at) => {
     worker.busy = false;
     // A container that ends while it is asked answers no more.
-    const cut = segment.seconds > 0 && answer === 'success' && (container.truth.run !== run || !container.truth.running);
+    const cut =
+      segment.seconds > 0 && answer === 'success' && (container.truth.run !== run || !container.truth.running);
     const final = cut ? 'failure' : answer;
     course.markProbe(worker, now, final, 1);
     settle(course, worker, final, at);

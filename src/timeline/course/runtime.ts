@@ -66,7 +66,8 @@ export function stop(course: Course, container: Container, order: Stop, next: (n
   }
   container.stopping = true;
   const restarts = reason !== undefined && course.setting.pod.restartPolicy !== 'Never';
-  if (!order.told) course.mark('killing', now, container, { detail: reason && restarts ? reason : reason ? 'never' : 'pod' });
+  if (!order.told)
+    course.mark('killing', now, container, { detail: reason && restarts ? reason : reason ? 'never' : 'pod' });
   const run = container.truth.run;
   const gone = (): boolean => container.truth.run !== run || !container.truth.running;
   container.whenExited = next;

@@ -12,6 +12,8 @@ export interface Container {
   model: ContainerModel;
   behaviour: Behaviour;
   workers: Worker[];
+  readiness: Worker | undefined;
+  startup: Worker | undefined;
   backOff: BackOff;
   /** The truth at the runtime. */
   truth: Seen;

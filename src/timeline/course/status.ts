@@ -62,7 +62,7 @@ function publishContainer(course: Course, container: Container, now: number): vo
     if (seen.running) status.waiting = false;
   }
   const wasStarted = status.started;
-  const hasStartup = container.workers.some(({ probe }) => probe.kind === 'startup');
+  const hasStartup = container.startup !== undefined;
   const startup = container.results.startup;
   const started = !seen.running
     ? false
@@ -75,7 +75,7 @@ function publishContainer(course: Course, container: Container, now: number): vo
     if (!seen.running || !kubelet.keepsStarted) ready = false;
   } else {
     const readiness = container.results.readiness;
-    const worker = container.workers.find(({ probe }) => probe.kind === 'readiness');
+    const worker = container.readiness;
     ready = readiness?.run === seen.run && readiness.value === 'success';
     if (!ready && worker && !worker.gone) course.trigger(container, now);
     else if (!worker) ready = true;

@@ -60,7 +60,8 @@ export function sync(course: Course, now: number, done: Done): void {
     });
   follow(steps, now + course.draws.from(course.setting.timing.syncWork), (end) => {
     // A sync that failed, as one with a container in back-off does, is not followed by a list.
-    if (acted && backOffUntil === undefined && course.setting.kubelet.relistsAfterSync) course.look(end + 0.001, course.draws.from(course.setting.timing.relistWork));
+    if (acted && backOffUntil === undefined && course.setting.kubelet.relistsAfterSync)
+      course.look(end + 0.001, course.draws.from(course.setting.timing.relistWork));
     done(end, backOffUntil);
   });
 }
