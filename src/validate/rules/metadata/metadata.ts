@@ -91,7 +91,9 @@ export const annotationsRule = rule<Readonly<Record<string, string>>>({
   },
 });
 
-const ownersRule = rule<OwnerReference[]>({
+type Owners = readonly OwnerReference[];
+
+const ownersRule = rule<Owners>({
   id: 'metadata-owner-references',
   source: 'apimachinery/pkg/api/validation/objectmeta.go ValidateOwnerReferences',
   why: 'The garbage collector must find the owner, and only one owner can be the controller.',
@@ -106,15 +108,48 @@ const ownersRule = rule<OwnerReference[]>({
       const shown = `${owner.kind}/${owner.name}`;
       if (controller === undefined) controller = shown;
       else {
-        cx.invalid(
-          at,
-          owners,
-          `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${shown}`,
-        );
+        const found = `Found "true" in references for ${controller} and ${shown}`;
+        cx.invalid(at, owners, `Only one reference can have Controller set to true. ${found}`);
       }
     }
   },
 });
+
+const duplicateOwnersRule = rule<readonly string[]>({
+  id: 'metadata-owner-references-duplicate',
+  source: 'apiserver/pkg/endpoints/handlers/create.go dedupOwnerReferencesAndAddWarning',
+  why: 'The server keeps one of several references that are the same, and says that it may stop to do so.',
+  fix: 'List each owner once.',
+  bad: () => {
+    const owner = { apiVersion: 'v1', kind: 'Pod', name: 'web', uid: '1234' };
+    return configMap({ metadata: { name: 'config', ownerReferences: [owner, owner] } });
+  },
+  good: () => configMap({}),
+  check(ids, _at, cx) {
+    const text =
+      '.metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, ' +
+      'and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: ';
+    cx.warn(undefined, text + ids.join(', '));
+  },
+});
+
+/** What the server keeps of a list of owners: of entries that are the same in all, one. */
+function withoutDuplicates(owners: Owners, at: Path, cx: Context): Owners {
+  if (owners.length < 2) return owners;
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  const kept = owners.filter(({ apiVersion, kind, name, uid, controller, blockOwnerDeletion }) => {
+    const key = JSON.stringify([apiVersion, kind, name, uid, controller, blockOwnerDeletion]);
+    if (seen.has(key)) repeated.add(uid);
+    else {
+      seen.add(key);
+      return true;
+    }
+    return false;
+  });
+  if (repeated.size > 0) duplicateOwnersRule([...repeated], at, cx);
+  return kept;
+}
 
 // Until 1.36 the server leaves the index out and calls what is missing invalid.
 function checkOwner(owner: OwnerReference, at: Path, cx: Context): void {
@@ -127,7 +162,7 @@ function checkOwner(owner: OwnerReference, at: Path, cx: Context): void {
   if (apiVersion === 'v1' && kind === 'Event') cx.invalid(at, owner, '/v1, Kind=Event is disallowed from being an owner');
 }
 
-const finalizersRule = rule<string[]>({
+const finalizersRule = rule<readonly string[]>({
   id: 'metadata-finalizers',
   source: 'apimachinery/pkg/api/validation/objectmeta.go ValidateFinalizers, pkg/apis/core/validation ValidateFinalizerName',
   why: 'A finalizer names the controller that must let go of the object, as a qualified name.',
@@ -144,7 +179,7 @@ const finalizersRule = rule<string[]>({
 
 const STANDARD_FINALIZERS = ['kubernetes', 'orphan', 'foregroundDeletion'];
 
-const standardFinalizersRule = rule<string[]>({
+const standardFinalizersRule = rule<readonly string[]>({
   id: 'metadata-finalizer-domain',
   source: 'pkg/apis/core/validation/validation.go ValidateObjectMeta, validateKubeFinalizerName',
   why: 'Only Kubernetes itself has finalizers without a domain.',
@@ -171,14 +206,17 @@ export function checkMetadata(object: DecodedObject, { rules, namespaced }: { ru
   if (namespaced) namespaceRule(meta, METADATA, cx);
   checkCommon(meta, METADATA, cx);
   // Kinds that have nobody but rest.BeforeCreate look at their metadata do not ask this.
-  if (meta.finalizers && !rules.metadataLast) standardFinalizersRule(meta.finalizers as string[], METADATA.child('finalizers'), cx);
+  if (meta.finalizers && !rules.metadataLast) standardFinalizersRule(meta.finalizers, METADATA.child('finalizers'), cx);
 }
 
 function checkCommon(meta: ObjectMeta, at: Path, cx: Context): void {
   if (meta.generation !== undefined) generationRule(meta, at, cx);
   if (meta.labels) checkLabels(meta.labels, at.child('labels'), cx);
   if (meta.annotations) annotationsRule(meta.annotations, at.child('annotations'), cx);
-  if (meta.ownerReferences) ownersRule(meta.ownerReferences, at.child('ownerReferences'), cx);
+  if (meta.ownerReferences) {
+    const here = at.child('ownerReferences');
+    ownersRule(withoutDuplicates(meta.ownerReferences, here, cx), here, cx);
+  }
   if (meta.finalizers) finalizersRule(meta.finalizers, at.child('finalizers'), cx);
 }
 

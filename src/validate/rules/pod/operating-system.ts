@@ -107,7 +107,7 @@ export function checkOperatingSystem(spec: Spec, at: Path, cx: Context): void {
 }
 
 const hostProcess = (pods: boolean | undefined, ofContainer: boolean | undefined, spec: object = {}): object => {
-  const options = (value: boolean | undefined): object => (value === undefined ? {} : { securityContext: { windowsOptions: { hostProcess: value } } });
+  const options = (value: boolean | undefined): Record<string, unknown> => (value === undefined ? {} : { securityContext: { windowsOptions: { hostProcess: value } } });
   return podOfContainer(options(ofContainer), { ...options(pods), ...spec });
 };
 

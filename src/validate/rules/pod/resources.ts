@@ -97,7 +97,11 @@ const podNameRule = rule<string>({
   bad: () => ({ ...podOfContainer({}, { resources: { limits: { 'ephemeral-storage': '1Gi' } } }) }),
   good: () => podOfContainer({}, { resources: { limits: { memory: '1Gi' } } }),
   check(name, at, cx) {
-    if (name !== 'cpu' && name !== 'memory' && !isHugePages(name)) {
+    const complaints = qualifiedName(name);
+    if (complaints.length > 0) cx.invalidEach(at, name, complaints);
+    else if (!name.includes('/') && !STANDARD.has(name) && !isHugePages(name)) {
+      cx.invalid(at, name, 'must be a standard resource type or fully qualified');
+    } else if (name !== 'cpu' && name !== 'memory' && !isHugePages(name)) {
       cx.notSupported(at, name, ['cpu', 'hugepages-', 'memory']);
     }
   },

@@ -6,6 +6,7 @@ import { checkLabels } from '../metadata/labels';
 import { annotationsRule } from '../metadata/metadata';
 import { checkAnnotationsMatch, checkPodAnnotations } from './annotations';
 import { podSite } from './site';
+import type { Meta, Spec } from './site';
 import { checkPodSpec } from './spec';
 import { ephemeralInTemplateRule } from './template-fields';
 
@@ -16,11 +17,12 @@ export interface TemplateSubject {
   claimTemplates?: readonly string[];
 }
 
-const NOTHING = {};
+const NO_META: Meta = {};
+const NO_SPEC: Spec = {};
 
 /** Checks a pod template, with its metadata: pkg/apis/core/validation ValidatePodTemplateSpec. Its warnings come too. */
 export function checkPodTemplateSpec({ template, claimTemplates = [] }: TemplateSubject, at: Path, cx: Context): void {
-  const { metadata = NOTHING, spec = NOTHING } = template;
+  const { metadata = NO_META, spec = NO_SPEC } = template;
   const annotations = metadata.annotations as Record<string, string> | undefined;
   // The server leaves `metadata` out of these two.
   if (metadata.labels) checkLabels(metadata.labels as Record<string, string>, at.child('labels'), cx);

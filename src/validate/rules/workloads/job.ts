@@ -118,7 +118,6 @@ function defaulted(spec: Decoded<JobSpec>): Decoded<JobSpec> {
 /** Checks a Job. */
 export function checkJob({ metadata, spec: given = {} }: Decoded<Job>, cx: Context): void {
   const name = objectName(metadata);
-  checkInheritedLabels(metadata?.labels, labelsOf(given.template ?? {}), cx);
   let spec = defaulted(enabled(given, cx));
   if (spec.manualSelector !== true) {
     const generated = generate(name, spec, cx);
@@ -126,6 +125,8 @@ export function checkJob({ metadata, spec: given = {} }: Decoded<Job>, cx: Conte
     const template = { ...spec.template, metadata: { ...spec.template?.metadata, labels: generated.labels } };
     spec = { ...spec, selector: generated.selector, template };
   }
+  // The Job shares the labels of its template rather than copying them, so that it gets the generated ones too.
+  if (given.template?.metadata?.labels) checkInheritedLabels(metadata?.labels, labelsOf(spec.template ?? {}), cx);
   checkJobSpec(spec, SPEC, cx);
   manual(spec, SELECTOR, cx);
   if (spec.selector) checkLabelSelector({ selector: spec.selector, options: lenientSelector(cx) }, SELECTOR, cx);
