@@ -1,0 +1,106 @@
+import type * as k8s from '../../imports/k8s';
+import type { Container, Lifecycle } from '../template/container';
+import { wholeSeconds } from '../template/duration';
+import { envVars } from '../template/env';
+import type { LivenessProbe, ReadinessProbe, StartupProbe } from '../template/probe';
+import type { Problem } from '../template/problem';
+import type { ContainerProps, Mount, PortRecord, SidecarProps } from './container-props';
+
+/** A container as Kubernetes writes it, and what is wrong with the props that it came from. */
+export interface Assembled {
+  readonly container: Container;
+  readonly problems: readonly Omit<Problem, 'field'>[];
+}
+
+/** The container that props stand for. Fields that the props do not give are absent. */
+export function assembleContainer(props: ContainerProps | SidecarProps): Assembled {
+  const { name, image, port, ports, env, mounts, startsWithin, drainsFor, native, ...fields } = props as SidecarProps;
+  const problems: Omit<Problem, 'field'>[] = [];
+  const container = {
+    name,
+    image,
+    ...fields,
+    ...(native === true && { restartPolicy: 'Always' as const }),
+    ...((port ?? ports) !== undefined && { ports: portList(port, ports) }),
+    ...(env !== undefined && { env: envVars(env) }),
+    ...(mounts !== undefined && { volumeMounts: [...mountList(mounts), ...(fields.volumeMounts ?? [])] }),
+    ...(startsWithin !== undefined && startupProbe(props, problems)),
+    ...(drainsFor !== undefined && draining(props, problems)),
+  };
+  return { container, problems };
+}
+
+function portList(port: number | undefined, ports: ContainerProps['ports']): readonly k8s.ContainerPort[] {
+  const first = port === undefined ? [] : [{ containerPort: port }];
+  if (ports === undefined) return first;
+  return [...first, ...(isList(ports) ? ports : namedPorts(ports))];
+}
+
+function isList(ports: PortRecord | readonly k8s.ContainerPort[]): ports is readonly k8s.ContainerPort[] {
+  return Array.isArray(ports);
+}
+
+function namedPorts(ports: PortRecord): k8s.ContainerPort[] {
+  return Object.entries(ports).map(([name, port]) =>
+    typeof port === 'object' ? { name, ...port } : { name, containerPort: port },
+  );
+}
+
+function mountList(mounts: object): k8s.VolumeMount[] {
+  const entries = Object.entries(mounts as Record<string, Mount | readonly Mount[] | undefined>);
+  return entries.flatMap(([name, given = []]) =>
+    [given].flat().map((mount) => (typeof mount === 'string' ? { name, mountPath: mount } : { name, ...mount })),
+  );
+}
+
+/** Divisors of most budgets that people write; a probe every ten seconds is Kubernetes' default. */
+const periods = [10, 5, 2, 1];
+
+function startupProbe(props: ContainerProps, problems: Omit<Problem, 'field'>[]): { startupProbe?: StartupProbe } {
+  const budget = wholeSeconds(props.startsWithin);
+  const asked: LivenessProbe | ReadinessProbe | undefined = props.livenessProbe ?? props.readinessProbe;
+  if (budget === undefined) problems.push(noDuration('startsWithin', props.startsWithin));
+  if (asked === undefined) {
+    problems.push({
+      message: 'startsWithin has no probe to ask with',
+      cure: 'Give the container a livenessProbe or a readinessProbe; its startup probe then asks the same.',
+    });
+  }
+  if (props.startupProbe !== undefined) {
+    problems.push({
+      message: 'startsWithin and startupProbe both say when the container has started',
+      cure: 'Keep one of them.',
+    });
+  }
+  if (budget === undefined || asked === undefined || props.startupProbe !== undefined) return {};
+  const { httpGet, tcpSocket, exec, grpc, timeoutSeconds } = asked;
+  const handler = {
+    ...(httpGet && { httpGet }),
+    ...(tcpSocket && { tcpSocket }),
+    ...(exec && { exec }),
+    ...(grpc && { grpc }),
+  };
+  const periodSeconds = periods.find((period) => budget % period === 0) ?? 1;
+  // The first probe may come right after the start, so N probes cover N - 1 periods for certain.
+  const failureThreshold = budget / periodSeconds + 1;
+  const timing = { periodSeconds, ...(timeoutSeconds !== undefined && { timeoutSeconds }), failureThreshold };
+  return { startupProbe: { ...handler, ...timing } as StartupProbe };
+}
+
+function draining(props: ContainerProps, problems: Omit<Problem, 'field'>[]): { lifecycle?: Lifecycle } {
+  const seconds = wholeSeconds(props.drainsFor);
+  if (seconds === undefined) problems.push(noDuration('drainsFor', props.drainsFor));
+  if (props.lifecycle?.preStop) {
+    problems.push({ message: 'drainsFor and lifecycle.preStop are the same hook', cure: 'Keep one of them.' });
+    return {};
+  }
+  return seconds === undefined ? {} : { lifecycle: { ...props.lifecycle, preStop: { sleep: { seconds } } } };
+}
+
+/** The problem of a value that is no duration. */
+export function noDuration(prop: string, value: unknown): Omit<Problem, 'field'> {
+  return {
+    message: `${prop}: ${JSON.stringify(value)} is not a whole, positive number of seconds`,
+    cure: "Write it as '90s', '1m30s' or 90.",
+  };
+}

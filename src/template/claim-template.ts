@@ -1,0 +1,33 @@
+import type * as k8s from '../../imports/k8s';
+
+const CLAIMS = Symbol.for('cdk8s-pods.claimTemplates');
+
+/** A volume that each pod of a StatefulSet claims for itself: see {@link volumeClaimTemplate}. */
+export interface ClaimTemplate {
+  readonly volumeClaimTemplate: { metadata?: k8s.ObjectMeta; spec: k8s.PersistentVolumeClaimSpec };
+}
+
+/**
+ * A volume of which each pod of a StatefulSet gets one of its own. Containers mount it like any other volume of the pattern;
+ * the StatefulSet puts it into its `volumeClaimTemplates`.
+ *
+ * @example volumes: { data: volumeClaimTemplate({ accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } }) }
+ */
+export function volumeClaimTemplate(spec: k8s.PersistentVolumeClaimSpec, metadata?: k8s.ObjectMeta): ClaimTemplate {
+  return { volumeClaimTemplate: metadata === undefined ? { spec } : { metadata, spec } };
+}
+
+/** The claim templates of a pod, by name of the volume. They travel with the template until a StatefulSet takes them. */
+export type ClaimTemplates = Readonly<Record<string, ClaimTemplate['volumeClaimTemplate']>>;
+
+/** A template that brings claim templates along. */
+export function withClaimTemplates<T extends object>(template: T, claims: ClaimTemplates): T {
+  return Object.keys(claims).length === 0
+    ? template
+    : { ...template, [CLAIMS]: { ...claimTemplatesOf(template), ...claims } };
+}
+
+/** The claim templates that a template brings along. */
+export function claimTemplatesOf(template: object): ClaimTemplates {
+  return (template as { [CLAIMS]?: ClaimTemplates })[CLAIMS] ?? {};
+}

@@ -1,0 +1,34 @@
+import type { MetadataMistakes } from './metadata';
+import type { SpecMistakes, TemplateMistakes } from './template';
+import type { At, Tidy } from './tidy';
+
+/*
+ * The compiler infers `T` from the argument: the first branch of these types is there for that alone and is never chosen.
+ * The second is `unknown` for what is right, and else a tree of messages (see tidy.ts).
+ */
+
+/** What is wrong with the template `T`, as far as its literals show. */
+export type Guard<T> = [T] extends [never] ? T : TemplateMistakes<T>;
+
+/** What is wrong with the metadata and the template of the props `T` of a workload, as far as their literals show. */
+export type WorkloadGuard<T> = [T] extends [never]
+  ? T
+  : Tidy<{
+      metadata: [At<T, 'metadata'>] extends [undefined] ? unknown : MetadataMistakes<At<T, 'metadata'>>;
+      template: [At<T, 'template'>] extends [undefined]
+        ? unknown
+        : TemplateGuard<At<T, 'template'>, ClaimTemplateNames<T>>;
+    }>;
+
+type TemplateGuard<T, Claims> = Tidy<{
+  metadata: [At<T, 'metadata'>] extends [undefined] ? unknown : MetadataMistakes<At<T, 'metadata'>>;
+  spec: [At<T, 'spec'>] extends [undefined] ? unknown : SpecMistakes<At<T, 'spec'>, Claims>;
+}>;
+
+/** The names of the volume claim templates of a StatefulSet, which its containers can mount. */
+type ClaimTemplateNames<T> =
+  At<T, 'volumeClaimTemplates'> extends infer L
+    ? L extends readonly unknown[]
+      ? Extract<At<At<L[number], 'metadata'>, 'name'>, string>
+      : never
+    : never;

@@ -1,0 +1,201 @@
+/**
+ * Checks of literal strings and numbers: each yields `unknown` if the literal is right or not known to the compiler, else
+ * a message. They follow k8s.io/apimachinery/pkg/util/validation.
+ */
+
+type Punctuation =
+  | ' '
+  | '!'
+  | '"'
+  | '#'
+  | '$'
+  | '%'
+  | '&'
+  | "'"
+  | '('
+  | ')'
+  | '*'
+  | '+'
+  | ','
+  | '/'
+  | ':'
+  | ';'
+  | '<'
+  | '='
+  | '>'
+  | '?'
+  | '@'
+  | '['
+  | '\\'
+  | ']'
+  | '^'
+  | '`'
+  | '{'
+  | '|'
+  | '}'
+  | '~'
+  | '\n'
+  | '\t';
+
+type Has<C extends string> = `${string}${C}${string}`;
+
+/** Matches a string of more than 63 characters. */
+type Over63<S> =
+  S extends `${infer _0}${infer _1}${infer _2}${infer _3}${infer _4}${infer _5}${infer _6}${infer _7}${infer _8}${infer _9}${infer _10}${infer _11}${infer _12}${infer _13}${infer _14}${infer _15}${infer _16}${infer _17}${infer _18}${infer _19}${infer _20}${infer _21}${infer _22}${infer _23}${infer _24}${infer _25}${infer _26}${infer _27}${infer _28}${infer _29}${infer _30}${infer _31}${infer _32}${infer _33}${infer _34}${infer _35}${infer _36}${infer _37}${infer _38}${infer _39}${infer _40}${infer _41}${infer _42}${infer _43}${infer _44}${infer _45}${infer _46}${infer _47}${infer _48}${infer _49}${infer _50}${infer _51}${infer _52}${infer _53}${infer _54}${infer _55}${infer _56}${infer _57}${infer _58}${infer _59}${infer _60}${infer _61}${infer _62}${infer Rest}`
+    ? Rest extends ''
+      ? false
+      : true
+    : false;
+
+/** Matches a string of more than 15 characters. */
+type Over15<S> =
+  S extends `${infer _0}${infer _1}${infer _2}${infer _3}${infer _4}${infer _5}${infer _6}${infer _7}${infer _8}${infer _9}${infer _10}${infer _11}${infer _12}${infer _13}${infer _14}${infer Rest}`
+    ? Rest extends ''
+      ? false
+      : true
+    : false;
+
+type LowerCase<S extends string, Bad extends string> =
+  S extends Lowercase<S> ? (S extends '' | Has<Punctuation | Bad> | `-${string}` | `${string}-` ? false : true) : false;
+
+type Letter =
+  | 'a'
+  | 'b'
+  | 'c'
+  | 'd'
+  | 'e'
+  | 'f'
+  | 'g'
+  | 'h'
+  | 'i'
+  | 'j'
+  | 'k'
+  | 'l'
+  | 'm'
+  | 'n'
+  | 'o'
+  | 'p'
+  | 'q'
+  | 'r'
+  | 's'
+  | 't'
+  | 'u'
+  | 'v'
+  | 'w'
+  | 'x'
+  | 'y'
+  | 'z';
+
+/** Yields `unknown` for a value that is no literal string; else what `Checked` says. */
+type OfLiteral<S, Checked> = [S] extends [string] ? (string extends S ? unknown : Checked) : unknown;
+
+/** A DNS label (RFC 1123): names of containers, volumes and most objects. */
+export type DnsLabel<S> = OfLiteral<
+  S,
+  S extends string
+    ? LowerCase<S, '.' | '_'> extends true
+      ? Over63<S> extends true
+        ? 'a name has at most 63 characters'
+        : unknown
+      : "a name is made of lower case letters, digits and '-', and starts and ends with a letter or digit"
+    : unknown
+>;
+
+/** A DNS subdomain (RFC 1123): names of objects. */
+export type DnsSubdomain<S> = OfLiteral<
+  S,
+  S extends string
+    ? LowerCase<S, '_'> extends true
+      ? S extends `.${string}` | `${string}.` | Has<'..' | '.-' | '-.'>
+        ? "each part of a name between '.' starts and ends with a letter or digit"
+        : unknown
+      : "a name is made of lower case letters, digits, '-' and '.', and starts and ends with a letter or digit"
+    : unknown
+>;
+
+/** The name of a port (IANA_SVC_NAME, RFC 6335). */
+export type PortName<S> = OfLiteral<
+  S,
+  S extends string
+    ? S extends ''
+      ? unknown
+      : LowerCase<S, '.' | '_'> extends true
+        ? Over15<S> extends true
+          ? 'the name of a port has at most 15 characters'
+          : S extends Has<Letter>
+            ? S extends Has<'--'>
+              ? "the name of a port has no two '-' in a row"
+              : unknown
+            : 'the name of a port has a letter'
+        : "the name of a port is made of lower case letters, digits and '-', and starts and ends with a letter or digit"
+    : unknown
+>;
+
+type Ends = '-' | '_' | '.';
+
+/** A label's value. */
+export type LabelValue<S> = OfLiteral<
+  S,
+  S extends Has<Punctuation> | `${Ends}${string}` | `${string}${Ends}`
+    ? "a label's value is made of letters, digits, '-', '_' and '.', and starts and ends with a letter or digit"
+    : Over63<S> extends true
+      ? "a label's value has at most 63 characters"
+      : unknown
+>;
+
+/** A name as of labels, annotations, finalizers, conditions: a name, or a DNS subdomain, '/', and a name. */
+export type QualifiedName<S> = OfLiteral<
+  S,
+  S extends `${infer Prefix}/${infer Name}`
+    ? unknown extends DnsSubdomain<Prefix>
+      ? NamePart<Name>
+      : "what stands before '/' is a DNS subdomain such as example.com"
+    : NamePart<S>
+>;
+
+type NamePart<S> = S extends ''
+  ? 'a key is not empty'
+  : S extends Has<Punctuation> | `${Ends}${string}` | `${string}${Ends}`
+    ? "a key is made of letters, digits, '-', '_' and '.', and starts and ends with a letter or digit"
+    : Over63<S> extends true
+      ? 'a key has at most 63 characters'
+      : unknown;
+
+/** A string that is not empty. */
+export type NotEmpty<S, Message extends string> = OfLiteral<S, S extends '' ? Message : unknown>;
+
+/** Yields `unknown` for a value that is no literal number; else what `Checked` says. */
+type OfNumber<N, Checked> = [N] extends [number] ? (number extends N ? unknown : Checked) : unknown;
+
+/** A message in the place of a number: no literal `N` fits it, and it leaves `number & Message` something. */
+export type Expected<Message extends string> = { readonly [M in Message]: never };
+
+/** A whole number, not negative. */
+export type Natural<N> = OfNumber<
+  N,
+  N extends number
+    ? `${N}` extends `-${string}`
+      ? Expected<'a number of at least 0'>
+      : `${N}` extends Has<'.' | 'e-'>
+        ? Expected<'a whole number'>
+        : unknown
+    : unknown
+>;
+
+/** A whole number of at least 1. */
+export type Positive<N> = [N] extends [0] ? Expected<'a number of at least 1'> : Natural<N>;
+
+/** A port number, 1 to 65535. */
+export type PortNumber<N> = [N] extends [0]
+  ? Expected<'a port is a number from 1 to 65535'>
+  : OfNumber<
+      N,
+      N extends number
+        ? `${N}` extends `-${string}` | Has<'.' | 'e'> | `${number}${number}${number}${number}${number}${number}`
+          ? Expected<'a port is a number from 1 to 65535'>
+          : `${N}` extends
+                `${7 | 8 | 9}${number}${number}${number}${number}` | `6${6 | 7 | 8 | 9}${number}${number}${number}`
+            ? Expected<'a port is a number from 1 to 65535'>
+            : unknown
+        : unknown
+    >;

@@ -1,0 +1,68 @@
+import { ApiObject, type ApiObjectProps } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type * as k8s from '../../imports/k8s';
+import { inWrittenOrder } from './key-order';
+
+/** A manifest as plain data: what a {@link ManifestObject} renders. */
+export interface Manifest {
+  /** Such as `v1` or `apps/v1`. */
+  readonly apiVersion: string;
+  /** Such as `Pod`. */
+  readonly kind: string;
+  /** Labels, annotations and so on. */
+  readonly metadata?: k8s.ObjectMeta | undefined;
+  readonly [field: string]: unknown;
+}
+
+/**
+ * A Kubernetes object that renders what it was given: a plain `cdk8s.ApiObject`, so that JSON patches, dependencies,
+ * `metadata.addLabel()` and chart labels work as everywhere in cdk8s, with two differences:
+ *
+ * - keys come out in the order in which people write manifests (unless `CDK8S_DISABLE_SORT` is set);
+ * - nothing is dropped from the metadata, and nothing added: an empty map stays, and a `generateName` is not joined by a
+ *   generated `name`.
+ *
+ * The typed `Kube*` classes of `cdk8s import` filter fields after patches and lose what they do not know; this does not.
+ */
+export class ManifestObject extends ApiObject {
+  private readonly givenMetadata: k8s.ObjectMeta;
+
+  /**
+   * @param scope the chart, or any construct in one
+   * @param id unique in the scope
+   * @param manifest the object; `metadata.name` is generated from the construct path where it is not set
+   */
+  constructor(scope: Construct, id: string, manifest: Manifest) {
+    const metadata = withoutNulls(manifest.metadata ?? {});
+    // cdk8s keeps the metadata object that it gets and deletes from it: it gets one of its own.
+    super(scope, id, { ...manifest, metadata: { ...metadata } } as ApiObjectProps);
+    this.givenMetadata = metadata;
+  }
+
+  /** Renders the object as Kubernetes JSON. */
+  public override toJson(): Record<string, unknown> {
+    const json = super.toJson() as Record<string, unknown>;
+    const metadata = this.faithful(json.metadata as Record<string, unknown> | undefined);
+    const whole = { ...json, metadata };
+    return process.env.CDK8S_DISABLE_SORT ? whole : inWrittenOrder(whole);
+  }
+
+  private faithful(rendered: Record<string, unknown> | undefined): Record<string, unknown> {
+    const metadata = { ...rendered };
+    for (const [key, value] of Object.entries(this.givenMetadata)) {
+      if (isEmpty(value) && metadata[key] === undefined) metadata[key] = value;
+    }
+    const { generateName, name } = this.givenMetadata;
+    if (generateName !== undefined && name === undefined && metadata.name === this.name) delete metadata.name;
+    return metadata;
+  }
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
+
+/** `null` means absent in a manifest; cdk8s would take a `null` name for a name. */
+function withoutNulls(metadata: k8s.ObjectMeta): k8s.ObjectMeta {
+  return Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== null)) as k8s.ObjectMeta;
+}

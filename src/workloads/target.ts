@@ -1,0 +1,31 @@
+import type { IConstruct } from 'constructs';
+import type { KubernetesVersion } from '../validate/kubernetes';
+
+/** How synth checks the objects of an app. */
+export interface Target {
+  /** The minor of the API server that the manifests are for. @default the newest that this library knows */
+  readonly kubernetes?: KubernetesVersion;
+  /** What to do about problems: fail the synth, print them and go on, or not look. @default 'error' */
+  readonly problems?: 'error' | 'warn' | 'off';
+}
+
+const TARGET = Symbol.for('cdk8s-pods.target');
+
+/**
+ * Sets the Kubernetes version that an app, a chart or any other construct is for, and what its problems do at synth.
+ * It holds for everything below the construct, whenever it was added; the nearest setting wins, field by field.
+ *
+ * @example setTarget(app, { kubernetes: '1.31' })
+ */
+export function setTarget(scope: IConstruct, target: Target): void {
+  Object.defineProperty(scope, TARGET, { value: { ...settingOf(scope), ...target }, configurable: true });
+}
+
+/** The setting that holds for a construct. */
+export function targetOf(construct: IConstruct): Target {
+  return construct.node.scopes.reduce<Target>((target, scope) => ({ ...target, ...settingOf(scope) }), {});
+}
+
+function settingOf(construct: IConstruct): Target {
+  return (construct as { [TARGET]?: Target })[TARGET] ?? {};
+}
