@@ -27,7 +27,7 @@ export class Context {
   }
 
   /** Whether an error has been reported. */
-  get failed(): boolean {
+  failed(): boolean {
     return this.diagnostics.some(({ severity }) => severity === 'error');
   }
 

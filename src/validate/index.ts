@@ -64,10 +64,10 @@ export function validate(manifest: unknown, options: ValidateOptions = {}): Diag
 function checkKind(object: DecodedObject, of: { rules: KindRules; namespaced: boolean }, cx: Context): void {
   const { rules } = of;
   rules.before?.(object, cx);
-  if (cx.failed) return;
+  if (cx.failed()) return;
   if (!rules.metadataLast) checkMetadata(object, of, cx);
   rules.check(object, cx);
-  if (rules.metadataLast && !cx.failed) checkMetadata(object, of, cx);
+  if (rules.metadataLast && !cx.failed()) checkMetadata(object, of, cx);
 }
 
 /** The answer to {@link validate} in one word, with the findings. */

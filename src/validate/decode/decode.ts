@@ -80,6 +80,15 @@ export class Decoder {
       case Shape.String:
         if (typeof value !== 'string') this.wrongType(value, plan, step);
         return;
+      case Shape.Map:
+      case Shape.Struct:
+        if (typeof value !== 'object' || Array.isArray(value)) this.wrongType(value, plan, step);
+        else this.object(value as Record<string, unknown>, plan, step);
+        return;
+      case Shape.List:
+        if (Array.isArray(value)) this.list(value, plan, step);
+        else this.wrongType(value, plan, step);
+        return;
       case Shape.Boolean:
         if (typeof value !== 'boolean') this.wrongType(value, plan, step);
         return;
@@ -111,14 +120,6 @@ export class Decoder {
         return;
       case Shape.Any:
         return;
-      case Shape.List:
-        if (Array.isArray(value)) this.list(value, plan, step);
-        else this.wrongType(value, plan, step);
-        return;
-      case Shape.Map:
-      case Shape.Struct:
-        if (typeof value !== 'object' || Array.isArray(value)) this.wrongType(value, plan, step);
-        else this.object(value as Record<string, unknown>, plan, step);
     }
   }
 

@@ -45,7 +45,7 @@ export function keyPairComplaint(certificate: string, key: string): string | und
 }
 
 function mismatch(certificate: string, key: string): string | undefined {
-  // Loaded only for the rare manifest that holds a real certificate.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only for the rare manifest with a real certificate
   const crypto = require('node:crypto') as typeof Crypto;
   let parsed: Crypto.X509Certificate;
   try {

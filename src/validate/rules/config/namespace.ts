@@ -71,7 +71,7 @@ export function checkNamespace({ metadata, spec }: Decoded<Namespace>, cx: Conte
   if (metadata?.name) nameLabel(metadata.name, LABELS, cx);
   if (spec?.finalizers) finalizers(spec.finalizers, FINALIZERS, cx);
   // Validating admission sees only what is valid.
-  if (metadata?.labels && !cx.failed) podSecurity(metadata.labels, LABELS, cx);
+  if (metadata?.labels && !cx.failed()) podSecurity(metadata.labels, LABELS, cx);
 }
 
 const ENFORCE = 'kubernetes.io/enforce-mountable-secrets';

@@ -198,6 +198,8 @@ export function checkSecret(object: Decoded<Secret>, cx: Context): void {
       return;
     case 'kubernetes.io/tls':
       tls(content, DATA, cx);
-      if (!cx.failed) tlsPair(content, DATA, cx);
+      if (!cx.failed()) tlsPair(content, DATA, cx);
+      return;
+    default:
   }
 }

@@ -173,6 +173,12 @@ const appArmorMatchRule = rule<{ annotation: string; profile: { type?: string | 
   },
 });
 
+/** Whether there is anything about security profiles: in most pods there is not. */
+export function mentionsProfiles(annotations: Annotations): boolean {
+  for (const key in annotations) if (key === SECCOMP_POD || key.startsWith('container.')) return true;
+  return false;
+}
+
 /** Checks that annotations of former versions say the same as the fields. */
 export function checkAnnotationsMatch({ annotations, spec }: { annotations: Annotations; spec: Spec }, at: Path, cx: Context): void {
   const of = (key: string): string | undefined => (Object.hasOwn(annotations, key) ? annotations[key] : undefined);

@@ -5,12 +5,13 @@ import { nameIsDnsSubdomain } from '../../formats/names';
 import { kindRules } from '../../kind-rules';
 import type { KindRules } from '../../kind-rules';
 import { Path } from '../../path';
-import { checkAnnotationsMatch, checkPodAnnotations } from './annotations';
+import { checkAnnotationsMatch, checkPodAnnotations, mentionsProfiles } from './annotations';
 import { imageSpaceRule } from './containers';
 import { podSite } from './site';
 import { checkPodSpec } from './spec';
 import { ephemeralOnCreateRule, gatedNodeRule, tokenAccountRule } from './spec-fields';
 import { checkPodTemplateSpec } from './template';
+import { checkVersionSkew } from './version-skew';
 
 const SPEC = Path.of('spec');
 const ANNOTATIONS = Path.of('metadata').child('annotations');
@@ -33,7 +34,10 @@ function checkPod({ metadata = NOTHING, spec = NOTHING }: Decoded<Pod>, cx: Cont
   }
   if (spec.ephemeralContainers) ephemeralOnCreateRule(spec, SPEC, cx);
   if (spec.nodeName && spec.schedulingGates && cx.kubernetes.has('PodSchedulingReadiness')) gatedNodeRule(spec, SPEC, cx);
-  if (annotations) checkAnnotationsMatch({ annotations, spec }, SPEC, cx);
+  if (annotations && mentionsProfiles(annotations)) {
+    checkAnnotationsMatch({ annotations, spec }, SPEC, cx);
+    checkVersionSkew({ annotations, spec }, SPEC, cx);
+  }
 }
 
 export const podKinds: KindRules[] = [

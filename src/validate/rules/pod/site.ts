@@ -22,7 +22,7 @@ export interface PodSite {
   /** Names of volumes that claim templates bring: mounts may refer to them as to claims. */
   claimTemplates: readonly string[];
   /** The volumes that are valid, by name; filled in by the rules of volumes, which come first. */
-  volumes: Map<string, AnyVolume>;
+  volumes: ReadonlyMap<string, AnyVolume>;
   /** The names of the pod's resource claims. */
   claims: ReadonlySet<string>;
   hostUsers: boolean;
@@ -37,13 +37,18 @@ export interface ContainerSite {
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();
+const NO_VOLUMES: ReadonlyMap<string, AnyVolume> = new Map();
 
 /** Describes a spec for the rules. */
-export function podSite(parts: Pick<PodSite, 'spec' | 'at' | 'isPod' | 'meta' | 'claimTemplates'>): PodSite {
-  const claims = parts.spec.resourceClaims;
+export function podSite({ spec, at, isPod, meta, claimTemplates }: Omit<PodSite, 'volumes' | 'claims' | 'hostUsers'>): PodSite {
+  const claims = spec.resourceClaims;
   return {
-    ...parts,
-    volumes: new Map(),
+    spec,
+    at,
+    isPod,
+    meta,
+    claimTemplates,
+    volumes: NO_VOLUMES,
     claims: claims ? new Set(claims.map(({ name }) => name ?? '').filter((name) => name !== '')) : NO_NAMES,
     hostUsers: true,
   };

@@ -11,7 +11,7 @@ import { checkPodResources } from './pod-resources';
 import { checkPodSecurityContext } from './pod-security-context';
 import { hostNetworkPortsRule } from './ports';
 import { checkRequirements } from './resources';
-import type { PodSite } from './site';
+import type { AnyContainer, PodSite, Spec } from './site';
 import {
   deadlineRule,
   gateNameRule,
@@ -58,11 +58,23 @@ export function checkPodSpec(site: PodSite, cx: Context): void {
   if (spec.topologySpreadConstraints) {
     checkSpread(spec.topologySpreadConstraints, labels, { at: at.child('topologySpreadConstraints'), cx });
   }
-  hostProcessRule(spec, at, cx);
+  if (mentionsWindows(spec)) hostProcessRule(spec, at, cx);
   if (!site.hostUsers) hostUsersRule(spec, at, cx);
   if (spec.hostnameOverride !== undefined && kubernetes.has('HostnameOverride')) hostnameOverrideRule(spec, at, cx);
   checkNames(site, cx);
 }
+
+/** Whether rules that visit all containers have anything to look for: most pods have nothing. */
+function some(spec: Spec, has: (container: AnyContainer) => boolean): boolean {
+  const { containers, initContainers, ephemeralContainers } = spec;
+  return (containers?.some(has) ?? false) || (initContainers?.some(has) ?? false) || (ephemeralContainers?.some(has) ?? false);
+}
+
+const hasWindowsOptions = ({ securityContext }: AnyContainer): boolean => securityContext?.windowsOptions !== undefined;
+const hasFileRef = ({ env }: AnyContainer): boolean => env?.some(({ valueFrom }) => valueFrom?.fileKeyRef !== undefined) ?? false;
+
+const mentionsWindows = (spec: Spec): boolean => spec.securityContext?.windowsOptions !== undefined || some(spec, hasWindowsOptions);
+const readsFiles = (spec: Spec): boolean => some(spec, hasFileRef);
 
 /** The rest, which are mostly names. */
 function checkNames(site: PodSite, cx: Context): void {
@@ -85,5 +97,5 @@ function checkNames(site: PodSite, cx: Context): void {
     checkRequirements({ requirements, site }, overhead, cx);
   }
   if (spec.os) checkOperatingSystem(spec, at, cx);
-  if (cx.kubernetes.has('EnvFiles')) fileVolumesRule(spec, at, cx);
+  if (cx.kubernetes.has('EnvFiles') && readsFiles(spec)) fileVolumesRule(spec, at, cx);
 }

@@ -82,7 +82,7 @@ const labelKeysRule = rule<Constraint>({
   since: 27,
   why: 'The keys are added to the label selector, so there must be one and it must not have them already.',
   fix: 'Give a labelSelector without these keys.',
-  bad: () => spread({ matchLabelKeys: ['app'] }),
+  bad: () => spread({ matchLabelKeys: ['a key'] }),
   good: () => spread({ matchLabelKeys: ['pod-template-hash'] }),
   check({ matchLabelKeys = [], labelSelector }, at, cx) {
     const here = at.child('matchLabelKeys');

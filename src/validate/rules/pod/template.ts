@@ -4,7 +4,7 @@ import type { Decoded } from '../../decoded';
 import type { Path } from '../../path';
 import { checkLabels } from '../metadata/labels';
 import { annotationsRule } from '../metadata/metadata';
-import { checkAnnotationsMatch, checkPodAnnotations } from './annotations';
+import { checkAnnotationsMatch, checkPodAnnotations, mentionsProfiles } from './annotations';
 import { podSite } from './site';
 import type { Meta, Spec } from './site';
 import { checkPodSpec } from './spec';
@@ -32,6 +32,6 @@ export function checkPodTemplateSpec({ template, claimTemplates = [] }: Template
   }
   const here = at.child('spec');
   checkPodSpec(podSite({ spec, at: here, isPod: false, meta: undefined, claimTemplates }), cx);
-  if (annotations) checkAnnotationsMatch({ annotations, spec }, here, cx);
+  if (annotations && mentionsProfiles(annotations)) checkAnnotationsMatch({ annotations, spec }, here, cx);
   if ((spec.ephemeralContainers ?? []).length > 0) ephemeralInTemplateRule(undefined, here.child('ephemeralContainers'), cx);
 }

@@ -205,13 +205,16 @@ const ownClaimRule = rule<{ volume: AnyVolume; created: ReadonlySet<string> }>({
 /** Checks the volumes of a pod and notes which are valid, for the rules of mounts: ValidateVolumes. */
 export function checkVolumes(site: PodSite, cx: Context): void {
   const { spec } = site;
-  for (const name of site.claimTemplates) site.volumes.set(name, { name, persistentVolumeClaim: { claimName: name } });
   const { volumes } = spec;
+  if (!volumes && site.claimTemplates.length === 0) return;
+  const valid = new Map<string, AnyVolume>();
+  site.volumes = valid;
+  for (const name of site.claimTemplates) valid.set(name, { name, persistentVolumeClaim: { claimName: name } });
   if (!volumes) return;
   const podName = site.meta?.name ?? '';
-  const created = new Set<string>();
+  let created: Set<string> | undefined;
   if (podName !== '') {
-    for (const { name = '', ephemeral } of volumes) if (ephemeral) created.add(`${podName}-${name}`);
+    for (const { name = '', ephemeral } of volumes) if (ephemeral) (created ??= new Set()).add(`${podName}-${name}`);
   }
   const list = site.at.child('volumes');
   for (let i = 0; i < volumes.length; i++) {
@@ -220,10 +223,10 @@ export function checkVolumes(site: PodSite, cx: Context): void {
     const here = list.index(i);
     const before = cx.diagnostics.length;
     oneTypeRule({ volume, site }, here, cx);
-    nameRule({ volume, taken: site.volumes }, here.child('name'), cx);
+    nameRule({ volume, taken: valid }, here.child('name'), cx);
     // One that is not valid is unknown to mounts, and its name is still free.
-    if (cx.diagnostics.length === before) site.volumes.set(volume.name ?? '', volume);
-    if (created.size > 0) ownClaimRule({ volume, created }, here, cx);
+    if (cx.diagnostics.length === before) valid.set(volume.name ?? '', volume);
+    if (created) ownClaimRule({ volume, created }, here, cx);
   }
 }
 

@@ -185,12 +185,12 @@ const inRange = rule<ServiceView>({
 export function allocateAddresses(view: ServiceView, cx: Context): void {
   if (view.type === 'ExternalName') return;
   checkRelated(view, cx);
-  if (cx.failed) return;
+  if (cx.failed()) return;
   stack(view, POLICY, cx);
   inferredFamily(view, IPS, cx);
-  if (cx.failed) return;
+  if (cx.failed()) return;
   if (view.clusterIP !== 'None' || view.hasSelector) configured(view, SPEC, cx);
-  if (!cx.failed && !view.isHeadless) inRange(view, IPS, cx);
+  if (!cx.failed() && !view.isHeadless) inRange(view, IPS, cx);
 }
 
 const taken = rule<ServiceView>({

@@ -20,7 +20,8 @@ interface Allocation {
   clash: { index: number; nodePort: number } | undefined;
 }
 
-function allocate({ ports, spec }: ServiceView): Allocation {
+function allocate({ ports, spec, type }: ServiceView): Allocation {
+  const onlyRequested = type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts === false;
   const nodePorts = ports.map(({ nodePort = 0 }) => nodePort);
   const requested = new Map<number, number>();
   for (const [i, { port = 0 }] of ports.entries()) {
@@ -30,7 +31,7 @@ function allocate({ ports, spec }: ServiceView): Allocation {
   const given = new Set<number>();
   let dummy = FIRST_DUMMY;
   for (const [index, { port = 0 }] of ports.entries()) {
-    if (!nodePorts[index] && spec.allocateLoadBalancerNodePorts === false) continue;
+    if (!nodePorts[index] && onlyRequested) continue;
     const known = ofPort.get(port);
     const wanted = known === undefined ? requested.get(port) : nodePorts[index];
     if (known !== undefined && (wanted === 0 || wanted === known)) {

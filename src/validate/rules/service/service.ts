@@ -83,7 +83,7 @@ const externalIp = rule<string>({
 export function allocateService(object: Decoded<Service>, cx: Context): void {
   const view = new ServiceView(object);
   allocateAddresses(view, cx);
-  if (!cx.failed) allocateNodePorts(view, cx);
+  if (!cx.failed()) allocateNodePorts(view, cx);
 }
 
 /** Checks a Service, its warnings included. */
@@ -99,7 +99,7 @@ export function checkService(object: Decoded<Service>, cx: Context): void {
   checkNodePorts(view, cx);
   checkLoadBalancer(view, cx);
   checkTraffic(view, cx);
-  if (!cx.failed) takeAddresses(view, cx);
-  if (!cx.failed) takeNodePorts(view, cx);
-  if (!cx.failed) warnAboutService(view, cx);
+  if (!cx.failed()) takeAddresses(view, cx);
+  if (!cx.failed()) takeNodePorts(view, cx);
+  if (!cx.failed()) warnAboutService(view, cx);
 }

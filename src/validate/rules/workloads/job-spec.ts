@@ -34,6 +34,7 @@ type Spec = Decoded<JobSpec>;
 const manager = rule<string>({
   id: 'job-managed-by',
   source: `${SOURCE}, apimachinery IsDomainPrefixedPath`,
+  since: 30,
   why: 'Whoever runs the Job is named by a domain and a path.',
   fix: 'Write it like example.com/my-controller, up to 63 characters.',
   bad: () => job({ spec: { managedBy: 'me' } }),
@@ -101,6 +102,7 @@ const indexed = rule<Spec>({
 const perIndex = rule<Spec>({
   id: 'job-per-index',
   source: SOURCE,
+  since: 28,
   why: 'Only an indexed Job can count the failures of each index.',
   fix: 'Set completionMode: Indexed, and backoffLimitPerIndex where maxFailedIndexes is set.',
   bad: () => job({ spec: { backoffLimitPerIndex: 1 } }),
@@ -119,6 +121,7 @@ const perIndex = rule<Spec>({
 const replacement = rule<Spec>({
   id: 'job-pod-replacement',
   source: 'pkg/apis/batch/validation/validation.go validatePodReplacementPolicy',
+  since: 28,
   why: 'A pod is replaced once it has failed, or already while it ends; a failure policy must see how it ended.',
   fix: 'Use Failed or TerminatingOrFailed, and Failed together with podFailurePolicy.',
   bad: () => job({ spec: { podReplacementPolicy: 'Always' } }),

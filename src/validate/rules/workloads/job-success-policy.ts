@@ -16,6 +16,7 @@ const LONGEST_INDEXES = 64 * 1024;
 const needsIndexes = rule<Decoded<JobSpec>>({
   id: 'job-success-indexed',
   source: `${FILE} validateJobSpec`,
+  since: 30,
   why: 'Only an indexed Job can be done before all of its pods are.',
   fix: 'Set completionMode: Indexed.',
   bad: () => job({ spec: { successPolicy: { rules: [{ succeededCount: 1 }] } } }),
@@ -28,6 +29,7 @@ const needsIndexes = rule<Decoded<JobSpec>>({
 const count = rule<number>({
   id: 'job-success-rules',
   source: `${FILE} validateSuccessPolicy`,
+  since: 30,
   why: 'The Job is done as soon as one of the rules holds.',
   fix: `Give 1 to ${MOST_RULES} rules.`,
   bad: () => indexedJob({ successPolicy: { rules: [] } }),
@@ -41,6 +43,7 @@ const count = rule<number>({
 const ruleOf = rule<{ each: Decoded<SuccessPolicyRule>; completions: number }>({
   id: 'job-success-rule',
   source: `${FILE} validateSuccessPolicyRule`,
+  since: 30,
   why: 'A rule says which indexes must have succeeded, or how many of them.',
   fix: 'Give succeededIndexes like 0,2-4, in rising order and below completions, or succeededCount up to their number.',
   bad: () => indexedJob({ successPolicy: { rules: [{ succeededIndexes: '3-1' }] } }),
