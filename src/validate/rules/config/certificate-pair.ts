@@ -1,22 +1,37 @@
 // What Go's crypto/tls X509KeyPair says to a certificate and a key in PEM.
 import type * as Crypto from 'node:crypto';
 
-const PEM = /-----BEGIN ([^\n-]+)-----[ \t]*\r?\n([\s\S]*?)-----END \1-----/g;
+const BEGIN = '-----BEGIN ';
+const END = '-----END ';
+const DASHES = '-----';
 
 interface PemBlock {
   type: string;
   whole: string;
 }
 
-function* pemBlocks(text: string): Iterable<PemBlock> {
-  for (const [whole, type = ''] of text.matchAll(PEM)) yield { type, whole };
+/** The blocks of a text in PEM, in one pass over it whatever it holds. */
+function pemBlocks(text: string): PemBlock[] {
+  const blocks: PemBlock[] = [];
+  let end = -1;
+  for (let begin = text.indexOf(BEGIN); begin !== -1; begin = text.indexOf(BEGIN, begin + 1)) {
+    if (end < begin) end = text.indexOf(END, begin);
+    if (end === -1) return blocks;
+    const line = text.indexOf('\n', begin);
+    const first = text.slice(begin, line).trimEnd();
+    const type = first.slice(BEGIN.length, -DASHES.length);
+    const last = `${END}${type}${DASHES}`;
+    if (line === -1 || line > end || !first.endsWith(DASHES) || !text.startsWith(last, end)) continue;
+    blocks.push({ type, whole: text.slice(begin, end + last.length) });
+  }
+  return blocks;
 }
 
 const isKey = (type: string): boolean => type === 'PRIVATE KEY' || type.endsWith(' PRIVATE KEY');
 
 /** What is wrong with a certificate and its key, or undefined. */
 export function keyPairComplaint(certificate: string, key: string): string | undefined {
-  const certificates = [...pemBlocks(certificate)];
+  const certificates = pemBlocks(certificate);
   const first = certificates.find(({ type }) => type === 'CERTIFICATE');
   if (!first) {
     const types = certificates.map(({ type }) => type);

@@ -29,7 +29,7 @@ const needed = rule<ServiceView>({
 const kubeletPort = rule<ServiceView>({
   id: 'service-kubelet-port',
   source: VALIDATE,
-  until: 25,
+  until: 32,
   why: 'The kubelet listens on that port of every node, and a load balancer might open it to the world.',
   fix: 'Use another port than 10250.',
   bad: () => loadBalancer({ ports: [{ port: KUBELET_PORT }] }),

@@ -41,7 +41,7 @@ export class ServiceView {
   /** Whether it can be reached from outside of the cluster, so that externalTrafficPolicy says something. */
   isExternal(cx: Context): boolean {
     if (this.hasNodePorts) return true;
-    return cx.kubernetes.minor >= 26 && this.type === 'ClusterIP' && (this.spec.externalIPs?.length ?? 0) > 0;
+    return cx.kubernetes.minor >= 29 && this.type === 'ClusterIP' && (this.spec.externalIPs?.length ?? 0) > 0;
   }
 
   get needsHealthCheck(): boolean {

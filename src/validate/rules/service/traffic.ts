@@ -63,7 +63,7 @@ const external = rule<ServiceView>({
     if (policy === '') return;
     if (view.isExternal(cx)) {
       if (!POLICIES.includes(policy)) cx.notSupported(at, policy, POLICIES);
-    } else if (cx.kubernetes.minor >= 26) cx.invalid(at, policy, 'may only be set for externally-accessible services');
+    } else if (cx.kubernetes.minor >= 29) cx.invalid(at, policy, 'may only be set for externally-accessible services');
     else cx.invalid(at, policy, "may only be set when `type` is 'NodePort' or 'LoadBalancer'");
   },
 });

@@ -112,7 +112,7 @@ const dataSource = rule<Source>({
     if (apiGroup === '' && kind !== CLAIM) {
       cx.invalid(at, kind, "must be 'PersistentVolumeClaim' when referencing the default apiGroup");
     }
-    if (apiGroup !== '' && cx.kubernetes.minor >= 31)
+    if (apiGroup !== '' && cx.kubernetes.minor >= 29)
       cx.invalidEach(at.child('apiGroup'), apiGroup, dns1123Subdomain(apiGroup));
     if (namespace !== '') cx.invalidEach(at.child('namespace'), namespace, dns1123Label(namespace));
   },
