@@ -23,7 +23,7 @@ export function match(recording: Recording, events: readonly TimelineEvent[]): O
   const predicted = new Map<string, TimelineEvent[]>();
   for (const event of events) {
     if (!(scoredTypes as readonly string[]).includes(event.type) || event.at[0] > recording.observed) continue;
-    push(predicted, rowKey(event.type, event.container, event.restart ?? 0, event), event);
+    push(predicted, rowKey(event, event.restart ?? 0), event);
   }
   const outcomes: Outcome[] = [];
   for (const key of new Set([...recorded.keys(), ...predicted.keys()])) {
@@ -33,11 +33,10 @@ export function match(recording: Recording, events: readonly TimelineEvent[]): O
 }
 
 function rowKey(
-  type: string,
-  container: string | undefined,
+  event: { type: string; container?: string; probe?: string; result?: string; code?: number; delay?: number },
   run: number,
-  event: { probe?: string; result?: string; code?: number; delay?: number },
 ): string {
+  const { type, container } = event;
   const detail =
     type === 'probe'
       ? `${event.probe ?? ''} ${event.result ?? ''}`
@@ -59,7 +58,7 @@ function recordedRows(recording: Recording): Map<string, Known[]> {
     if (!(scoredTypes as readonly string[]).includes(event.type)) continue;
     const run =
       event.type === 'ready' || event.type === 'unready' ? (event.restartCount ?? 0) : (runs.get(event.container) ?? 0);
-    const key = rowKey(event.type, event.container, run, event);
+    const key = rowKey(event, run);
     // A wait is one event, however often the kubelet looks; so is a decision to kill that is told again.
     if ((event.type === 'backoff' || event.type === 'killing') && waits.has(key)) continue;
     waits.add(key);

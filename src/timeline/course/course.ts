@@ -7,6 +7,15 @@ import { emitRow, trigger, wake } from './prober';
 import type { Container, Result, Seen, Setting, Worker } from './state';
 import { sync } from './sync';
 
+/** What goes with a mark. */
+export interface Facts {
+  container?: Container;
+  /** Default: the container's newest. */
+  run?: number;
+  detail?: string;
+  value?: number;
+}
+
 /**
  * One course of a pod's life at one kubelet, every delay drawn once. Time 0 is the start of the pod's first container.
  *
@@ -50,6 +59,7 @@ export class Course {
     this.pollWork = draws.from(setting.timing.pollWork);
     this.second = setting.startSecondFraction ?? draws.next() * 0.999;
     this.containers = setting.pod.containers.map((model, index) => ({
+      course: this,
       index,
       model,
       behaviour: setting.behaviours[index] as Container['behaviour'],
@@ -93,41 +103,38 @@ export class Course {
       agenda.add(setting.deletedAt, (now) => {
         this.mark('deleteRequested', now);
         this.deleting = true;
-        for (const container of this.containers) wake(this, container, now);
-        stopAll(this, now, true);
+        for (const container of this.containers) wake(container, now);
+        stopAll(this, now, { deleted: true });
       });
     }
     agenda.run(setting.horizon);
-    for (const worker of this.workers) if (worker.parked) emitRow(this, worker, worker.parked, setting.horizon);
+    for (const worker of this.workers) if (worker.parked) emitRow(worker, worker.parked, setting.horizon);
     return this.marks;
   }
 
-  mark(
-    type: EventType,
-    at: number,
-    container?: Container,
-    more?: { detail?: string; value?: number; run?: number },
-  ): void {
+  mark(type: EventType, at: number, facts: Facts = {}): void {
+    const { container, run, detail, value } = facts;
     this.marks.push({
       type,
       at,
       container: container?.index ?? -1,
-      run: more?.run ?? container?.truth.run ?? -1,
-      detail: more?.detail ?? '',
-      value: more?.value ?? 0,
+      run: run ?? container?.truth.run ?? -1,
+      detail: detail ?? '',
+      value: value ?? 0,
       count: 1,
       every: 0,
     });
   }
 
-  markProbe(worker: Worker, at: number, answer: string, count: number): void {
+  markProbe(worker: Worker, answer: string, { at, count }: { at: number; count: number }): void {
     const { container, probe } = worker;
     const detail = `${probe.kind} ${answer} ${probe.handler}`;
+    const run = container.truth.run;
     this.marks.push({
       type: 'probe',
       at,
       container: container.index,
-      run: container.truth.run,
+      run,
       detail,
       value: 0,
       count,
@@ -247,21 +254,21 @@ export class Course {
   }
 
   /** status_manager.go, SetContainerReadiness. */
-  setReady(container: Container, run: number, ready: boolean, now: number): void {
+  setReady(container: Container, { run, ready }: { run: number; ready: boolean }, now: number): void {
     const { status } = container;
     if (status.run !== run || status.ready === ready) return;
     status.ready = ready;
-    this.mark(ready ? 'ready' : 'unready', now, container, { run });
+    this.mark(ready ? 'ready' : 'unready', now, { container, run });
     this.updatePodReady(now);
   }
 
   /** status_manager.go, SetContainerStartup. */
-  setStarted(container: Container, run: number, started: boolean, now: number): void {
+  setStarted(container: Container, { run, started }: { run: number; started: boolean }, now: number): void {
     const { status } = container;
     if (status.run !== run || status.started === started) return;
     status.started = started;
-    this.mark(started ? 'startedTrue' : 'startedFalse', now, container, { run });
-    wake(this, container, now);
+    this.mark(started ? 'startedTrue' : 'startedFalse', now, { container, run });
+    wake(container, now);
   }
 
   updatePodReady(now: number): void {
@@ -274,7 +281,7 @@ export class Course {
   }
 
   trigger(container: Container, now: number): void {
-    if (container.readiness) trigger(this, container.readiness, now);
+    if (container.readiness) trigger(container.readiness, now);
   }
 
   willNotRestart(container: Container): boolean {

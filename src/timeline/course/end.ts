@@ -22,23 +22,29 @@ export function podEnds(course: Course, now: number): boolean {
   if (!failedInit && !over) return false;
   course.ended = true;
   const phase = failedInit || mains.some(({ seen }) => seen.code !== 0) ? 'Failed' : 'Succeeded';
-  stopAll(course, now, false, phase);
+  stopAll(course, now, { deleted: false, phase });
   return true;
+}
+
+interface End {
+  /** Somebody deleted it; else it ended by itself. */
+  deleted: boolean;
+  phase?: string;
 }
 
 /**
  * Ends all running containers: main ones at once, then sidecars one after another, last one first, out of the same grace
  * (kuberuntime_termination_order.go).
  */
-export function stopAll(course: Course, now: number, deleted: boolean, phase?: string): void {
+export function stopAll(course: Course, now: number, end: End): void {
   const { pod, kubelet } = course.setting;
   const running = course.containers.filter(({ truth }) => truth.running);
   const mains = running.filter(({ model }) => model.role !== 'sidecar');
   const sidecars = running.filter(({ model }) => model.role === 'sidecar').reverse();
-  const hookUsesGrace = !deleted || kubelet.deletionHookUsesGrace;
+  const hookUsesGrace = !end.deleted || kubelet.deletionHookUsesGrace;
   let left = mains.length;
   const stopMain = (container: Container): void => {
-    stop(course, container, { now, reason: undefined, grace: pod.grace, hookUsesGrace }, (at) => {
+    stop(container, { now, reason: undefined, grace: pod.grace, hookUsesGrace }, (at) => {
       left--;
       if (left === 0) nextSidecar(0, at);
     });
@@ -46,24 +52,24 @@ export function stopAll(course: Course, now: number, deleted: boolean, phase?: s
   const nextSidecar = (index: number, at: number): void => {
     const sidecar = sidecars[index];
     if (!sidecar) {
-      over(course, at, deleted, phase);
+      over(course, at, end);
       return;
     }
     // Each waits for a look at the one before, and has the rest of the grace.
     const begin = index === 0 && mains.length === 0 ? at : at + 0.05 + course.draws.next() * 0.5;
     course.agenda.add(begin, (then) => {
       const grace = pod.grace - Math.floor(then - now);
-      stop(course, sidecar, { now: then, reason: undefined, grace, hookUsesGrace, told: true }, (exit) => {
+      stop(sidecar, { now: then, reason: undefined, grace, hookUsesGrace, told: true }, (exit) => {
         nextSidecar(index + 1, exit);
       });
     });
   };
-  for (const sidecar of sidecars) course.mark('killing', now, sidecar, { detail: 'pod' });
+  for (const sidecar of sidecars) course.mark('killing', now, { container: sidecar, detail: 'pod' });
   if (mains.length > 0) mains.forEach(stopMain);
   else nextSidecar(0, now);
 }
 
-function over(course: Course, now: number, deleted: boolean, phase: string | undefined): void {
+function over(course: Course, now: number, { deleted, phase }: End): void {
   const { timing } = course.setting;
   course.agenda.add(now + course.draws.from(deleted ? timing.removal : timing.phase), (at) => {
     for (const container of course.containers) container.seen = { ...container.truth };

@@ -15,57 +15,62 @@ const edge = 0.03;
 export function startWorkers(course: Course, now: number): void {
   for (const worker of course.workers) {
     worker.tick = now;
-    ring(course, worker, now);
+    ring(worker, now);
   }
 }
 
 /** The pod's status changed at the status manager: sleeping workers of the container look anew. */
-export function wake(course: Course, container: Worker['container'], now: number): void {
-  for (const worker of container.workers) unpark(course, worker, now);
+export function wake(container: Container, now: number): void {
+  for (const worker of container.workers) unpark(worker, now);
 }
 
 /** An extra readiness probe, as prober_manager.go asks for in UpdatePodStatus. */
-export function trigger(course: Course, worker: Worker, now: number): void {
+export function trigger(worker: Worker, now: number): void {
   if (worker.gone || worker.triggered) return;
   worker.triggered = true;
-  course.agenda.add(now, (at) => {
-    if (!worker.busy) serveTrigger(course, worker, at);
+  worker.container.course.agenda.add(now, (at) => {
+    if (!worker.busy) serveTrigger(worker, at);
   });
 }
 
-function serveTrigger(course: Course, worker: Worker, now: number): void {
+function serveTrigger(worker: Worker, now: number): void {
   if (!worker.triggered || worker.gone) return;
   worker.triggered = false;
-  unpark(course, worker, now);
-  if (course.setting.kubelet.extraProbeMovesTicks) {
+  unpark(worker, now);
+  if (worker.container.course.setting.kubelet.extraProbeMovesTicks) {
     worker.tick = now + worker.probe.period;
-    ring(course, worker, worker.tick);
+    ring(worker, worker.tick);
   }
-  probe(course, worker, now);
+  probe(worker, now);
 }
 
-function ring(course: Course, worker: Worker, at: number): void {
+function ring(worker: Worker, at: number): void {
   const token = ++worker.token;
-  if (at > course.setting.horizon) return;
-  course.agenda.add(at, (now) => {
-    if (worker.token === token) tick(course, worker, now);
+  if (at > worker.container.course.setting.horizon) return;
+  worker.container.course.agenda.add(at, (now) => {
+    if (worker.token === token) tick(worker, now);
   });
 }
 
-function tick(course: Course, worker: Worker, now: number): void {
+function tick(worker: Worker, now: number): void {
   if (worker.parked) {
     const parked = worker.parked;
-    emitRow(course, worker, parked, now - worker.probe.period / 2);
+    emitRow(worker, parked, now - worker.probe.period / 2);
     worker.parked = undefined;
   }
   worker.tick = now + worker.probe.period;
   if (worker.busy) worker.missedTick = true;
-  else probe(course, worker, now);
-  if (!worker.gone && !worker.parked && worker.token >= 0) ring(course, worker, worker.tick);
+  else probe(worker, now);
+  if (!worker.gone && !sleeps(worker)) ring(worker, worker.tick);
+}
+
+/** A function of its own, as probing changes it behind the compiler's back. */
+function sleeps(worker: Worker): boolean {
+  return worker.parked !== undefined;
 }
 
 /** Sleeps until something is told to the worker, or until `until` if the answers change by themselves. */
-function park(course: Course, worker: Worker, answer: NonNullable<Worker['parked']>['answer'], until: number): void {
+function park(worker: Worker, answer: NonNullable<Worker['parked']>['answer'], until: number): void {
   const since = worker.tick;
   if (until <= since + grain) return;
   worker.parked = { since, answer };
@@ -73,49 +78,50 @@ function park(course: Course, worker: Worker, answer: NonNullable<Worker['parked
     worker.token++;
     return;
   }
-  ring(course, worker, since + Math.ceil((until - since - grain) / worker.probe.period) * worker.probe.period);
+  ring(worker, since + Math.ceil((until - since - grain) / worker.probe.period) * worker.probe.period);
 }
 
-function unpark(course: Course, worker: Worker, now: number): void {
+function unpark(worker: Worker, now: number): void {
   const parked = worker.parked;
   if (!parked) return;
   const period = worker.probe.period;
-  emitRow(course, worker, parked, now);
+  emitRow(worker, parked, now);
   worker.parked = undefined;
   const passed = now < parked.since ? 0 : Math.floor((now - parked.since) / period + grain) + 1;
   worker.tick = parked.since + passed * period;
-  ring(course, worker, worker.tick);
+  ring(worker, worker.tick);
 }
 
 /** Notes the probes that a sleeping worker made at its ticks up to and with `end`. */
-export function emitRow(course: Course, worker: Worker, parked: NonNullable<Worker['parked']>, end: number): void {
+export function emitRow(worker: Worker, parked: NonNullable<Worker['parked']>, end: number): void {
   if (parked.answer === undefined || end < parked.since) return;
   const count = Math.floor((end - parked.since) / worker.probe.period + grain) + 1;
-  course.markProbe(worker, parked.since, parked.answer, count);
+  worker.container.course.markProbe(worker, parked.answer, { at: parked.since, count });
 }
 
 /** worker.go, doProbe. */
-function probe(course: Course, worker: Worker, now: number): void {
+function probe(worker: Worker, now: number): void {
   const { container } = worker;
+  const { course } = container;
   const { status } = container;
   const kind = worker.probe.kind;
   if (status.run < 0) {
-    park(course, worker, undefined, Infinity);
+    park(worker, undefined, Infinity);
     return;
   }
   if (worker.run !== status.run) {
     worker.run = status.run;
     worker.onHold = false;
-    setResult(course, worker, worker.initial, now);
+    setResult(worker, worker.initial, now);
   }
   if (worker.onHold) {
-    park(course, worker, undefined, Infinity);
+    park(worker, undefined, Infinity);
     return;
   }
   if (!status.running) {
-    setResult(course, worker, 'failure', now);
+    setResult(worker, 'failure', now);
     if (course.willNotRestart(container)) worker.gone = true;
-    else park(course, worker, undefined, Infinity);
+    else park(worker, undefined, Infinity);
     return;
   }
   if (course.deleting && kind !== 'readiness') {
@@ -124,18 +130,19 @@ function probe(course: Course, worker: Worker, now: number): void {
   }
   const due = course.wholeSecond(status.startedAt) + worker.probe.delay;
   if (now < due - grain) {
-    park(course, worker, undefined, due);
+    park(worker, undefined, due);
     return;
   }
   if (status.started === (kind === 'startup')) {
-    park(course, worker, undefined, Infinity);
+    park(worker, undefined, Infinity);
     return;
   }
-  ask(course, worker, now);
+  ask(worker, now);
 }
 
-function ask(course: Course, worker: Worker, now: number): void {
+function ask(worker: Worker, now: number): void {
   const { container } = worker;
+  const { course } = container;
   const { timing } = course.setting;
   const answers = container.behaviour.probes[worker.probe.kind];
   if (!answers) return;
@@ -152,8 +159,8 @@ function ask(course: Course, worker: Worker, now: number): void {
   const late = segment.seconds >= worker.probe.timeout ? course.draws.from(timing.timeoutLag) : 0;
   const seconds = running ? segment.seconds + late + calling : 0;
   if (seconds < instant) {
-    course.markProbe(worker, now, answer, 1);
-    settle(course, worker, answer, now);
+    course.markProbe(worker, answer, { at: now, count: 1 });
+    settle(worker, answer, now);
     return;
   }
   const { run } = container.truth;
@@ -164,13 +171,13 @@ function ask(course: Course, worker: Worker, now: number): void {
     const cut =
       segment.seconds > 0 && answer === 'success' && (container.truth.run !== run || !container.truth.running);
     const final = cut ? 'failure' : answer;
-    course.markProbe(worker, now, final, 1);
-    settle(course, worker, final, at);
+    course.markProbe(worker, final, { at: now, count: 1 });
+    settle(worker, final, at);
     if (worker.gone) return;
     if (worker.missedTick) {
       worker.missedTick = false;
-      probe(course, worker, at);
-    } else if (worker.triggered) serveTrigger(course, worker, at);
+      probe(worker, at);
+    } else if (worker.triggered) serveTrigger(worker, at);
   });
 }
 
@@ -180,17 +187,18 @@ function nearEdge(container: Container, answers: ProbeBehaviour, now: number): b
   return segmentAt(answers, elapsed).until - elapsed < edge || container.endsAt - now < edge;
 }
 
-function settle(course: Course, worker: Worker, answer: 'success' | 'failure' | 'error', now: number): void {
+function settle(worker: Worker, answer: 'success' | 'failure' | 'error', now: number): void {
   const { probe: spec, container } = worker;
   if (answer !== 'error') {
     worker.resultRun = worker.lastResult === answer ? worker.resultRun + 1 : 1;
     worker.lastResult = answer;
     if (worker.resultRun >= (answer === 'failure' ? spec.failureThreshold : spec.successThreshold)) {
-      setResult(course, worker, answer, now);
+      setResult(worker, answer, now);
       const rests =
         spec.kind === 'liveness'
           ? answer === 'failure'
-          : spec.kind === 'startup' && (answer === 'failure' || course.setting.kubelet.startupRestsAfterSuccess);
+          : spec.kind === 'startup' &&
+            (answer === 'failure' || worker.container.course.setting.kubelet.startupRestsAfterSuccess);
       if (rests) {
         worker.onHold = true;
         worker.resultRun = 0;
@@ -202,7 +210,7 @@ function settle(course: Course, worker: Worker, answer: 'success' | 'failure' | 
   const steady = answer === 'error' || (known?.run === worker.run && known.value === answer);
   if (!steady || !container.truth.running || worker.triggered || worker.missedTick) return;
   if (spec.kind === 'startup' && container.status.started) {
-    park(course, worker, undefined, Infinity);
+    park(worker, undefined, Infinity);
     return;
   }
   const answers = container.behaviour.probes[spec.kind];
@@ -210,18 +218,19 @@ function settle(course: Course, worker: Worker, answer: 'success' | 'failure' | 
   const segment = segmentAt(answers, now - container.truth.appAt);
   const next = segmentAt(answers, worker.tick - container.truth.appAt);
   if (next.answer !== answer || next !== segment || segment.seconds >= spec.period) return;
-  park(course, worker, answer, container.truth.appAt + segment.until);
+  park(worker, answer, container.truth.appAt + segment.until);
 }
 
 /** results_manager.go, Set, and what the kubelet's main loop makes of a change (kubelet.go, syncLoopIteration). */
-function setResult(course: Course, worker: Worker, value: Result, now: number): void {
+function setResult(worker: Worker, value: Result, now: number): void {
   const { container, run } = worker;
+  const { course } = container;
   const kind: ProbeKind = worker.probe.kind;
   const known = container.results[kind];
   if (known?.run === run && known.value === value) return;
   container.results[kind] = { run, value };
-  if (kind === 'readiness') course.setReady(container, run, value === 'success', now);
-  else if (kind === 'startup') course.setStarted(container, run, value === 'success', now);
+  if (kind === 'readiness') course.setReady(container, { run, ready: value === 'success' }, now);
+  else if (kind === 'startup') course.setStarted(container, { run, started: value === 'success' }, now);
   else if (value !== 'failure') return;
   course.requestSync(now);
 }

@@ -3,11 +3,13 @@ import type { KubeletVersion } from '../kubelet-versions';
 import type { ContainerModel, PodModel, ProbeKind, ProbeModel } from '../pod-model';
 import type { Timing } from '../timing';
 import type { BackOff } from './backoff';
+import type { Course } from './course';
 
 export type Result = 'success' | 'failure' | 'unknown';
 
 /** One container, in truth and as the kubelet knows it at its different places. Run -1: never created. */
 export interface Container {
+  course: Course;
   index: number;
   model: ContainerModel;
   behaviour: Behaviour;

@@ -20,7 +20,7 @@ export function publish(course: Course, now: number): void {
 
 export function setPhase(course: Course, phase: string, now: number): void {
   course.phase = phase;
-  course.mark('phase', now, undefined, { detail: phase });
+  course.mark('phase', now, { detail: phase });
 }
 
 function initDone({ model, seen, status }: Container): boolean {
@@ -31,10 +31,6 @@ function initDone({ model, seen, status }: Container): boolean {
 function publishContainer(course: Course, container: Container, now: number): void {
   const { seen, status, model } = container;
   const { kubelet } = course.setting;
-  if (container.backingOff && !seen.running && !status.waiting) {
-    status.waiting = true;
-    course.mark('waiting', now, container, { detail: 'CrashLoopBackOff' });
-  }
   if (seen.run < 0) return;
   const changed = status.run !== seen.run || status.running !== seen.running;
   if (changed) {
@@ -43,13 +39,15 @@ function publishContainer(course: Course, container: Container, now: number): vo
     if (reported) {
       const run = status.run;
       const code = status.run === seen.run ? seen.code : course.exitCode(container, run);
-      course.mark('terminatedStatus', now, container, {
+      course.mark('terminatedStatus', now, {
+        container,
         run,
         value: code,
         detail: `${code} ${code === 0 ? 'Completed' : 'Error'}`,
       });
     } else if (status.run < seen.run && !seen.running) {
-      course.mark('terminatedStatus', now, container, {
+      course.mark('terminatedStatus', now, {
+        container,
         value: seen.code,
         detail: `${seen.code} ${seen.code === 0 ? 'Completed' : 'Error'}`,
       });
@@ -60,6 +58,10 @@ function publishContainer(course: Course, container: Container, now: number): vo
     status.exitedAt = seen.exitedAt;
     status.code = seen.code;
     if (seen.running) status.waiting = false;
+  }
+  if (container.backingOff && !seen.running && !status.waiting) {
+    status.waiting = true;
+    course.mark('waiting', now, { container, detail: 'CrashLoopBackOff' });
   }
   const wasStarted = status.started;
   const hasStartup = container.startup !== undefined;
@@ -85,11 +87,11 @@ function publishContainer(course: Course, container: Container, now: number): vo
     status.started = started;
     // Init containers have no `started` before sidecars were known.
     if (model.role !== 'init' || kubelet.sidecars)
-      course.mark(started ? 'startedTrue' : 'startedFalse', now, container);
+      course.mark(started ? 'startedTrue' : 'startedFalse', now, { container });
   }
   if (ready !== status.ready) {
     status.ready = ready;
-    course.mark(ready ? 'ready' : 'unready', now, container, { run: seen.run });
+    course.mark(ready ? 'ready' : 'unready', now, { container, run: seen.run });
   }
-  if (changed || started !== wasStarted) wake(course, container, now);
+  if (changed || started !== wasStarted) wake(container, now);
 }

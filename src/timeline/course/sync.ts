@@ -35,21 +35,21 @@ export function sync(course: Course, now: number, done: Done): void {
     if (delay !== undefined) {
       backOffUntil = Math.min(backOffUntil ?? Infinity, container.backOff.until(exit));
       // One event a wait, however often the kubelet looks.
-      if (!container.backingOff) course.mark('backoff', at, container, { value: delay, detail: String(delay) });
+      if (!container.backingOff) course.mark('backoff', at, { container, value: delay, detail: String(delay) });
       container.backingOff = true;
       next(at);
       return;
     }
     container.backingOff = false;
     acted = true;
-    start(course, container, at, next);
+    start(container, at, next);
   };
 
   const { kills, starts } = actions(course);
   const steps: Step[] = kills.map(({ container, probe }) => (at, next) => {
     acted = true;
     const grace = container.model.probes.find(({ kind }) => kind === probe)?.grace ?? course.setting.pod.grace;
-    stop(course, container, { now: at, reason: probe, grace, hookUsesGrace: true }, (exit) => {
+    stop(container, { now: at, reason: probe, grace, hookUsesGrace: true }, (exit) => {
       if (course.setting.pod.restartPolicy === 'Never' && container.model.role !== 'sidecar') next(exit);
       else launch(container, exit, next);
     });

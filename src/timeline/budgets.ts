@@ -1,0 +1,159 @@
+import type { Interval } from './event';
+import { podSpecOf } from './manifest';
+import type { ContainerSpec } from './manifest';
+import { probeModel } from './pod-model';
+import type { ProbeModel } from './pod-model';
+import type { ContainerScenario, Scenario } from './scenario';
+import { simulate } from './simulate';
+
+/** How long a container may take to start. Seconds from its own start until it listens and answers well. */
+export interface StartBudget {
+  readonly container: string;
+  /** A start as slow as this survives for sure; Infinity when no probe kills. */
+  readonly survives: number;
+  /** A start that takes longer than this is killed for sure; between the two it depends on the phase of the ticks. */
+  readonly killed: number;
+  /** The probe that kills. */
+  readonly probe?: 'startup' | 'liveness';
+}
+
+export interface BudgetOptions {
+  /** Default: `1.36`. */
+  readonly kubernetes?: string;
+}
+
+/**
+ * The slowest start that survives the pod's own probes, for each container that has any which kill; found by simulation, to 0.1 s.
+ *
+ * @throws {ManifestError} the manifest holds no pod
+ */
+export function startBudget(manifest: unknown, options: BudgetOptions = {}): StartBudget[] {
+  return probed(manifest).map((container) => {
+    const probe = container.startupProbe
+      ? probeModel('startup', container.startupProbe)
+      : container.livenessProbe && probeModel('liveness', container.livenessProbe);
+    if (!probe) return { container: container.name, survives: Infinity, killed: Infinity };
+    const most = probe.delay + probe.period * (probe.failureThreshold + 2) + probe.timeout * probe.failureThreshold + 5;
+    const killing = (listensAfter: number): boolean | undefined => {
+      // An image pull, and later every restart, puts the ticks anywhere.
+      const scenario: Scenario = {
+        startsAfter: [0.2, 0.2 + probe.period],
+        containers: { [container.name]: { listensAfter } },
+      };
+      const { events } = simulate(alone(container), scenario, { ...options, horizon: most + 5 });
+      const kills = events.filter(({ type, restart }) => type === 'killing' && restart === 0);
+      return kills.length === 0 ? false : kills.some(({ certain }) => certain) ? true : undefined;
+    };
+    return {
+      container: container.name,
+      survives: last(most, (seconds) => killing(seconds) === false),
+      killed: last(most, (seconds) => killing(seconds) !== true),
+      probe: probe.kind === 'startup' ? 'startup' : 'liveness',
+    };
+  });
+}
+
+/** The largest tenth of a second from 0 to `most` for which it holds; it must hold up to some point and not after. */
+function last(most: number, holds: (seconds: number) => boolean): number {
+  let low = 0;
+  let high = Math.ceil(most * 10);
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (holds(middle / 10)) low = middle;
+    else high = middle - 1;
+  }
+  return low / 10;
+}
+
+/** How long a process that no longer answers stays unnoticed. Seconds from the moment it dies. */
+export interface DetectionTime {
+  readonly container: string;
+  /** Until the pod gets no more traffic; absent: it keeps it. Without a readiness probe that is when liveness has it restarted. */
+  readonly unready?: Interval;
+  /** Until the decision to kill it; absent: no liveness probe. */
+  readonly killed?: Interval;
+}
+
+export interface DetectionOptions extends BudgetOptions {
+  /** `refuses` fails each probe at once, `hangs` lets each run into its timeout. Default: `hangs`. */
+  readonly dead?: 'refuses' | 'hangs';
+}
+
+/**
+ * How long a dead process keeps traffic: the range over every phase of the probes' ticks.
+ *
+ * @throws {ManifestError} the manifest holds no pod
+ */
+export function detectionTime(manifest: unknown, options: DetectionOptions = {}): DetectionTime[] {
+  return probed(manifest).map((container) => {
+    const probes = [container.livenessProbe, container.readinessProbe].flatMap((probe) =>
+      probe ? [probeModel('liveness', probe)] : [],
+    );
+    const settled =
+      30 +
+      Math.max(0, ...probes.map(({ delay, period, successThreshold }) => delay + period * (successThreshold + 1))) +
+      startup(container);
+    const period = Math.max(1, ...probes.map((probe) => probe.period));
+    const grace = podSpecOf(manifest).terminationGracePeriodSeconds ?? 30;
+    const noticed = Math.max(
+      0,
+      ...probes.map((probe) => probe.period * (probe.failureThreshold + 1) + probe.timeout * probe.failureThreshold),
+    );
+    let unready: Interval | undefined;
+    let killed: Interval | undefined;
+    for (let step = 0; step < steps; step++) {
+      const at = settled + (period * step) / steps;
+      const { events } = simulate(
+        alone(container, grace),
+        { containers: { [container.name]: dying(at, options.dead ?? 'hangs', container) } },
+        {
+          kubernetes: options.kubernetes ?? '1.36',
+          horizon: at + noticed + grace + 20,
+        },
+      );
+      unready = hull(unready, events.find((event) => event.type === 'podUnready' && event.at[1] > at)?.at, at);
+      killed = hull(killed, events.find((event) => event.type === 'killing' && event.at[1] > at)?.at, at);
+    }
+    return { container: container.name, ...(unready && { unready }), ...(killed && { killed }) };
+  });
+}
+
+const steps = 8;
+
+function startup({ startupProbe }: ContainerSpec): number {
+  if (!startupProbe) return 0;
+  const probe: ProbeModel = probeModel('startup', startupProbe);
+  return probe.delay + probe.period * 2;
+}
+
+function dying(at: number, dead: 'refuses' | 'hangs', container: ContainerSpec): ContainerScenario {
+  const fails =
+    dead === 'refuses' ? { fails: [[at, null]] as const } : { takes: [{ seconds: 3600, during: [at, null] }] as const };
+  return {
+    ...(container.livenessProbe && { liveness: fails }),
+    ...(container.readinessProbe && { readiness: fails }),
+    onSigterm: 'ignored',
+  };
+}
+
+function hull(known: Interval | undefined, at: Interval | undefined, since: number): Interval | undefined {
+  if (!at) return known;
+  const [from, to] = [at[0] - since, at[1] - since].map((seconds) => Math.max(0, Math.round(seconds * 10) / 10)) as [
+    number,
+    number,
+  ];
+  return known ? [Math.min(known[0], from), Math.max(known[1], to)] : [from, to];
+}
+
+/** Containers that are probed: the main ones and sidecars. */
+function probed(manifest: unknown): ContainerSpec[] {
+  const spec = podSpecOf(manifest);
+  return [...(spec.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always'), ...spec.containers];
+}
+
+/** One container's probes do not depend on the others': a pod of it alone is enough. */
+function alone(container: ContainerSpec, grace?: number): unknown {
+  const rest: ContainerSpec = { ...container };
+  delete rest.restartPolicy;
+  return { spec: { containers: [rest], ...(grace !== undefined && { terminationGracePeriodSeconds: grace }) } };
+}

@@ -1,0 +1,18 @@
+export { simulate } from './simulate';
+export type { SimulateOptions, Timeline } from './simulate';
+export { eventTypes } from './course/log';
+export type { EventType } from './course/log';
+export type { Interval, TimelineEvent } from './event';
+export { ScenarioError } from './scenario';
+export type { ContainerScenario, ExitScenario, ProbeScenario, Scenario, Span } from './scenario';
+export { ManifestError } from './manifest';
+export { summary } from './summary';
+export type { Summary, TrafficSpan } from './summary';
+export { statusColumn } from './status-column';
+export type { StatusLine } from './status-column';
+export { detectionTime, startBudget } from './budgets';
+export type { BudgetOptions, DetectionOptions, DetectionTime, StartBudget } from './budgets';
+export { rollout } from './rollout';
+export type { Rollout, RolloutOptions } from './rollout';
+export { timingAdvice, timingRules } from './findings/index';
+export type { Advice, TimingRule } from './findings/rule';

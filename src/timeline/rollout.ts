@@ -1,0 +1,110 @@
+import type { Interval } from './event';
+import { ManifestError, podSpecAt } from './manifest';
+import { ScenarioError } from './scenario';
+import type { Scenario } from './scenario';
+import { simulate } from './simulate';
+
+export interface RolloutOptions {
+  /** Default: `1.36`. */
+  readonly kubernetes?: string;
+  /** What the new pods do. Default: they are well at once. */
+  readonly scenario?: Scenario;
+}
+
+export interface Rollout {
+  readonly replicas: number;
+  readonly strategy: 'RollingUpdate' | 'Recreate';
+  /** Pods above and below `replicas` that the strategy allows, percentages worked out. */
+  readonly maxSurge: number;
+  readonly maxUnavailable: number;
+  /** Waves of new pods, one after another. */
+  readonly waves: number;
+  /** From a pod's creation until it is Ready; absent: it never is. Seconds. */
+  readonly ready?: Interval;
+  /** From the change until the last new pod is available, at best and at worst; absent: it never ends. Seconds. */
+  readonly duration?: Interval;
+  /** Whether the controller reports `ProgressDeadlineExceeded`. */
+  readonly deadline: { readonly seconds: number; readonly exceeded: 'never' | 'maybe' | 'always' };
+}
+
+/** Beyond this a pod that is not Ready counts as one that never is. */
+const longest = 3600;
+
+/**
+ * How long the rollout of a changed Deployment takes: what its strategy lets happen at once, and how long each new pod takes to be Ready
+ * and then available. Scheduling and image pulls are in the scenario's `startsAfter`.
+ *
+ * @throws {ManifestError} not a Deployment
+ * @throws {ScenarioError} the scenario does not fit
+ */
+export function rollout(deployment: unknown, options: RolloutOptions = {}): Rollout {
+  const { spec } = deployment as { spec?: DeploymentSpec };
+  const { path } = podSpecAt(deployment);
+  if (path !== 'spec.template.spec' || !spec) throw new ManifestError('a rollout needs a Deployment; this is none');
+  if (options.scenario?.deletedAt !== undefined)
+    throw new ScenarioError('deletedAt', 'a rollout ends its old pods itself; leave it out');
+  const replicas = spec.replicas ?? 1;
+  const strategy = spec.strategy?.type === 'Recreate' ? 'Recreate' : 'RollingUpdate';
+  const [maxSurge, maxUnavailable] = strategy === 'Recreate' ? [0, replicas] : limits(spec, replicas);
+  const waves = strategy === 'Recreate' ? Math.min(1, replicas) : countWaves(replicas, maxSurge, maxUnavailable);
+  const ready = readyAfterCreation(deployment, options);
+  const wait = spec.minReadySeconds ?? 0;
+  const seconds = spec.progressDeadlineSeconds ?? 600;
+  const exceeded = !ready || ready[0] > seconds ? 'always' : Math.max(ready[1], wait) > seconds ? 'maybe' : 'never';
+  const stop = strategy === 'Recreate' ? (spec.template?.spec?.terminationGracePeriodSeconds ?? 30) + 3 : 0;
+  return {
+    replicas,
+    strategy,
+    maxSurge,
+    maxUnavailable,
+    waves,
+    ...(ready && { ready, duration: [round(waves * (ready[0] + wait)), round(stop + waves * (ready[1] + wait))] }),
+    deadline: { seconds, exceeded },
+  };
+}
+
+interface DeploymentSpec {
+  replicas?: number;
+  minReadySeconds?: number;
+  progressDeadlineSeconds?: number;
+  strategy?: { type?: string; rollingUpdate?: { maxSurge?: number | string; maxUnavailable?: number | string } };
+  template?: { spec?: { terminationGracePeriodSeconds?: number } };
+}
+
+/** pkg/controller/deployment/util, ResolveFenceposts: surge is rounded up, unavailable down, and both may not be 0. */
+function limits({ strategy }: DeploymentSpec, replicas: number): [number, number] {
+  const surge = share(strategy?.rollingUpdate?.maxSurge ?? '25%', replicas, Math.ceil);
+  const unavailable = share(strategy?.rollingUpdate?.maxUnavailable ?? '25%', replicas, Math.floor);
+  return surge === 0 && unavailable === 0 ? [0, 1] : [surge, Math.min(unavailable, replicas)];
+}
+
+function share(value: number | string, replicas: number, whole: (value: number) => number): number {
+  const percent = /^(\d+)%$/.exec(String(value))?.[1];
+  return percent === undefined ? Number(value) : whole((Number(percent) * replicas) / 100);
+}
+
+/** Plays the controller (rolling.go) with pods that all take one wave to become available. */
+function countWaves(replicas: number, surge: number, unavailable: number): number {
+  let old = replicas;
+  let available = 0;
+  let waves = 0;
+  while (available < replicas) {
+    old = Math.min(old, Math.max(0, replicas - unavailable - available));
+    const fresh = Math.min(replicas - available, replicas + surge - old - available);
+    available += fresh;
+    waves++;
+  }
+  return waves;
+}
+
+function readyAfterCreation(deployment: unknown, { kubernetes, scenario = {} }: RolloutOptions): Interval | undefined {
+  const { events } = simulate(deployment, scenario, { kubernetes: kubernetes ?? '1.36', horizon: longest });
+  const begin = events.find(({ type }) => type === 'syncStart');
+  const ready = events.find(({ type, certain }) => type === 'podReady' && certain);
+  if (!begin || !ready) return undefined;
+  return [round(ready.at[0] - begin.at[1]), round(ready.at[1] - begin.at[0])];
+}
+
+function round(seconds: number): number {
+  return Math.round(Math.max(0, seconds) * 10) / 10;
+}

@@ -1,0 +1,68 @@
+import type { Interval, TimelineEvent } from './event';
+import type { Timeline } from './simulate';
+
+/** `to` is absent when it is so until the horizon. */
+export interface TrafficSpan {
+  readonly from: Interval;
+  readonly to?: Interval;
+}
+
+export interface Summary {
+  /** When the pod is first Ready; absent: never within the horizon. */
+  readonly ready?: Interval;
+  /** The first Ready may as well not come. */
+  readonly readyCertain: boolean;
+  /** Kills by probes, in order. */
+  readonly kills: readonly {
+    readonly container: string;
+    readonly probe: string;
+    readonly at: Interval;
+    readonly certain: boolean;
+  }[];
+  /** Restarts of all containers within the horizon: at least, at most. */
+  readonly restarts: Interval;
+  /** When the pod, once Ready, gets no traffic from its Services. */
+  readonly trafficLost: readonly TrafficSpan[];
+  /** Waits in CrashLoopBackOff. */
+  readonly waits: readonly { readonly container: string; readonly delay: number; readonly at: Interval }[];
+  readonly exits: readonly { readonly container: string; readonly code: number; readonly at: Interval }[];
+  /** The phase at the horizon. */
+  readonly phase: string;
+}
+
+/** Says in short what a timeline holds. */
+export function summary(timeline: Timeline): Summary {
+  const { events } = timeline;
+  const first = events.find(({ type }) => type === 'podReady');
+  const of = (type: TimelineEvent['type']): TimelineEvent[] => events.filter((event) => event.type === type);
+  const restarts = of('started').filter(({ restart }) => (restart ?? 0) > 0);
+  const phases = of('phase').filter(({ certain }) => certain);
+  return {
+    ...(first && { ready: first.at }),
+    readyCertain: first?.certain ?? false,
+    kills: of('killing')
+      .filter(({ reason }) => reason !== 'pod')
+      .map(({ container, reason, at, certain }) => ({ container: container ?? '', probe: reason ?? '', at, certain })),
+    restarts: [restarts.filter(({ certain }) => certain).length, restarts.length],
+    trafficLost: trafficLost(events),
+    waits: of('backoff').map(({ container, delay, at }) => ({ container: container ?? '', delay: delay ?? 0, at })),
+    exits: of('exited').map(({ container, code, at }) => ({ container: container ?? '', code: code ?? 0, at })),
+    phase: phases[phases.length - 1]?.phase ?? 'Pending',
+  };
+}
+
+/** The spans between a turn to not ready and the next turn to ready. */
+function trafficLost(events: readonly TimelineEvent[]): TrafficSpan[] {
+  const spans: TrafficSpan[] = [];
+  let from: Interval | undefined;
+  for (const { type, at, certain } of events) {
+    if (!certain) continue;
+    if (type === 'podUnready') from ??= at;
+    else if (type === 'podReady' && from) {
+      spans.push({ from, to: at });
+      from = undefined;
+    }
+  }
+  if (from) spans.push({ from });
+  return spans;
+}
