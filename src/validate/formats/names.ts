@@ -9,8 +9,8 @@ export function longerThan(text: string, bytes: number): boolean {
   return text.length * 3 > bytes && Buffer.byteLength(text) > bytes;
 }
 
-/** `must be no more than 63 bytes`. */
-export const maxLength = (bytes: number): string => `must be no more than ${bytes} bytes`;
+/** `must be no more than 63 characters`: the server counts bytes, and says so only of labels. */
+export const maxLength = (most: number, unit = 'characters'): string => `must be no more than ${most} ${unit}`;
 
 /** `must be between 1 and 65535, inclusive`. */
 export const inclusiveRange = (low: number, high: number): string => `must be between ${low} and ${high}, inclusive`;
@@ -22,14 +22,14 @@ export function patternComplaint(message: string, pattern: string, ...examples: 
 }
 
 /** A check of one text against a pattern and a length. */
-function format(definition: { pattern: string; message: string; examples: string[]; max?: number }): (text: string) => readonly string[] {
-  const { pattern, message, examples, max = Infinity } = definition;
+function format(definition: { pattern: string; message: string; examples: string[]; max?: number; unit?: string }): (text: string) => readonly string[] {
+  const { pattern, message, examples, max = Infinity, unit } = definition;
   const whole = new RegExp(`^(?:${pattern})$`);
   return (text) => {
     const long = longerThan(text, max);
     const matches = whole.test(text);
     if (!long && matches) return FINE;
-    return [...(long ? [maxLength(max)] : []), ...(matches ? [] : [patternComplaint(message, pattern, ...examples)])];
+    return [...(long ? [maxLength(max, unit)] : []), ...(matches ? [] : [patternComplaint(message, pattern, ...examples)])];
   };
 }
 
@@ -117,7 +117,7 @@ export function qualifiedName(text: string): readonly string[] {
   if (slash === 0) complaints.push('prefix part must be non-empty');
   else if (slash > 0) for (const each of dns1123Subdomain(text.slice(0, slash))) complaints.push(`prefix part ${each}`);
   if (name === '') complaints.push('name part must be non-empty');
-  else if (long) complaints.push(`name part ${maxLength(63)}`);
+  else if (long) complaints.push(`name part ${maxLength(63, 'bytes')}`);
   if (!matches) complaints.push(`name part ${keyComplaint}`);
   return complaints.length === 0 ? FINE : complaints;
 }
@@ -130,6 +130,7 @@ export const labelValue = format({
     'and must start and end with an alphanumeric character',
   examples: ['MyValue', 'my_value', '12345'],
   max: 63,
+  unit: 'bytes',
 });
 
 /** An identifier of C. */

@@ -88,7 +88,10 @@ export function compareQuantities(a: Quantity, b: Quantity): number {
   return a.nano < b.nano ? -1 : a.nano > b.nano ? 1 : 0;
 }
 
-/** Whether it is a whole number in thousandths rounded up, as the server asks of what cannot be divided. */
+// Thousandths are an int64; what is beyond counts as the largest one, which is no multiple of a thousand.
+const MOST_WHOLE = ((1n << 63n) - 1n) * 1_000_000n;
+
+/** Whether it is a whole number, as the server asks of what cannot be divided: by its thousandths (MilliValue). */
 export function isWhole({ nano }: Quantity): boolean {
-  return nano % NANO === 0n;
+  return nano % NANO === 0n && nano <= MOST_WHOLE && nano >= -MOST_WHOLE;
 }

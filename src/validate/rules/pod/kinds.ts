@@ -5,6 +5,7 @@ import { nameIsDnsSubdomain } from '../../formats/names';
 import { kindRules } from '../../kind-rules';
 import type { KindRules } from '../../kind-rules';
 import { Path } from '../../path';
+import { objectName } from '../metadata/metadata';
 import { checkAnnotationsMatch, checkPodAnnotations, mentionsProfiles } from './annotations';
 import { imageSpaceRule } from './containers';
 import { podSite } from './site';
@@ -12,9 +13,13 @@ import { checkPodSpec } from './spec';
 import { ephemeralOnCreateRule, gatedNodeRule, tokenAccountRule } from './spec-fields';
 import { checkPodTemplateSpec } from './template';
 import { checkVersionSkew } from './version-skew';
+import { warnAboutPod } from './warnings';
+import { warnAboutAppArmor } from './warnings-annotations';
+import { podNameRule } from './warnings-name';
 
 const SPEC = Path.of('spec');
 const ANNOTATIONS = Path.of('metadata').child('annotations');
+const NAME = Path.of('metadata').child('name');
 const NOTHING = {};
 
 /** A Pod on its own: ValidatePodCreate. */
@@ -37,7 +42,11 @@ function checkPod({ metadata = NOTHING, spec = NOTHING }: Decoded<Pod>, cx: Cont
   if (annotations && mentionsProfiles(annotations)) {
     checkAnnotationsMatch({ annotations, spec }, SPEC, cx);
     checkVersionSkew({ annotations, spec }, SPEC, cx);
+    warnAboutAppArmor({ annotations, spec }, { spot: SPEC, annotationsAt: ANNOTATIONS }, cx);
   }
+  if (cx.failed()) return;
+  warnAboutPod({ spec, meta: metadata, isPod: true, spot: SPEC, annotationsAt: ANNOTATIONS }, cx);
+  podNameRule(objectName(metadata), NAME, cx);
 }
 
 export const podKinds: KindRules[] = [

@@ -9,6 +9,7 @@ import { podSite } from './site';
 import type { Meta, Spec } from './site';
 import { checkPodSpec } from './spec';
 import { ephemeralInTemplateRule } from './template-fields';
+import { warnAboutPod } from './warnings';
 
 /** A pod template inside of a workload. */
 export interface TemplateSubject {
@@ -33,5 +34,11 @@ export function checkPodTemplateSpec({ template, claimTemplates = [] }: Template
   const here = at.child('spec');
   checkPodSpec(podSite({ spec, at: here, isPod: false, meta: undefined, claimTemplates }), cx);
   if (annotations && mentionsProfiles(annotations)) checkAnnotationsMatch({ annotations, spec }, here, cx);
+  warnAboutTemplate(template, at, cx);
   if ((spec.ephemeralContainers ?? []).length > 0) ephemeralInTemplateRule(undefined, here.child('ephemeralContainers'), cx);
+}
+
+/** The warnings about a template alone, for where the server checks nothing else of it. */
+export function warnAboutTemplate({ metadata = NO_META, spec = NO_SPEC }: Decoded<PodTemplateSpec>, at: Path, cx: Context): void {
+  warnAboutPod({ spec, meta: metadata, isPod: false, spot: at.child('spec'), annotationsAt: at.child('metadata').child('annotations') }, cx);
 }
