@@ -5,6 +5,7 @@ import { dns1123Label, nameIsPathSegment } from '../../formats/names';
 import { quantityOf } from '../../formats/quantity';
 import type { Path } from '../../path';
 import { rule } from '../../rule';
+import { checkContainerResourceName } from '../pod/resources';
 import { autoscaler, autoscalerBy, cpu } from './examples';
 import { checkReference } from './reference';
 
@@ -161,8 +162,10 @@ function checkSource({ metric, field }: SourceSubject, at: Path, cx: Context): v
   if (field === 'resource' || field === 'containerResource') {
     const source = metric[field] ?? {};
     resourceName(source, at, cx);
-    if (field === 'containerResource')
+    if (field === 'containerResource') {
+      if (source.name) checkContainerResourceName(source.name, at.child('name'), cx);
       containerName(metric.containerResource?.container ?? '', at.child('container'), cx);
+    }
     target(source.target ?? {}, at.child('target'), cx);
     resourceTarget(source.target ?? {}, at.child('target'), cx);
     return;
