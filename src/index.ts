@@ -29,6 +29,7 @@ export {
 } from './template/volume';
 export type { Named, Volume, VolumeSource } from './template/volume';
 export { Workload, type ExposeOptions } from './workloads/workload';
+export { podTemplateFrom, UntypedTemplateError, type UntypedOptions } from './workloads/untyped';
 export type { ContainerProps, Mount, Mounts, PortRecord, SidecarProps } from './pods/container-props';
 export { InitVolumePod, initVolumePod, type InitVolumePodProps } from './pods/init-volume-pod';
 export type { CompanionProps, OneOrMore, PatternTemplate, PodProps } from './pods/pod-props';

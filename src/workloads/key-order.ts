@@ -10,6 +10,7 @@ const written = [
   ...['key', 'operator', 'values', 'matchLabels', 'matchExpressions', 'type'],
   // Workloads.
   ...['schedule', 'timeZone', 'replicas', 'serviceName', 'completions', 'parallelism', 'backoffLimit', 'selector'],
+  ...['ttlSecondsAfterFinished', 'concurrencyPolicy', 'accessModes', 'storageClassName', 'clusterIP'],
   ...['strategy', 'updateStrategy', 'rollingUpdate', 'jobTemplate', 'template', 'volumeClaimTemplates', 'spec'],
   // A pod.
   ...['serviceAccountName', 'hostNetwork', 'initContainers', 'containers', 'ephemeralContainers', 'volumes'],

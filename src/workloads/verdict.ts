@@ -1,5 +1,6 @@
 import type { ManifestObject } from './manifest-object';
 import type { Problem } from '../template/problem';
+import type { KubernetesVersion } from '../validate/kubernetes';
 import { targetOf } from './target';
 
 /**
@@ -10,23 +11,24 @@ import { targetOf } from './target';
 export function problemLines(object: ManifestObject, found: readonly Problem[]): string[] {
   const { kubernetes, problems = 'error' } = targetOf(object);
   if (problems === 'off') return [];
-  const lines = [...found.map(lineOf), ...serverProblems(object, kubernetes).map(lineOf)];
+  const lines = [...found, ...validateManifest(object.toJson(), kubernetes)].map(problemText);
   if (problems === 'error') return lines;
   for (const line of lines) process.emitWarning(`[${object.node.path}] ${line}`, { type: 'cdk8s-pods' });
   return [];
 }
 
-function serverProblems(object: ManifestObject, kubernetes: string | undefined): Problem[] {
+/** What the API server of a version would find wrong with a manifest. */
+export function validateManifest(manifest: unknown, kubernetes: KubernetesVersion | undefined): Problem[] {
   // Loaded when the first object is checked: an app that only imports a type pays nothing for the rules.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import() would make synth asynchronous
   const { validate } = require('../validate') as typeof import('../validate');
-  const diagnostics = validate(object.toJson(), kubernetes === undefined ? {} : { kubernetes: kubernetes as never });
-  return diagnostics
+  return validate(manifest, kubernetes === undefined ? {} : { kubernetes })
     .filter(({ severity }) => severity === 'error')
     .map(({ field, message, hint }) => ({ field, message, cure: hint ?? '' }));
 }
 
-function lineOf({ field, message, cure }: Problem): string {
+/** A problem in words: where, what, and on a line of its own the cure. */
+export function problemText({ field, message, cure }: Problem): string {
   const said = field === '' || message.startsWith(field) ? message : `${field}: ${message}`;
   return cure === '' ? said : `${said}\n      ${cure}`;
 }

@@ -1,0 +1,3 @@
+import { examplesApp } from '../examples/app';
+
+examplesApp().synth();
