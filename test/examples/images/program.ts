@@ -6,6 +6,8 @@ export const IMAGES = path.join(__dirname, '../../../examples/images');
 
 /** How long a test waits for what should come at once; only a failure waits that long. */
 const PATIENCE_MS = 8000;
+// A busy machine is no failure, and what the program has said should be in the message when it is one.
+jest.setTimeout(3 * PATIENCE_MS);
 
 export interface Exit {
   readonly code: number | null;

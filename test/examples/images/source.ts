@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as path from 'node:path';
 
@@ -52,7 +52,7 @@ export class Source {
   }
 
   /** Serves the bare repository's files to those who know the password, by git's "dumb" HTTP protocol. */
-  async serve(userAndPassword: string): Promise<Server & { url: string }> {
+  async serve(userAndPassword: string): Promise<{ url: string; close: () => void }> {
     git(this.bare, 'update-server-info');
     const authorization = `Basic ${Buffer.from(userAndPassword).toString('base64')}`;
     const server = createServer((request, response) => {
@@ -65,6 +65,10 @@ export class Source {
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    return Object.assign(server, { url: `http://${userAndPassword}@127.0.0.1:${port}/` });
+    const close = () => {
+      server.closeAllConnections();
+      server.close();
+    };
+    return { url: `http://${userAndPassword}@127.0.0.1:${port}/`, close };
   }
 }
