@@ -75,13 +75,23 @@ describe('a pair of certificate and key', () => {
   const pem = (type: string): string => `-----BEGIN ${type}-----\nAA==\n-----END ${type}-----\n`;
 
   it.each([
-    ['nothing', '', '', /any PEM data in certificate input/],
-    ['a key first', pem('RSA PRIVATE KEY'), pem('CERTIFICATE'), /may have been switched/],
-    ['something else', pem('A') + pem('B'), '', /following types: \[A B\]/],
-    ['no key', pem('CERTIFICATE'), '', /any PEM data in key input/],
-    ['two certificates', pem('CERTIFICATE'), pem('CERTIFICATE'), /rather than a key/],
-    ['a certificate of garbage', pem('CERTIFICATE'), pem('PRIVATE KEY'), /^x509/],
-  ])('of %s is no pair', (_what, certificate, key, complaint) => {
+    { what: 'nothing', certificate: '', key: '', complaint: /any PEM data in certificate input/ },
+    {
+      what: 'a key first',
+      certificate: pem('RSA PRIVATE KEY'),
+      key: pem('CERTIFICATE'),
+      complaint: /may have been switched/,
+    },
+    { what: 'something else', certificate: pem('A') + pem('B'), key: '', complaint: /following types: \[A B\]/ },
+    { what: 'no key', certificate: pem('CERTIFICATE'), key: '', complaint: /any PEM data in key input/ },
+    {
+      what: 'two certificates',
+      certificate: pem('CERTIFICATE'),
+      key: pem('CERTIFICATE'),
+      complaint: /rather than a key/,
+    },
+    { what: 'a certificate of garbage', certificate: pem('CERTIFICATE'), key: pem('PRIVATE KEY'), complaint: /^x509/ },
+  ])('of $what is no pair', ({ certificate, key, complaint }) => {
     expect(keyPairComplaint(certificate, key)).toMatch(complaint);
   });
 
