@@ -11,6 +11,8 @@ export interface RuleMeta {
   since?: number;
   /** Last minor of 1.x in which it holds. */
   until?: number;
+  /** The level of the Pod Security Standards that has the rule; absent for rules that always hold. */
+  podSecurity?: 'baseline' | 'restricted';
   /** Why the server insists; one or two sentences. */
   why: string;
   /** What to write instead; becomes the diagnostic's hint where the rule gives none. */

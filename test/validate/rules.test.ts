@@ -1,9 +1,12 @@
 import { knownRules, newestKubernetes, validate } from '../../src/validate';
-import type { KubernetesVersion, RuleMeta } from '../../src/validate';
+import type { KubernetesVersion, RuleMeta, ValidateOptions } from '../../src/validate';
 
 const NEWEST = Number(newestKubernetes.slice(2));
 
-const versionOf = ({ until = NEWEST }: RuleMeta): KubernetesVersion => `1.${Math.min(until, NEWEST)}` as KubernetesVersion;
+const optionsOf = ({ until = NEWEST, podSecurity }: RuleMeta): ValidateOptions => {
+  const kubernetes = `1.${Math.min(until, NEWEST)}` as KubernetesVersion;
+  return podSecurity === undefined ? { kubernetes } : { kubernetes, podSecurity };
+};
 
 describe('every rule', () => {
   it('has an id of its own', () => {
@@ -13,12 +16,12 @@ describe('every rule', () => {
   });
 
   it.each(knownRules().map((meta) => [meta.id, meta] as const))('%s finds fault with its bad example', (id, meta) => {
-    const found = validate(meta.bad(), { kubernetes: versionOf(meta) });
+    const found = validate(meta.bad(), optionsOf(meta));
     expect(found.map(({ rule }) => rule)).toContain(id);
   });
 
   it.each(knownRules().map((meta) => [meta.id, meta] as const))('%s is content with its good example', (_id, meta) => {
-    const found = validate(meta.good(), { kubernetes: versionOf(meta) });
+    const found = validate(meta.good(), optionsOf(meta));
     expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import type { Decoded } from '../../decoded';
 import type { Path } from '../../path';
 import { checkLabels } from '../metadata/labels';
 import { annotationsRule } from '../metadata/metadata';
+import { checkPodSecurity } from '../pod-security/admission';
 import { checkAnnotationsMatch, checkPodAnnotations, mentionsProfiles } from './annotations';
 import { podSite } from './site';
 import type { Meta, Spec } from './site';
@@ -34,6 +35,8 @@ export function checkPodTemplateSpec({ template, claimTemplates = [] }: Template
   const here = at.child('spec');
   checkPodSpec(podSite({ spec, at: here, isPod: false, meta: undefined, claimTemplates }), cx);
   if (annotations && mentionsProfiles(annotations)) checkAnnotationsMatch({ annotations, spec }, here, cx);
+  const annotationsAt = at.child('metadata').child('annotations');
+  checkPodSecurity({ spec, meta: metadata, at: here, annotationsAt, isPod: false }, cx);
   warnAboutTemplate(template, at, cx);
   if ((spec.ephemeralContainers ?? []).length > 0) ephemeralInTemplateRule(undefined, here.child('ephemeralContainers'), cx);
 }
