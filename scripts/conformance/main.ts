@@ -1,6 +1,8 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { replay } from './replay';
 import { readCases, score } from './score';
 import type { Case, Difference, Score } from './score';
-import { parseArgs } from 'node:util';
 
 /** The least share that is good enough: of verdicts, and of exact sets of causes. */
 const REACH = { verdicts: 0.995, causes: 0.97 };
@@ -38,30 +40,53 @@ function kindOf({ manifest }: Case): string {
   return typeof manifest === 'object' && manifest !== null ? String((manifest as { kind?: unknown }).kind) : '';
 }
 
-function main(): number {
+const USAGE = `usage: npm run conformance -- [FILE.jsonl[.gz]] [options]
+  FILE             cases with verdicts; default: those of this project
+  --context NAME   ask the cluster of this kubectl context instead of the verdicts of FILE, by server-side dry runs
+  --kubectl PATH   the kubectl to ask with
+  --kinds A,B      only cases of these kinds
+  --groups N       how many groups of differences to print (30)
+  --each           print each difference as a line of JSON
+exit code: 0 where all versions are within reach, 1 where one is not, 2 where nothing could be scored`;
+
+async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      groups: { type: 'string', default: '30' },
+      context: { type: 'string' },
+      kubectl: { type: 'string', default: 'kubectl' },
       kinds: { type: 'string' },
+      groups: { type: 'string', default: '30' },
       each: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
-  const [file] = positionals;
-  if (file === undefined) {
-    console.error('usage: npm run conformance -- FILE.jsonl[.gz] [--kinds Pod,Job] [--groups 30] [--each]');
-    return 2;
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
   }
+  const file = positionals[0] ?? join(__dirname, '../../test/conformance/cases.jsonl.gz');
   const kinds = values.kinds?.split(',');
-  const cases = readCases(file).filter((each) => !kinds || kinds.includes(kindOf(each)));
+  const recorded = readCases(file).filter((each) => !kinds || kinds.includes(kindOf(each)));
+  const { context, kubectl } = values;
+  const cases = context === undefined ? recorded : await replay(recorded, { context, kubectl });
   const { scores, differences } = score(cases);
   for (const [version, counts] of [...scores].sort()) printScore(version, counts);
   printGroups(differences, Number(values.groups));
   if (values.each) for (const difference of differences) console.log(JSON.stringify(difference));
+  if (scores.size === 0) return 2;
   const good = [...scores.values()].every(({ cases: all, verdicts, withCauses, exactCauses }) => {
     return verdicts >= REACH.verdicts * all && exactCauses >= REACH.causes * withCauses;
   });
   return good ? 0 : 1;
 }
 
-process.exitCode = main();
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 2;
+  },
+);
