@@ -61,6 +61,12 @@ export function readRecordings(file: string): Recording[] {
 /** The recordings' notes name the scenarios whose runs on 1.36 shared their node with a heavy load. */
 const busyScenarios = /^(seed|seed-clean-exit|crash-.*|liveness-crashloop|startup-fails|slow-start-killed)$/;
 
+/** Whether the node lagged: the rig's images are on the node, so a pod that takes long to start tells it too. */
+export function isBusy({ kubelet, id, events }: Recording): boolean {
+  const sync = events.find(({ type }) => type === 'syncStart');
+  return (sync !== undefined && -sync.t > 1.75) || (kubelet === '1.36' && busyScenarios.test(id));
+}
+
 /**
  * The scenario of a run: what its app was told to do, and when its pod was deleted. With `phase` also how long the pod took from the
  * kubelet's first sync to its first start (`status.startTime` to `startedAt`), and the second's fraction; with `second` only the latter.
@@ -73,14 +79,11 @@ export function scenarioOf(recording: Recording, knowledge: Knowledge): Scenario
   }
   const deletion = events.find(({ type }) => type === 'deleteRequested');
   const sync = events.find(({ type }) => type === 'syncStart');
-  // The rig's images are on the node: a pod that takes long to start tells that the node was busy.
-  const busy =
-    (sync !== undefined && -sync.t > 1.75) || (recording.kubelet === '1.36' && busyScenarios.test(recording.id));
   return {
     containers,
     ...(deletion && { deletedAt: deletion.t }),
     ...(knowledge !== 'nothing' && { startSecondFraction: recording.startSecondFraction }),
-    ...(busy && { node: 'busy' as const }),
+    ...(isBusy(recording) && { node: 'busy' as const }),
     ...(knowledge === 'phase' && sync && { startsAfter: Math.max(0, -sync.t) }),
   };
 }

@@ -1,4 +1,5 @@
 import { simulate } from '../../src/timeline/simulate';
+import type { Timing } from '../../src/timeline/timing';
 import { match } from './match';
 import type { Outcome } from './match';
 import { scenarioOf } from './recording';
@@ -12,7 +13,9 @@ export interface Figures {
   surplus: number;
   /** Median width of the intervals that were matched, seconds. */
   width: number;
-  /** Median over events of the recorded spread: latest less earliest over the runs of a scenario, seconds. */
+  /** Median over events of the recorded range: latest less earliest over the runs of a scenario, seconds. */
+  range: number;
+  /** Median of the spread that the ranges tell of. A range of n runs is on average (n - 1) / (n + 1) of the whole of an even spread. */
   spread: number;
 }
 
@@ -21,12 +24,17 @@ export interface Scored {
   outcomes: Outcome[];
 }
 
-export function scoreRecordings(recordings: readonly Recording[], knowledge: Knowledge): Scored[] {
+export function scoreRecordings(
+  recordings: readonly Recording[],
+  knowledge: Knowledge,
+  delays?: Partial<Timing>,
+): Scored[] {
   return recordings.map((recording) => {
     const { events } = simulate({ spec: recording.pod.spec }, scenarioOf(recording, knowledge), {
       kubernetes: recording.kubelet,
       horizon: recording.observed,
       probes: 'all',
+      ...(delays && { delays }),
     });
     return { recording, outcomes: match(recording, events) };
   });
@@ -49,9 +57,12 @@ export function figures(scored: readonly Scored[], wanted: (outcome: Outcome) =>
     }
   }
   // One entry for each recorded event, so that widths and spreads are medians over the same events.
-  const spreads = [...times.values()].flatMap((list) =>
-    list.length < 2 ? [] : list.map(() => Math.max(...list) - Math.min(...list)),
-  );
+  const several = [...times.values()].filter(({ length }) => length > 1);
+  const ranges = several.flatMap((list) => list.map(() => Math.max(...list) - Math.min(...list)));
+  const spreads = several.flatMap((list) => {
+    const spread = ((Math.max(...list) - Math.min(...list)) * (list.length + 1)) / (list.length - 1);
+    return list.map(() => spread);
+  });
   return {
     events: count.hit + count.miss + count.missing,
     hits: count.hit,
@@ -59,6 +70,7 @@ export function figures(scored: readonly Scored[], wanted: (outcome: Outcome) =>
     missing: count.missing,
     surplus: count.surplus,
     width: median(widths),
+    range: median(ranges),
     spread: median(spreads),
   };
 }

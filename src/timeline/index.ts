@@ -16,3 +16,4 @@ export { rollout } from './rollout';
 export type { Rollout, RolloutOptions } from './rollout';
 export { timingAdvice, timingRules } from './findings/index';
 export type { Advice, TimingRule } from './findings/rule';
+export type { Timing } from './timing';

@@ -48,7 +48,7 @@ export interface Timing {
 export function timing(kubelet: KubeletVersion, node: 'quiet' | 'busy' = 'quiet'): Timing {
   const fast = kubelet.relistsAfterSync;
   const quiet: Timing = {
-    startup: fast ? [0.2, 1.1] : [0.24, 1.65],
+    startup: fast ? [0.2, 1.25] : [0.24, 1.75],
     pollCycle: fast ? [1.003, 1.08] : [1.003, 1.6],
     pollWork: [0.004, 0.05],
     relistWork: [0.005, 0.04],
@@ -72,12 +72,13 @@ export function timing(kubelet: KubeletVersion, node: 'quiet' | 'busy' = 'quiet'
     ...quiet,
     startup: [0.2, 7],
     pollCycle: [1.003, 3],
-    pollWork: [0.008, 1.5],
-    relistWork: [0.008, 1],
-    syncWork: [0.001, 1.5],
-    create: [0.09, 5],
-    recreate: [0.112, 5],
-    stop: [0.008, 0.8],
+    pollWork: [0.008, 2.5],
+    relistWork: [0.008, 4],
+    syncBegin: [0.0002, 4],
+    syncWork: [0.001, 3],
+    create: [0.09, 6],
+    recreate: [0.112, 6],
+    stop: [0.008, 1.2],
     kill: [0.02, 0.6],
     exit: [0.003, 0.2],
   };

@@ -109,6 +109,8 @@ function probe(worker: Worker, now: number): void {
     park(worker, undefined, Infinity);
     return;
   }
+  // The status as it was when the worker began to look, which a new run's first result may change.
+  const { started } = status;
   if (worker.run !== status.run) {
     worker.run = status.run;
     worker.onHold = false;
@@ -133,8 +135,9 @@ function probe(worker: Worker, now: number): void {
     park(worker, undefined, due);
     return;
   }
-  if (status.started === (kind === 'startup')) {
-    park(worker, undefined, Infinity);
+  if (started === (kind === 'startup')) {
+    // The first look at a new run may have changed it meanwhile: then the next tick probes.
+    if (status.started === started) park(worker, undefined, Infinity);
     return;
   }
   ask(worker, now);
