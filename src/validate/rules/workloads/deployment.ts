@@ -4,6 +4,7 @@ import type { Decoded } from '../../decoded';
 import { deployment } from '../../examples';
 import { Path } from '../../path';
 import { rule } from '../../rule';
+import { checkRollback } from './former-fields';
 import { checkAtMost100Percent, checkIntOrPercent, intOrPercentValue } from './int-or-percent';
 import { checkNotNegative } from './numbers';
 import { warnAboutName } from './pod-names';
@@ -67,7 +68,8 @@ const deadline = rule<Decoded<DeploymentSpec>>({
 });
 
 /** Checks a Deployment. */
-export function checkDeployment({ metadata, spec = {} }: Decoded<Deployment>, cx: Context): void {
+export function checkDeployment(object: Decoded<Deployment>, cx: Context): void {
+  const { metadata, spec = {} } = object;
   const { selector, template = {}, strategy = {}, replicas } = spec;
   if (checkSelector({ selector }, SPEC.child('selector'), cx))
     checkReplicatedTemplate({ selector, template, replicas }, cx);
@@ -76,6 +78,7 @@ export function checkDeployment({ metadata, spec = {} }: Decoded<Deployment>, cx
     rollingUpdate(strategy.rollingUpdate ?? {}, SPEC.child('strategy').child('rollingUpdate'), cx);
   }
   checkNotNegative({ of: spec, fields: NUMBERS }, SPEC, cx);
+  checkRollback(object, cx);
   deadline(spec, SPEC.child('progressDeadlineSeconds'), cx);
   warnAboutName(metadata, cx);
 }

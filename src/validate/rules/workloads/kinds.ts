@@ -15,6 +15,7 @@ import type { KindRules } from '../../kind-rules';
 import { checkCronJob } from './cron-job';
 import { checkDaemonSet } from './daemon-set';
 import { checkDeployment } from './deployment';
+import { readDaemonSet, readDeployment } from './former-fields';
 import { checkJob } from './job';
 import { checkPodTemplate, checkReplicaSet, checkReplicationController } from './replicated';
 import { checkStatefulSet } from './stateful-set';
@@ -34,8 +35,20 @@ export const workloadKinds: KindRules[] = [
   }),
   kindRules<Decoded<PodTemplate>>({ kind: 'PodTemplate', apiVersions: core, name, check: checkPodTemplate }),
   kindRules<Decoded<ReplicaSet>>({ kind: 'ReplicaSet', apiVersions: apps, name, check: checkReplicaSet }),
-  kindRules<Decoded<Deployment>>({ kind: 'Deployment', apiVersions: apps, name, check: checkDeployment }),
-  kindRules<Decoded<DaemonSet>>({ kind: 'DaemonSet', apiVersions: apps, name, check: checkDaemonSet }),
+  kindRules<Decoded<Deployment>>({
+    kind: 'Deployment',
+    apiVersions: apps,
+    name,
+    before: readDeployment,
+    check: checkDeployment,
+  }),
+  kindRules<Decoded<DaemonSet>>({
+    kind: 'DaemonSet',
+    apiVersions: apps,
+    name,
+    before: readDaemonSet,
+    check: checkDaemonSet,
+  }),
   kindRules<Decoded<StatefulSet>>({
     kind: 'StatefulSet',
     apiVersions: apps,

@@ -234,3 +234,27 @@ describe('a ReplicationController', () => {
     ],
   ]);
 });
+
+describe('annotations that were fields once', () => {
+  const generation = { 'deprecated.daemonset.template.generation': 'one' };
+  const rollback = (revision: string): object => ({ 'deprecated.deployment.rollback.to': revision });
+
+  verdicts([
+    [
+      'keep a DaemonSet from being read',
+      daemonSet({ metadata: { name: 'A', annotations: generation } }),
+      'BadRequest metadata.annotations[deprecated.daemonset.template.generation]',
+    ],
+    ['are nothing to a Deployment that has no such field', deployment({ metadata: { annotations: generation } })],
+    [
+      'are revisions of a Deployment',
+      deployment({ metadata: { annotations: rollback('-1') } }),
+      'Invalid spec.rollback.version',
+    ],
+    [
+      'are read as such',
+      deployment({ metadata: { annotations: rollback('9223372036854775808') } }),
+      'BadRequest metadata.annotations[deprecated.deployment.rollback.to]',
+    ],
+  ]);
+});
