@@ -9,9 +9,15 @@ import { targetOf } from './target';
  * for every object of the app before it writes anything, and prints all lines with their construct paths at once.
  */
 export function problemLines(object: ManifestObject, found: readonly Problem[]): string[] {
-  const { kubernetes, problems = 'error' } = targetOf(object);
+  const { kubernetes, problems } = targetOf(object);
+  return problems === 'off' ? [] : report(object, [...found, ...validateManifest(object.toJson(), kubernetes)]);
+}
+
+/** The lines of problems that fail the synth; none where the target has them printed, or ignored. */
+export function report(object: ManifestObject, found: readonly Problem[]): string[] {
+  const { problems = 'error' } = targetOf(object);
   if (problems === 'off') return [];
-  const lines = [...found, ...validateManifest(object.toJson(), kubernetes)].map(problemText);
+  const lines = found.map(problemText);
   if (problems === 'error') return lines;
   for (const line of lines) process.emitWarning(`[${object.node.path}] ${line}`, { type: 'cdk8s-pods' });
   return [];

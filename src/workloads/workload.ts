@@ -8,8 +8,8 @@ import { portNameProblems } from '../template/named-ports';
 import { ManifestObject, type Manifest } from './manifest-object';
 import { addressOf, podSelectorConfig, type PodSelector, type PodSelectorConfig } from './selector';
 import { Service, type ServiceProps } from './service';
-import { servicePorts, type ExposedPort } from './service-ports';
-import { problemLines } from './verdict';
+import { servicePorts, targetPortProblems, type ExposedPort } from './service-ports';
+import { problemLines, report } from './verdict';
 
 /** Options of {@link Workload.expose}. */
 export interface ExposeOptions<PortName extends string = string> extends Omit<ServiceProps, 'ports' | 'selector'> {
@@ -64,7 +64,9 @@ export abstract class Workload<PortName extends string = string> extends Manifes
    */
   public expose(options: ExposeOptions<PortName> = {}): Service {
     const { id = 'Service', ports, ...props } = options;
-    return new Service(this, id, { ...props, selector: this.podLabels, ports: servicePorts(this.pod, ports) });
+    const service = new Service(this, id, { ...props, selector: this.podLabels, ports: servicePorts(this.pod, ports) });
+    service.node.addValidation({ validate: () => report(service, targetPortProblems(this.pod, service.ports)) });
+    return service;
   }
 
   /** For cdk8s-plus: the selector of these pods. */
