@@ -17,17 +17,20 @@ export interface TemplateSubject {
   template: Decoded<PodTemplateSpec>;
   /** Names of volumes that claim templates bring, which mounts may refer to. */
   claimTemplates?: readonly string[];
+  /** Whether the warnings come too; default: yes. */
+  warns?: boolean;
 }
 
 const NO_META: Meta = {};
 const NO_SPEC: Spec = {};
 
 /** Checks a pod template, with its metadata: pkg/apis/core/validation ValidatePodTemplateSpec. Its warnings come too. */
-export function checkPodTemplateSpec({ template, claimTemplates = [] }: TemplateSubject, at: Path, cx: Context): void {
+export function checkPodTemplateSpec(subject: TemplateSubject, at: Path, cx: Context): void {
+  const { template, claimTemplates = [], warns = true } = subject;
   const { metadata = NO_META, spec = NO_SPEC } = template;
   const annotations = metadata.annotations as Record<string, string> | undefined;
   // The server leaves `metadata` out of these two.
-  if (metadata.labels) checkLabels(metadata.labels as Record<string, string>, at.child('labels'), cx);
+  if (metadata.labels) checkLabels(metadata.labels, at.child('labels'), cx);
   if (annotations) {
     annotationsRule(annotations, at.child('annotations'), cx);
     checkPodAnnotations({ annotations, spec }, at.child('annotations'), cx);
@@ -37,11 +40,25 @@ export function checkPodTemplateSpec({ template, claimTemplates = [] }: Template
   if (annotations && mentionsProfiles(annotations)) checkAnnotationsMatch({ annotations, spec }, here, cx);
   const annotationsAt = at.child('metadata').child('annotations');
   checkPodSecurity({ spec, meta: metadata, at: here, annotationsAt, isPod: false }, cx);
-  warnAboutTemplate(template, at, cx);
-  if ((spec.ephemeralContainers ?? []).length > 0) ephemeralInTemplateRule(undefined, here.child('ephemeralContainers'), cx);
+  if (warns) warnAboutTemplate(template, at, cx);
+  if ((spec.ephemeralContainers ?? []).length > 0)
+    ephemeralInTemplateRule(undefined, here.child('ephemeralContainers'), cx);
 }
 
 /** The warnings about a template alone, for where the server checks nothing else of it. */
-export function warnAboutTemplate({ metadata = NO_META, spec = NO_SPEC }: Decoded<PodTemplateSpec>, at: Path, cx: Context): void {
-  warnAboutPod({ spec, meta: metadata, isPod: false, spot: at.child('spec'), annotationsAt: at.child('metadata').child('annotations') }, cx);
+export function warnAboutTemplate(
+  { metadata = NO_META, spec = NO_SPEC }: Decoded<PodTemplateSpec>,
+  at: Path,
+  cx: Context,
+): void {
+  warnAboutPod(
+    {
+      spec,
+      meta: metadata,
+      isPod: false,
+      spot: at.child('spec'),
+      annotationsAt: at.child('metadata').child('annotations'),
+    },
+    cx,
+  );
 }

@@ -4,7 +4,7 @@ import type { Decoded } from '../../decoded';
 import { Path } from '../../path';
 import { rule } from '../../rule';
 import { checkLabels } from '../metadata/labels';
-import { checkPodTemplateSpec } from '../pod/template';
+import { checkPodTemplateSpec, warnAboutTemplate } from '../pod/template';
 import { replicationController } from './examples';
 import { checkNotNegative } from './numbers';
 import { warnAboutName } from './pod-names';
@@ -86,9 +86,11 @@ export function checkReplicationController({ metadata, spec = {} }: Decoded<Repl
       const exact = Object.keys(selector).every((key) => Object.hasOwn(labels, key) && labels[key] === selector[key]);
       if (!exact) checkMatches({ selector: undefined, template }, TEMPLATE, cx);
     }
-    checkPodTemplateSpec({ template }, TEMPLATE, cx);
+    checkPodTemplateSpec({ template, warns: false }, TEMPLATE, cx);
     if (replicas > 1) checkSharedDisks(template, TEMPLATE, cx);
     checkRunsForever({ template, kind: 'ReplicationController' }, TEMPLATE, cx);
+    // The server's own path was short of `spec` at first.
+    warnAboutTemplate(template, cx.kubernetes.minor < 27 ? Path.of('template') : TEMPLATE, cx);
   } else {
     templateNeeded(undefined, TEMPLATE, cx);
   }

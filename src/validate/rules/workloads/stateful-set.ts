@@ -13,7 +13,7 @@ import { rule } from '../../rule';
 import { checkLabels } from '../metadata/labels';
 import { annotationsRule } from '../metadata/metadata';
 import { checkPodAnnotations } from '../pod/annotations';
-import { checkPodTemplateSpec } from '../pod/template';
+import { checkPodTemplateSpec, warnAboutTemplate } from '../pod/template';
 import { checkPersistentVolumeClaimSpec } from '../storage/claim-spec';
 import { statefulSet } from './examples';
 import { checkAtMost100Percent, checkIntOrPercent, intOrPercentValue } from './int-or-percent';
@@ -139,8 +139,9 @@ function checkTemplate(spec: Decoded<StatefulSetSpec>, cx: Context): void {
     annotationsRule(annotations, TEMPLATE.child('annotations'), cx);
     checkPodAnnotations({ annotations, spec: template.spec ?? {} }, TEMPLATE.child('annotations'), cx);
   }
-  if (cx.kubernetes.minor >= CHECKS_TEMPLATES)
-    checkPodTemplateSpec({ template: withClaims(template, spec) }, TEMPLATE, cx);
+  if (cx.kubernetes.minor >= CHECKS_TEMPLATES) {
+    checkPodTemplateSpec({ template: withClaims(template, spec), warns: false }, TEMPLATE, cx);
+  }
 }
 
 /** Checks a StatefulSet. */
@@ -167,5 +168,6 @@ export function checkStatefulSet({ spec = {} }: Decoded<StatefulSet>, cx: Contex
   if (spec.serviceName) serviceName(spec.serviceName, SPEC.child('serviceName'), cx);
   if (checkSelector({ selector: spec.selector }, SPEC.child('selector'), cx)) checkTemplate(spec, cx);
   checkRunsForever({ template: spec.template ?? {}, kind: 'StatefulSet' }, TEMPLATE, cx);
+  warnAboutTemplate(spec.template ?? {}, TEMPLATE, cx);
   if (revisionHistoryLimit !== undefined) history(revisionHistoryLimit, SPEC.child('revisionHistoryLimit'), cx);
 }
