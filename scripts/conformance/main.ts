@@ -33,7 +33,8 @@ function printGroups(differences: readonly Difference[], most: number): void {
     }
   }
   const largest = [...groups].sort((a, b) => b[1].length - a[1].length).slice(0, most);
-  for (const [key, ids] of largest) console.log(`${String(ids.length).padStart(5)} ${key}   e.g. ${ids.slice(0, 3).join(' ')}`);
+  for (const [key, ids] of largest)
+    console.log(`${String(ids.length).padStart(5)} ${key}   e.g. ${ids.slice(0, 3).join(' ')}`);
 }
 
 function kindOf({ manifest }: Case): string {

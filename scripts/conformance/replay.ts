@@ -16,10 +16,15 @@ interface Answer {
 
 function run({ kubectl = 'kubectl', context }: Cluster, args: readonly string[], input = ''): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const child = execFile(kubectl, ['--context', context, ...args], { maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
-      if (error && typeof error.code !== 'number') reject(new Error(`cannot run ${kubectl}: ${error.message}`));
-      else resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
+    const child = execFile(
+      kubectl,
+      ['--context', context, ...args],
+      { maxBuffer: 1 << 26 },
+      (error, stdout, stderr) => {
+        if (error && typeof error.code !== 'number') reject(new Error(`cannot run ${kubectl}: ${error.message}`));
+        else resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+      },
+    );
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(input);
   });
@@ -28,7 +33,9 @@ function run({ kubectl = 'kubectl', context }: Cluster, args: readonly string[],
 /** The server's minor, `1.33`. */
 export async function serverVersion(cluster: Cluster): Promise<string> {
   const { code, stdout, stderr } = await run(cluster, ['version', '-o', 'json']);
-  const { serverVersion: version } = (code === 0 ? JSON.parse(stdout) : {}) as { serverVersion?: { major: string; minor: string } };
+  const { serverVersion: version } = (code === 0 ? JSON.parse(stdout) : {}) as {
+    serverVersion?: { major: string; minor: string };
+  };
   if (!version) throw new Error(`no server answers in context ${cluster.context}: ${stderr.trim()}`);
   return `${version.major}.${version.minor.replace(/\D.*$/, '')}`;
 }
@@ -69,7 +76,12 @@ export function verdictOf({ code, stderr }: Pick<Answer, 'code' | 'stderr'>): Re
   if (/no matches for kind/.test(text)) return { accepted: false, code: 404, reason: 'NoKindMatch', message: text };
   // An object that exists already was good enough to be there.
   if (status === 'AlreadyExists') return { accepted: true, code: 409 };
-  const codes: Readonly<Record<string, number>> = { Forbidden: 403, NotFound: 404, InternalError: 500, BadRequest: 400 };
+  const codes: Readonly<Record<string, number>> = {
+    Forbidden: 403,
+    NotFound: 404,
+    InternalError: 500,
+    BadRequest: 400,
+  };
   return { accepted: false, code: codes[status ?? ''] ?? 400, reason: status ?? 'BadRequest', message: text };
 }
 

@@ -51,7 +51,10 @@ export interface Score {
 export function readCases(file: string): Case[] {
   const bytes = readFileSync(file);
   const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  return text.split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Case);
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Case);
 }
 
 /** Whether an answer depends on what a cluster holds, or on its failing: nothing that a manifest can be blamed for. */
@@ -82,7 +85,16 @@ export function score(cases: readonly Case[]): { scores: Map<string, Score>; dif
       if (dependsOnCluster(recorded)) continue;
       let counts = scores.get(version);
       if (!counts) {
-        counts = { cases: 0, verdicts: 0, falseAccepts: 0, falseRejects: 0, withCauses: 0, exactCauses: 0, withWarnings: 0, exactWarnings: 0 };
+        counts = {
+          cases: 0,
+          verdicts: 0,
+          falseAccepts: 0,
+          falseRejects: 0,
+          withCauses: 0,
+          exactCauses: 0,
+          withWarnings: 0,
+          exactWarnings: 0,
+        };
         scores.set(version, counts);
       }
       const found = validate(manifest, { kubernetes: version });
@@ -114,7 +126,9 @@ function compare(recorded: RecordedVerdict, found: Diagnostic[], counts: Score):
   }
   if (!accepted && recorded.accepted) {
     counts.falseRejects++;
-    const shown = errors.map(({ reason, field, message }) => `${reason} ${field} ${reason === 'BadRequest' ? message : ''}`.trim());
+    const shown = errors.map(({ reason, field, message }) =>
+      `${reason} ${field} ${reason === 'BadRequest' ? message : ''}`.trim(),
+    );
     return { kind: 'false reject', missing, extra: shown };
   }
   if (accepted) warnings(recorded, found, counts);

@@ -72,14 +72,24 @@ export class Context {
 
   /** `Too many: 17: must have at most 16 items`. */
   tooMany(at: Path, actual: number, max: number): void {
-    this.add('FieldValueTooMany', at, { value: actual, message: `Too many: ${actual}: must have at most ${max} items` });
+    this.add('FieldValueTooMany', at, {
+      value: actual,
+      message: `Too many: ${actual}: must have at most ${max} items`,
+    });
   }
 
   /** A warning as the server sends it; without a path the text stands alone. */
   warn(at: Path | undefined, text: string): void {
     const field = at?.toString() ?? '';
     const message = field === '' ? text : `${field}: ${text}`;
-    this.diagnostics.push({ severity: 'warning', reason: 'Warning', field, message, hint: this.rule.fix, rule: this.rule.id });
+    this.diagnostics.push({
+      severity: 'warning',
+      reason: 'Warning',
+      field,
+      message,
+      hint: this.rule.fix,
+      rule: this.rule.id,
+    });
   }
 
   /** Something that is neither wrong nor doubtful, but that the reader should know. */

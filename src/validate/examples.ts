@@ -6,11 +6,11 @@ const isPlain = (value: unknown): value is Json => typeof value === 'object' && 
 
 /** Lays one object over another: objects merge, everything else replaces, undefined removes. */
 function laid(under: Json, over: Json): Json {
-  const merged: Json = { ...under };
+  const removed = (key: string): boolean => Object.hasOwn(over, key) && over[key] === undefined;
+  const merged: Json = Object.fromEntries(Object.entries(under).filter(([key]) => !removed(key)));
   for (const [key, value] of Object.entries(over)) {
     const below = merged[key];
-    if (value === undefined) delete merged[key];
-    else merged[key] = isPlain(value) && isPlain(below) ? laid(below, value) : value;
+    if (value !== undefined) merged[key] = isPlain(value) && isPlain(below) ? laid(below, value) : value;
   }
   return merged;
 }
@@ -23,9 +23,19 @@ export function manifest(base: Json): (over: Json) => object {
   return (over) => laid(base, over);
 }
 
-export const configMap = manifest({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config' }, data: { key: 'value' } });
+export const configMap = manifest({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'config' },
+  data: { key: 'value' },
+});
 
-export const pod = manifest({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [container] } });
+export const pod = manifest({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'web' },
+  spec: { containers: [container] },
+});
 
 /** A pod whose first container has these fields too. */
 export const podOfContainer = (fields: Json, spec: Json = {}): object => {
@@ -50,4 +60,5 @@ export const job = manifest({
 export const podTemplate = (over: Json = {}): object => laid(template, over);
 
 /** A pod with one volume of that source, which nothing mounts. */
-export const podOfVolume = (source: Json, spec: Json = {}): object => pod({ spec: { ...spec, volumes: [{ name: 'data', ...source }] } });
+export const podOfVolume = (source: Json, spec: Json = {}): object =>
+  pod({ spec: { ...spec, volumes: [{ name: 'data', ...source }] } });

@@ -71,7 +71,10 @@ function checkKind(object: DecodedObject, of: { rules: KindRules; namespaced: bo
 }
 
 /** The answer to {@link validate} in one word, with the findings. */
-export function verdict(manifest: unknown, options: ValidateOptions = {}): { verdict: Verdict; diagnostics: Diagnostic[] } {
+export function verdict(
+  manifest: unknown,
+  options: ValidateOptions = {},
+): { verdict: Verdict; diagnostics: Diagnostic[] } {
   const diagnostics = validate(manifest, options);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { verdict: 'rejected', diagnostics };
   const unchecked = diagnostics.some(({ reason }) => reason === 'NotChecked');

@@ -37,7 +37,13 @@ export function kindRules<Manifest>(
   // The decoder has proved the shape.
   return {
     ...rest,
-    ...(before && { before: (object, cx) => { before(object as unknown as Manifest, cx); } }),
-    check: (object, cx) => { check(object as unknown as Manifest, cx); },
+    ...(before && {
+      before: (object, cx) => {
+        before(object as unknown as Manifest, cx);
+      },
+    }),
+    check: (object, cx) => {
+      check(object as unknown as Manifest, cx);
+    },
   };
 }

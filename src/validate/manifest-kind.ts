@@ -23,12 +23,20 @@ export function servedKind(manifest: Record<string, unknown>, cx: Context): Sche
   const { apiVersion, kind } = manifest;
   cx.rule = KIND;
   if (typeof kind !== 'string' || kind === '') {
-    cx.add('NoKindMatch', Path.of('kind'), { value: kind, message: 'Object \'Kind\' is missing or no text', hint: 'say what it is: kind: Pod' });
+    cx.add('NoKindMatch', Path.of('kind'), {
+      value: kind,
+      message: "Object 'Kind' is missing or no text",
+      hint: 'say what it is: kind: Pod',
+    });
     return undefined;
   }
   if (typeof apiVersion !== 'string' || apiVersion === '') {
     const hint = `say which API it is of: apiVersion: ${apiVersionOf(kind, cx) ?? 'v1'}`;
-    cx.add('NoKindMatch', Path.of('apiVersion'), { value: apiVersion, message: 'Object \'apiVersion\' is missing or no text', hint });
+    cx.add('NoKindMatch', Path.of('apiVersion'), {
+      value: apiVersion,
+      message: "Object 'apiVersion' is missing or no text",
+      hint,
+    });
     return undefined;
   }
   const found = schemaKind(apiVersion, kind);
@@ -53,7 +61,8 @@ export function servedKind(manifest: Record<string, unknown>, cx: Context): Sche
 
 function cure(apiVersion: string, kind: string, { found, cx }: { found: SchemaKind | undefined; cx: Context }): string {
   const served = apiVersionOf(kind, cx);
-  if (found && found.type !== '' && found.since > cx.kubernetes.minor) return `${apiVersion} has it since Kubernetes 1.${found.since}`;
+  if (found && found.type !== '' && found.since > cx.kubernetes.minor)
+    return `${apiVersion} has it since Kubernetes 1.${found.since}`;
   if (found) {
     const gone = `Kubernetes 1.${found.until + 1} removed it`;
     const now = found.replacement ?? served;
@@ -62,7 +71,9 @@ function cure(apiVersion: string, kind: string, { found, cx }: { found: SchemaKi
   if (served !== undefined) return `use apiVersion: ${served}`;
   const kinds = new Set([...schemaKinds()].filter((known) => known.type !== '').map((known) => known.kind));
   const meant = suggestion(kind, kinds);
-  return meant === undefined ? 'see kubectl api-resources for the kinds that a cluster serves' : `did you mean ${JSON.stringify(meant)}?`;
+  return meant === undefined
+    ? 'see kubectl api-resources for the kinds that a cluster serves'
+    : `did you mean ${JSON.stringify(meant)}?`;
 }
 
 /** The newest apiVersion that serves a kind in this version of Kubernetes. */
@@ -79,7 +90,8 @@ function apiVersionOf(kind: string, cx: Context): string | undefined {
 function apiVersionKnown(apiVersion: string, cx: Context): boolean {
   const { minor } = cx.kubernetes;
   for (const known of schemaKinds()) {
-    if (known.apiVersion === apiVersion && known.type !== '' && known.since <= minor && minor <= known.until) return true;
+    if (known.apiVersion === apiVersion && known.type !== '' && known.since <= minor && minor <= known.until)
+      return true;
   }
   return false;
 }

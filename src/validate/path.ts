@@ -31,14 +31,9 @@ export class Path {
   }
 
   toString(): string {
-    const steps: Path[] = [];
-    for (let at: Path | undefined = this; at; at = at.parent) steps.push(at);
-    let text = '';
-    for (let at = steps.pop(); at; at = steps.pop()) {
-      // A step without a name prints as an index without a number.
-      if (at.bracketed || at.step === '') text += `[${at.step}]`;
-      else text += text === '' ? String(at.step) : `.${at.step}`;
-    }
-    return text;
+    const before = this.parent?.toString() ?? '';
+    // A step without a name prints as an index without a number.
+    if (this.bracketed || this.step === '') return `${before}[${this.step}]`;
+    return before === '' ? String(this.step) : `${before}.${this.step}`;
   }
 }

@@ -35,7 +35,9 @@ const all: RuleMeta[] = [];
  * Makes a rule of its description and its check. The check reports to the context and returns nothing; it never throws and
  * never changes the subject. It runs only on the minors from `since` to `until`.
  */
-export function rule<Subject>(definition: RuleMeta & { check: (subject: Subject, at: Path, cx: Context) => void }): Rule<Subject> {
+export function rule<Subject>(
+  definition: RuleMeta & { check: (subject: Subject, at: Path, cx: Context) => void },
+): Rule<Subject> {
   const { check, ...meta } = definition;
   const since = meta.since ?? 0;
   const until = meta.until ?? Infinity;

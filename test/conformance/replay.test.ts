@@ -47,7 +47,11 @@ describe('replaying cases against a cluster', () => {
     ['success', { code: 0, stderr: 'Warning: spec.x: old' }, { accepted: true, code: 201 }],
     [
       'several causes',
-      { code: 1, stderr: 'The Pod "p" is invalid: \n* spec.containers[0].name: Required value\n* spec.volumes[1].name: Duplicate value: "a"\n' },
+      {
+        code: 1,
+        stderr:
+          'The Pod "p" is invalid: \n* spec.containers[0].name: Required value\n* spec.volumes[1].name: Duplicate value: "a"\n',
+      },
       {
         accepted: false,
         code: 422,
@@ -59,11 +63,23 @@ describe('replaying cases against a cluster', () => {
     ],
     [
       'an unknown field',
-      { code: 1, stderr: 'Error from server (BadRequest): error when creating "STDIN": Pod in version "v1" cannot be handled as a Pod: strict decoding error: unknown field "spec.x"' },
+      {
+        code: 1,
+        stderr:
+          'Error from server (BadRequest): error when creating "STDIN": Pod in version "v1" cannot be handled as a Pod: strict decoding error: unknown field "spec.x"',
+      },
       { accepted: false, code: 400 },
     ],
-    ['an unknown kind', { code: 1, stderr: 'error: resource mapping not found: no matches for kind "Podd" in version "v1"' }, { code: 404, reason: 'NoKindMatch' }],
-    ['an object that is there', { code: 1, stderr: 'Error from server (AlreadyExists): namespaces "default" already exists' }, { accepted: true }],
+    [
+      'an unknown kind',
+      { code: 1, stderr: 'error: resource mapping not found: no matches for kind "Podd" in version "v1"' },
+      { code: 404, reason: 'NoKindMatch' },
+    ],
+    [
+      'an object that is there',
+      { code: 1, stderr: 'Error from server (AlreadyExists): namespaces "default" already exists' },
+      { accepted: true },
+    ],
   ])('reads %s', (_title, answer, expected) => {
     expect(verdictOf(answer)).toMatchObject(expected);
   });

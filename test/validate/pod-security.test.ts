@@ -27,23 +27,36 @@ describe('Pod Security admission', () => {
       'restricted names all that a plain pod lacks',
       pod({}),
       'restricted',
-      ['pod-security-capabilities-dropped', 'pod-security-escalation', 'pod-security-non-root', 'pod-security-seccomp-required'],
+      [
+        'pod-security-capabilities-dropped',
+        'pod-security-escalation',
+        'pod-security-non-root',
+        'pod-security-seccomp-required',
+      ],
     ],
     ['restricted lets a hardened pod pass', pod(hardened), 'restricted', []],
     ['baseline refuses a privileged container', pod({ privileged: true }), 'baseline', ['pod-security-privileged']],
-    ['restricted refuses the network of the node', pod(hardened, { hostNetwork: true }), 'restricted', ['pod-security-host-namespaces']],
+    [
+      'restricted refuses the network of the node',
+      pod(hardened, { hostNetwork: true }),
+      'restricted',
+      ['pod-security-host-namespaces'],
+    ],
     [
       'restricted exempts Windows from what Windows lacks',
       pod({ runAsNonRoot: true }, { os: { name: 'windows' } }),
       'restricted',
       [],
     ],
-  ])('%s', (_title, manifest, level, expected) => {
+  ])('%s', (...[, manifest, level, expected]) => {
     expect(rulesOf(manifest, level)).toEqual(expected);
   });
 
   it('refuses a pod, and only warns of a workload', () => {
-    const template = { metadata: { labels: { app: 'web' } }, spec: { hostPID: true, containers: [{ name: 'web', image: 'nginx' }] } };
+    const template = {
+      metadata: { labels: { app: 'web' } },
+      spec: { hostPID: true, containers: [{ name: 'web', image: 'nginx' }] },
+    };
     const deployment = {
       apiVersion: 'apps/v1',
       kind: 'Deployment',

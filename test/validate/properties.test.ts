@@ -13,7 +13,10 @@ const json = fc.letrec((tie) => ({
     { depthSize: 'small', withCrossShrink: true },
     fc.constantFrom(null, true, false, 0, -1, 1.5, 1e21, 2 ** 63, '', 'x', '1', '-', 'None', '\u0000', '𝒳'.repeat(40)),
     fc.array(tie('value'), { maxLength: 4 }),
-    fc.dictionary(fc.constantFrom('__proto__', 'constructor', 'toString', 'name', 'metadata', 'spec', 'containers', 'a/b'), tie('value')),
+    fc.dictionary(
+      fc.constantFrom('__proto__', 'constructor', 'toString', 'name', 'metadata', 'spec', 'containers', 'a/b'),
+      tie('value'),
+    ),
   ),
 }));
 
@@ -36,7 +39,8 @@ function mutated(manifest: unknown, [picks, value]: [number[], unknown]): unknow
   return copy;
 }
 
-const isDiagnostics = (found: Diagnostic[]): boolean => found.every(({ rule, message, field }) => rule !== '' && message !== '' && typeof field === 'string');
+const isDiagnostics = (found: Diagnostic[]): boolean =>
+  found.every(({ rule, message, field }) => rule !== '' && message !== '' && typeof field === 'string');
 
 describe('validate', () => {
   it('answers to any JSON', () => {
@@ -49,7 +53,10 @@ describe('validate', () => {
   });
 
   it('answers to any value anywhere in a manifest, and leaves the manifest as it was', () => {
-    const somewhere = fc.tuple(fc.constantFrom(...manifests), fc.tuple(fc.array(fc.nat(60), { minLength: 1, maxLength: 12 }), json.value));
+    const somewhere = fc.tuple(
+      fc.constantFrom(...manifests),
+      fc.tuple(fc.array(fc.nat(60), { minLength: 1, maxLength: 12 }), json.value),
+    );
     fc.assert(
       fc.property(somewhere, fc.constantFrom(...kubernetesVersions), ([manifest, change], kubernetes) => {
         const given = mutated(manifest, change);
@@ -62,7 +69,12 @@ describe('validate', () => {
   });
 
   const container = { name: 'c', image: 'i' };
-  const pod = (spec: object): object => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { containers: [container], ...spec } });
+  const pod = (spec: object): object => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'p' },
+    spec: { containers: [container], ...spec },
+  });
   const deep = (levels: number): unknown => {
     let value: unknown = {};
     for (let i = 0; i < levels; i++) value = i % 2 === 0 ? [value] : { a: value };
@@ -70,15 +82,57 @@ describe('validate', () => {
   };
 
   it.each<[string, (size: number) => unknown]>([
-    ['the same port of the node again and again', (n) => pod({ containers: [{ ...container, ports: Array(n).fill({ containerPort: 80, hostPort: 80 }) }] })],
-    ['the same variable again and again', (n) => pod({ containers: [{ ...container, env: Array(n).fill({ name: 'A', value: 'x' }) }] })],
-    ['mounts of nothing', (n) => pod({ containers: [{ ...container, volumeMounts: Array(n).fill({ name: 'x', mountPath: '/' }) }] })],
+    [
+      'the same port of the node again and again',
+      (n) => pod({ containers: [{ ...container, ports: Array(n).fill({ containerPort: 80, hostPort: 80 }) }] }),
+    ],
+    [
+      'the same variable again and again',
+      (n) => pod({ containers: [{ ...container, env: Array(n).fill({ name: 'A', value: 'x' }) }] }),
+    ],
+    [
+      'mounts of nothing',
+      (n) => pod({ containers: [{ ...container, volumeMounts: Array(n).fill({ name: 'x', mountPath: '/' }) }] }),
+    ],
     ['volumes of the same name', (n) => pod({ volumes: Array(n).fill({ name: 'v', configMap: { name: 'c' } }) })],
-    ['items with the same path', (n) => pod({ volumes: [{ name: 'v', configMap: { name: 'c', items: Array(n).fill({ key: 'k', path: 'p' }) } }] })],
-    ['the same spread again and again', (n) => pod({ topologySpreadConstraints: Array(n).fill({ maxSkew: 1, topologyKey: 'a', whenUnsatisfiable: 'DoNotSchedule' }) })],
+    [
+      'items with the same path',
+      (n) => pod({ volumes: [{ name: 'v', configMap: { name: 'c', items: Array(n).fill({ key: 'k', path: 'p' }) } }] }),
+    ],
+    [
+      'the same spread again and again',
+      (n) =>
+        pod({
+          topologySpreadConstraints: Array(n).fill({
+            maxSkew: 1,
+            topologyKey: 'a',
+            whenUnsatisfiable: 'DoNotSchedule',
+          }),
+        }),
+    ],
     ['unknown fields', (n) => pod(Object.fromEntries(Array.from({ length: n }, (_, i) => [`field${i}`, i])))],
-    ['claims of one resource claim', (n) => pod({ containers: [{ ...container, resources: { claims: Array.from({ length: n }, (_, i) => ({ name: 'a', request: `r${i}` })) } }] })],
-    ['labels that are too long', (n) => ({ ...pod({}), metadata: { name: 'p', labels: Object.fromEntries(Array.from({ length: n }, (_, i) => [`k${i}`, 'v'.repeat(100)])) } })],
+    [
+      'claims of one resource claim',
+      (n) =>
+        pod({
+          containers: [
+            {
+              ...container,
+              resources: { claims: Array.from({ length: n }, (_, i) => ({ name: 'a', request: `r${i}` })) },
+            },
+          ],
+        }),
+    ],
+    [
+      'labels that are too long',
+      (n) => ({
+        ...pod({}),
+        metadata: {
+          name: 'p',
+          labels: Object.fromEntries(Array.from({ length: n }, (_, i) => [`k${i}`, 'v'.repeat(100)])),
+        },
+      }),
+    ],
     ['one long name', (n) => ({ ...pod({}), metadata: { name: 'a-.'.repeat(n) } })],
     ['deep nesting', (n) => pod({ affinity: deep(Math.min(n, 5_000)) })],
     ['nulls', (n) => pod({ tolerations: Array(n).fill(null) })],

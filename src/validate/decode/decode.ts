@@ -96,7 +96,8 @@ export class Decoder {
         if (typeof value !== 'number' || !isInt32(value)) this.wrongType(value, plan, step);
         return;
       case Shape.Int64:
-        if ((typeof value !== 'number' && typeof value !== 'bigint') || !isInt64(value)) this.wrongType(value, plan, step);
+        if ((typeof value !== 'number' && typeof value !== 'bigint') || !isInt64(value))
+          this.wrongType(value, plan, step);
         return;
       case Shape.Double:
         if (typeof value !== 'number') this.wrongType(value, plan, step);
@@ -152,7 +153,11 @@ export class Decoder {
     if (typeof value !== 'string') {
       this.hard(value, step, `json: cannot unmarshal ${this.shown(value)} into Go value of type string`);
     } else if (!(shape === Shape.Time ? isTime(value) : isMicroTime(value))) {
-      this.hard(value, step, `parsing time ${JSON.stringify(value.slice(0, 80))} as "2006-01-02T15:04:05Z07:00": cannot parse`);
+      this.hard(
+        value,
+        step,
+        `parsing time ${JSON.stringify(value.slice(0, 80))} as "2006-01-02T15:04:05Z07:00": cannot parse`,
+      );
     }
   }
 
@@ -194,11 +199,21 @@ export class Decoder {
     const target = GO_TYPES[plan.shape] ?? plan.struct?.type ?? (plan.shape === Shape.List ? 'a list' : 'a map');
     const exact = typeof value === 'number' && (plan.shape === Shape.Int32 || plan.shape === Shape.Int64);
     const given = exact ? `number ${value}` : jsonType(value);
-    this.saved(value, step, `json: cannot unmarshal ${given} into Go struct field ${this.struct}.${names} of type ${target}`);
+    this.saved(
+      value,
+      step,
+      `json: cannot unmarshal ${given} into Go struct field ${this.struct}.${names} of type ${target}`,
+    );
   }
 
   private unknown(name: string, value: unknown, struct: Struct): void {
     const field = this.path(name);
-    this.problems.push({ kind: 'unknown', field, message: `unknown field "${field}"`, value, unknown: { struct, name } });
+    this.problems.push({
+      kind: 'unknown',
+      field,
+      message: `unknown field "${field}"`,
+      value,
+      unknown: { struct, name },
+    });
   }
 }

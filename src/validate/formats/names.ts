@@ -22,14 +22,23 @@ export function patternComplaint(message: string, pattern: string, ...examples: 
 }
 
 /** A check of one text against a pattern and a length. */
-function format(definition: { pattern: string; message: string; examples: string[]; max?: number; unit?: string }): (text: string) => readonly string[] {
+function format(definition: {
+  pattern: string;
+  message: string;
+  examples: string[];
+  max?: number;
+  unit?: string;
+}): (text: string) => readonly string[] {
   const { pattern, message, examples, max = Infinity, unit } = definition;
   const whole = new RegExp(`^(?:${pattern})$`);
   return (text) => {
     const long = longerThan(text, max);
     const matches = whole.test(text);
     if (!long && matches) return FINE;
-    return [...(long ? [maxLength(max, unit)] : []), ...(matches ? [] : [patternComplaint(message, pattern, ...examples)])];
+    return [
+      ...(long ? [maxLength(max, unit)] : []),
+      ...(matches ? [] : [patternComplaint(message, pattern, ...examples)]),
+    ];
   };
 }
 
@@ -107,7 +116,9 @@ const keyComplaint = patternComplaint(keyMessage, KEY, 'MyName', 'my.name', '123
 export function qualifiedName(text: string): readonly string[] {
   const slash = text.indexOf('/');
   if (slash !== -1 && text.includes('/', slash + 1)) {
-    return [`a valid label key ${keyComplaint} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+    return [
+      `a valid label key ${keyComplaint} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
+    ];
   }
   const name = slash === -1 ? text : text.slice(slash + 1);
   const matches = keyPattern.test(name);
@@ -186,7 +197,8 @@ export function relaxedEnvironmentName(text: string): readonly string[] {
 export function portName(text: string): readonly string[] {
   const complaints: string[] = [];
   if (longerThan(text, 15)) complaints.push(maxLength(15));
-  if (!/^[-a-z0-9]+$/.test(text)) complaints.push('must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)');
+  if (!/^[-a-z0-9]+$/.test(text))
+    complaints.push('must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)');
   if (!/[a-z]/.test(text)) complaints.push('must contain at least one letter (a-z)');
   if (text.includes('--')) complaints.push('must not contain consecutive hyphens');
   if (text.startsWith('-') || text.endsWith('-')) complaints.push('must not begin or end with a hyphen');

@@ -62,7 +62,8 @@ const generationRule = rule<ObjectMeta>({
   bad: () => configMap({ metadata: { name: 'config', generation: -1 } }),
   good: () => configMap({ metadata: { name: 'config' } }),
   check(meta, at, cx) {
-    if ((meta.generation ?? 0) < 0) cx.invalid(at.child('generation'), meta.generation, 'must be greater than or equal to 0');
+    if ((meta.generation ?? 0) < 0)
+      cx.invalid(at.child('generation'), meta.generation, 'must be greater than or equal to 0');
   },
 });
 
@@ -98,8 +99,14 @@ const ownersRule = rule<Owners>({
   source: 'apimachinery/pkg/api/validation/objectmeta.go ValidateOwnerReferences',
   why: 'The garbage collector must find the owner, and only one owner can be the controller.',
   fix: 'Give apiVersion, kind, name and uid of each owner, and controller: true to one of them at most.',
-  bad: () => configMap({ metadata: { name: 'config', ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name: 'web', uid: '' }] } }),
-  good: () => configMap({ metadata: { name: 'config', ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name: 'web', uid: '1234' }] } }),
+  bad: () =>
+    configMap({
+      metadata: { name: 'config', ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name: 'web', uid: '' }] },
+    }),
+  good: () =>
+    configMap({
+      metadata: { name: 'config', ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name: 'web', uid: '1234' }] },
+    }),
   check(owners, at, cx) {
     let controller: string | undefined;
     for (const owner of owners) {
@@ -155,16 +162,19 @@ function withoutDuplicates(owners: Owners, at: Path, cx: Context): Owners {
 function checkOwner(owner: OwnerReference, at: Path, cx: Context): void {
   const { apiVersion = '', kind = '', name = '', uid = '' } = owner as Partial<OwnerReference>;
   const parts = apiVersion.split('/');
-  if (parts.length > 2 || parts.at(-1) === '') cx.invalid(at.child('apiVersion'), apiVersion, 'version must not be empty');
+  if (parts.length > 2 || parts.at(-1) === '')
+    cx.invalid(at.child('apiVersion'), apiVersion, 'version must not be empty');
   if (kind === '') cx.invalid(at.child('kind'), kind, 'must not be empty');
   if (name === '') cx.invalid(at.child('name'), name, 'must not be empty');
   if (uid === '') cx.invalid(at.child('uid'), uid, 'must not be empty');
-  if (apiVersion === 'v1' && kind === 'Event') cx.invalid(at, owner, '/v1, Kind=Event is disallowed from being an owner');
+  if (apiVersion === 'v1' && kind === 'Event')
+    cx.invalid(at, owner, '/v1, Kind=Event is disallowed from being an owner');
 }
 
 const finalizersRule = rule<readonly string[]>({
   id: 'metadata-finalizers',
-  source: 'apimachinery/pkg/api/validation/objectmeta.go ValidateFinalizers, pkg/apis/core/validation ValidateFinalizerName',
+  source:
+    'apimachinery/pkg/api/validation/objectmeta.go ValidateFinalizers, pkg/apis/core/validation ValidateFinalizerName',
   why: 'A finalizer names the controller that must let go of the object, as a qualified name.',
   fix: 'Use a name with a domain, such as example.com/my-finalizer.',
   bad: () => configMap({ metadata: { name: 'config', finalizers: ['my finalizer'] } }),
@@ -195,12 +205,22 @@ const standardFinalizersRule = rule<readonly string[]>({
 });
 
 /** The name that an object gets: its own, or one that the server makes of a generateName. */
-export function objectName({ name = '', generateName = '' }: { name?: string | undefined; generateName?: string | undefined }): string {
+export function objectName({
+  name = '',
+  generateName = '',
+}: {
+  name?: string | undefined;
+  generateName?: string | undefined;
+}): string {
   return name === '' && generateName !== '' ? generateName.slice(0, LONGEST_BASE) + GENERATED : name;
 }
 
 /** Checks the metadata of an object; what the object's own rules say comes after. */
-export function checkMetadata(object: DecodedObject, { rules, namespaced }: { rules: KindRules; namespaced: boolean }, cx: Context): void {
+export function checkMetadata(
+  object: DecodedObject,
+  { rules, namespaced }: { rules: KindRules; namespaced: boolean },
+  cx: Context,
+): void {
   const meta: ObjectMeta = object.metadata ?? NONE;
   nameRule({ meta, rules }, METADATA, cx);
   if (namespaced) namespaceRule(meta, METADATA, cx);
@@ -219,4 +239,3 @@ function checkCommon(meta: ObjectMeta, at: Path, cx: Context): void {
   }
   if (meta.finalizers) finalizersRule(meta.finalizers, at.child('finalizers'), cx);
 }
-

@@ -12,16 +12,18 @@ type Security = NonNullable<Spec['securityContext']>;
 
 /** The security contexts of the pod and of its containers, with who has them. */
 function* contexts(site: SecuritySite, at: Path): Generator<{ who: string; security: Security; at: Path }> {
-  if (site.spec.securityContext) yield { who: 'pod', security: site.spec.securityContext, at: at.child('securityContext') };
+  if (site.spec.securityContext)
+    yield { who: 'pod', security: site.spec.securityContext, at: at.child('securityContext') };
   for (const { container, at: here } of site.containers) {
     const { securityContext: security } = container;
-    if (security) yield { who: named(container), security: security as Security, at: here.child('securityContext') };
+    if (security) yield { who: named(container), security: security, at: here.child('securityContext') };
   }
 }
 
 const TYPES = new Set(['', 'container_t', 'container_init_t', 'container_kvm_t']);
 
-const typeAllowed = (type: string, cx: Context): boolean => TYPES.has(type) || (type === 'container_engine_t' && cx.kubernetes.minor >= 31);
+const typeAllowed = (type: string, cx: Context): boolean =>
+  TYPES.has(type) || (type === 'container_engine_t' && cx.kubernetes.minor >= 31);
 
 export const selinuxRule = rule<SecuritySite>({
   id: 'pod-security-selinux',
@@ -39,7 +41,10 @@ export const selinuxRule = rule<SecuritySite>({
         const detail = `${who} set forbidden securityContext.seLinuxOptions: type ${JSON.stringify(type)}`;
         violation(site, { at: options.child('type'), reason: 'seLinuxOptions', detail }, cx);
       }
-      for (const [field, value] of [['user', user], ['role', role]] as const) {
+      for (const [field, value] of [
+        ['user', user],
+        ['role', role],
+      ] as const) {
         if (value === '') continue;
         const detail = `${who} set forbidden securityContext.seLinuxOptions: ${field} may not be set`;
         violation(site, { at: options.child(field), reason: 'seLinuxOptions', detail }, cx);
@@ -94,7 +99,11 @@ export const sysctlsRule = rule<SecuritySite>({
     for (const [i, { name = '' }] of (site.spec.securityContext?.sysctls ?? []).entries()) {
       const first = Object.hasOwn(SYSCTLS, name) ? (SYSCTLS[name] ?? Infinity) : Infinity;
       if (cx.kubernetes.minor >= first) continue;
-      violation(site, { at: at.child('securityContext').child('sysctls').index(i), reason: 'forbidden sysctls', detail: name }, cx);
+      violation(
+        site,
+        { at: at.child('securityContext').child('sysctls').index(i), reason: 'forbidden sysctls', detail: name },
+        cx,
+      );
     }
   },
 });

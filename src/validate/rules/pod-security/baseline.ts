@@ -16,7 +16,8 @@ export const hostNamespacesRule = rule<SecuritySite>({
   good: () => pod({}),
   check(site, at, cx) {
     for (const field of ['hostNetwork', 'hostPID', 'hostIPC'] as const) {
-      if (site.spec[field]) violation(site, { at: at.child(field), reason: 'host namespaces', detail: `${field}=true` }, cx);
+      if (site.spec[field])
+        violation(site, { at: at.child(field), reason: 'host namespaces', detail: `${field}=true` }, cx);
     }
   },
 });
@@ -25,14 +26,15 @@ export const hostPathRule = rule<SecuritySite>({
   id: 'pod-security-host-path',
   source: `${SOURCE}/check_hostPathVolumes.go`,
   podSecurity: 'baseline',
-  why: "A directory of the node is a way to all of the node.",
+  why: 'A directory of the node is a way to all of the node.',
   fix: 'Use another type of volume.',
   bad: () => podOfVolume({ hostPath: { path: '/' } }),
   good: () => podOfVolume({ emptyDir: {} }),
   check(site, at, cx) {
     for (const [i, { name = '', hostPath }] of (site.spec.volumes ?? []).entries()) {
       const here = at.child('volumes').index(i).child('hostPath');
-      if (hostPath) violation(site, { at: here, reason: 'hostPath volumes', detail: `volume ${JSON.stringify(name)}` }, cx);
+      if (hostPath)
+        violation(site, { at: here, reason: 'hostPath volumes', detail: `volume ${JSON.stringify(name)}` }, cx);
     }
   },
 });
@@ -101,7 +103,11 @@ export const privilegedRule = rule<SecuritySite>({
     for (const { container, at } of site.containers) {
       if (container.securityContext?.privileged !== true) continue;
       const here = at.child('securityContext').child('privileged');
-      violation(site, { at: here, reason: 'privileged', detail: `${named(container)} must not set securityContext.privileged=true` }, cx);
+      violation(
+        site,
+        { at: here, reason: 'privileged', detail: `${named(container)} must not set securityContext.privileged=true` },
+        cx,
+      );
     }
   },
 });
@@ -126,7 +132,9 @@ export const procMountRule = rule<SecuritySite>({
 });
 
 const ALLOWED_CAPABILITIES = new Set(
-  'AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE SETFCAP SETGID SETPCAP SETUID SYS_CHROOT'.split(' '),
+  'AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE SETFCAP SETGID SETPCAP SETUID SYS_CHROOT'.split(
+    ' ',
+  ),
 );
 
 export const capabilitiesRule = rule<SecuritySite>({
@@ -171,7 +179,8 @@ export const appArmorRule = rule<SecuritySite>({
       violation(site, { at: here.child('securityContext').child('appArmorProfile').child('type'), reason, detail }, cx);
     }
     for (const [key, value = ''] of Object.entries(meta.annotations ?? {})) {
-      if (!key.startsWith(APP_ARMOR) || value === '' || value === 'runtime/default' || value.startsWith('localhost/')) continue;
+      if (!key.startsWith(APP_ARMOR) || value === '' || value === 'runtime/default' || value.startsWith('localhost/'))
+        continue;
       const detail = `annotation must not set AppArmor profile type to ${JSON.stringify(`${key}=${JSON.stringify(value)}`)}`;
       violation(site, { at: annotationsAt.key(key), reason, detail }, cx);
     }

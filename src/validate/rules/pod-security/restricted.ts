@@ -39,7 +39,9 @@ export const volumesRule = rule<SecuritySite>({
   good: () => hardened({}, { volumes: [{ name: 'data', emptyDir: {} }] }),
   check(site, at, cx) {
     for (const [i, volume] of (site.spec.volumes ?? []).entries()) {
-      const types = Object.keys(volume).filter((field) => field !== 'name' && volume[field as keyof typeof volume] !== undefined);
+      const types = Object.keys(volume).filter(
+        (field) => field !== 'name' && volume[field as keyof typeof volume] !== undefined,
+      );
       if (types.length === 0 || types.some((type) => VOLUMES.has(type))) continue;
       const type = types[0] ?? '';
       const detail = `volume ${JSON.stringify(volume.name ?? '')} uses restricted volume type ${JSON.stringify(type)}`;
@@ -88,9 +90,17 @@ export const nonRootRule = rule<SecuritySite>({
       const own = container.securityContext?.runAsNonRoot;
       const place = here.child('securityContext').child('runAsNonRoot');
       if (own === false) {
-        violation(site, { at: place, reason, detail: `${named(container)} must not set securityContext.runAsNonRoot=false` }, cx);
+        violation(
+          site,
+          { at: place, reason, detail: `${named(container)} must not set securityContext.runAsNonRoot=false` },
+          cx,
+        );
       } else if (own === undefined && ofPod === undefined) {
-        violation(site, { at: place, reason, detail: `pod or ${named(container)} must set securityContext.runAsNonRoot=true` }, cx);
+        violation(
+          site,
+          { at: place, reason, detail: `pod or ${named(container)} must set securityContext.runAsNonRoot=true` },
+          cx,
+        );
       }
     }
   },
@@ -133,7 +143,11 @@ export const seccompRequiredRule = rule<SecuritySite>({
     for (const { container, at } of site.containers) {
       if (container.securityContext?.seccompProfile) continue;
       const detail = `pod or ${named(container)} must set securityContext.seccompProfile.type to "RuntimeDefault" or "Localhost"`;
-      violation(site, { at: at.child('securityContext').child('seccompProfile'), reason: 'seccompProfile', detail }, cx);
+      violation(
+        site,
+        { at: at.child('securityContext').child('seccompProfile'), reason: 'seccompProfile', detail },
+        cx,
+      );
     }
   },
 });
@@ -153,7 +167,15 @@ export const capabilitiesDroppedRule = rule<SecuritySite>({
       const { add = [], drop = [] } = container.securityContext?.capabilities ?? {};
       const here = at.child('securityContext').child('capabilities');
       if (!drop.includes('ALL')) {
-        violation(site, { at: here.child('drop'), reason, detail: `${named(container)} must set securityContext.capabilities.drop=["ALL"]` }, cx);
+        violation(
+          site,
+          {
+            at: here.child('drop'),
+            reason,
+            detail: `${named(container)} must set securityContext.capabilities.drop=["ALL"]`,
+          },
+          cx,
+        );
       }
       for (const [i, capability] of add.entries()) {
         if (capability === 'NET_BIND_SERVICE') continue;

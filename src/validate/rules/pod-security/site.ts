@@ -15,7 +15,11 @@ export interface SecuritySite {
 }
 
 /** Reports one violation: why, and who does it, in the words of pod-security-admission. */
-export function violation(site: SecuritySite, { at, reason, detail }: { at: Path; reason: string; detail: string }, cx: Context): void {
+export function violation(
+  site: SecuritySite,
+  { at, reason, detail }: { at: Path; reason: string; detail: string },
+  cx: Context,
+): void {
   const text = `violate${site.isPod ? 's' : ''} PodSecurity "${cx.podSecurity}:v${cx.kubernetes.version}": ${reason} (${detail})`;
   if (site.isPod) cx.add('Forbidden', at, { message: text });
   else cx.warn(at, `would ${text}`);

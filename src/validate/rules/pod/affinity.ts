@@ -12,7 +12,9 @@ type Term = Decoded<PodAffinityTerm>;
 
 const onNodes = (expression: object): object => {
   const nodeSelectorTerms = [{ matchExpressions: [expression] }];
-  return pod({ spec: { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } } } });
+  return pod({
+    spec: { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } } },
+  });
 };
 
 const expressionRule = rule<{ requirement: Requirement; anyValue: boolean }>({
@@ -41,20 +43,27 @@ const expressionRule = rule<{ requirement: Requirement; anyValue: boolean }>({
 const fieldRule = rule<Requirement>({
   id: 'node-affinity-field',
   source: 'pkg/apis/core/validation/validation.go ValidateNodeFieldSelectorRequirement',
-  why: "The only field of a node to select by is its name, one at a time.",
+  why: 'The only field of a node to select by is its name, one at a time.',
   fix: 'Use key metadata.name, operator In or NotIn, and one value.',
   bad: () => {
     const nodeSelectorTerms = [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: ['a', 'b'] }] }];
-    return pod({ spec: { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } } } });
+    return pod({
+      spec: { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } } },
+    });
   },
   good: () => {
     const nodeSelectorTerms = [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: ['a'] }] }];
-    return pod({ spec: { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } } } });
+    return pod({
+      spec: { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } } },
+    });
   },
   check({ operator = '', key = '', values = [] }, at, cx) {
     if (operator === 'In' || operator === 'NotIn') {
       if (values.length !== 1) {
-        cx.required(at.child('values'), "must be only one value when `operator` is 'In' or 'NotIn' for node field selector");
+        cx.required(
+          at.child('values'),
+          "must be only one value when `operator` is 'In' or 'NotIn' for node field selector",
+        );
       }
     } else cx.invalid(at.child('operator'), operator, 'not a valid selector operator');
     if (key !== 'metadata.name') cx.invalid(at.child('key'), key, 'not a valid field selector key');
@@ -70,7 +79,8 @@ function checkTerm(term: Decoded<NodeSelectorTerm>, anyValue: boolean, { at, cx 
   for (const [i, requirement] of (term.matchExpressions ?? []).entries()) {
     expressionRule({ requirement, anyValue }, at.child('matchExpressions').index(i), cx);
   }
-  for (const [i, requirement] of (term.matchFields ?? []).entries()) fieldRule(requirement, at.child('matchFields').index(i), cx);
+  for (const [i, requirement] of (term.matchFields ?? []).entries())
+    fieldRule(requirement, at.child('matchFields').index(i), cx);
 }
 
 const termsRule = rule<readonly Decoded<NodeSelectorTerm>[]>({
@@ -78,7 +88,12 @@ const termsRule = rule<readonly Decoded<NodeSelectorTerm>[]>({
   source: 'pkg/apis/core/validation/validation.go ValidateNodeSelector',
   why: 'A requirement without a term could be met by no node.',
   fix: 'Give at least one element in nodeSelectorTerms.',
-  bad: () => pod({ spec: { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [] } } } } }),
+  bad: () =>
+    pod({
+      spec: {
+        affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [] } } },
+      },
+    }),
   good: () => onNodes({ key: 'zone', operator: 'Exists' }),
   check(terms, at, cx) {
     if (terms.length === 0) cx.required(at, 'must have at least one node selector term');
@@ -92,14 +107,29 @@ const weightRule = rule<number>({
   source: 'pkg/apis/core/validation/validation.go ValidatePreferredSchedulingTerms, validateWeightedPodAffinityTerms',
   why: 'Preferences are weighed from 1 to 100.',
   fix: 'Give weight from 1 to 100.',
-  bad: () => pod({ spec: { affinity: { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 0, preference: {} }] } } } }),
-  good: () => pod({ spec: { affinity: { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, preference: {} }] } } } }),
+  bad: () =>
+    pod({
+      spec: {
+        affinity: {
+          nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 0, preference: {} }] },
+        },
+      },
+    }),
+  good: () =>
+    pod({
+      spec: {
+        affinity: {
+          nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, preference: {} }] },
+        },
+      },
+    }),
   check(weight, at, cx) {
     if (weight <= 0 || weight > 100) cx.invalid(at, weight, 'must be in the range 1-100');
   },
 });
 
-const near = (term: object): object => pod({ spec: { affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } } } });
+const near = (term: object): object =>
+  pod({ spec: { affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } } } });
 
 const termRule = rule<{ term: Term; labels: Labels | undefined }>({
   id: 'pod-affinity-term',
@@ -110,12 +140,17 @@ const termRule = rule<{ term: Term; labels: Labels | undefined }>({
   good: () => near({ labelSelector: { matchLabels: { app: 'web' } }, topologyKey: 'kubernetes.io/hostname' }),
   check({ term, labels }, at, cx) {
     const { namespaceSelector, namespaces = [], topologyKey = '', matchLabelKeys = [], mismatchLabelKeys = [] } = term;
-    const byKeys = cx.kubernetes.has('MatchLabelKeysInPodAffinity') && matchLabelKeys.length + mismatchLabelKeys.length > 0;
+    const byKeys =
+      cx.kubernetes.has('MatchLabelKeysInPodAffinity') && matchLabelKeys.length + mismatchLabelKeys.length > 0;
     const { labelSelector: own } = term;
-    const labelSelector = byKeys && own && labels ? withLabelKeys(own, { match: matchLabelKeys, mismatch: mismatchLabelKeys }, labels) : own;
+    const labelSelector =
+      byKeys && own && labels
+        ? withLabelKeys(own, { match: matchLabelKeys, mismatch: mismatchLabelKeys }, labels)
+        : own;
     const options = { anyValue: !cx.kubernetes.that('checksSelectorValues') };
     if (labelSelector) checkLabelSelector({ selector: labelSelector, options }, at.child('labelSelector'), cx);
-    if (namespaceSelector) checkLabelSelector({ selector: namespaceSelector, options }, at.child('namespaceSelector'), cx);
+    if (namespaceSelector)
+      checkLabelSelector({ selector: namespaceSelector, options }, at.child('namespaceSelector'), cx);
     for (const name of namespaces) cx.invalidEach(at.child('namespace'), name, dns1123Label(name));
     if (byKeys) labelKeysRule({ ...term, labelSelector }, at, cx);
     if (topologyKey === '') cx.required(at.child('topologyKey'), 'can not be empty');
@@ -132,7 +167,10 @@ const labelKeysRule = rule<Term>({
   bad: () => near({ matchLabelKeys: ['app'], topologyKey: 'kubernetes.io/hostname' }),
   good: () => near({ labelSelector: {}, matchLabelKeys: ['app'], topologyKey: 'kubernetes.io/hostname' }),
   check({ labelSelector, matchLabelKeys = [], mismatchLabelKeys = [] }, at, cx) {
-    for (const [field, keys] of [['matchLabelKeys', matchLabelKeys], ['mismatchLabelKeys', mismatchLabelKeys]] as const) {
+    for (const [field, keys] of [
+      ['matchLabelKeys', matchLabelKeys],
+      ['mismatchLabelKeys', mismatchLabelKeys],
+    ] as const) {
       if (keys.length === 0) continue;
       const here = at.child(field);
       if (!labelSelector) cx.forbidden(here, 'must not be specified when labelSelector is not set');
@@ -155,12 +193,20 @@ type Labels = Readonly<Record<string, string>>;
  * A selector with what matchLabelKeys and mismatchLabelKeys mean for a pod with these labels, as the server adds it to Pods
  * (registry/core/pod/strategy.go applyLabelKeysToLabelSelector).
  */
-export function withLabelKeys(selector: Selector, keys: { match: readonly string[]; mismatch: readonly string[] }, labels: Labels): Selector {
+export function withLabelKeys(
+  selector: Selector,
+  keys: { match: readonly string[]; mismatch: readonly string[] },
+  labels: Labels,
+): Selector {
   const added = [
     ...keys.match.map((key) => ({ key, operator: 'In' })),
     ...keys.mismatch.map((key) => ({ key, operator: 'NotIn' })),
-  ].flatMap(({ key, operator }) => (Object.hasOwn(labels, key) ? [{ key, operator, values: [labels[key] ?? ''] }] : []));
-  return added.length === 0 ? selector : { ...selector, matchExpressions: [...(selector.matchExpressions ?? []), ...added] };
+  ].flatMap(({ key, operator }) =>
+    Object.hasOwn(labels, key) ? [{ key, operator, values: [labels[key] ?? ''] }] : [],
+  );
+  return added.length === 0
+    ? selector
+    : { ...selector, matchExpressions: [...(selector.matchExpressions ?? []), ...added] };
 }
 
 /** Keys that a selector has by itself as well as by matchLabelKeys; the server blames the term with the key's index. */
@@ -169,17 +215,28 @@ export function clashes(selector: Selector, keys: readonly string[], { at, cx }:
   const seen = new Set(Object.keys(selector.matchLabels ?? {}));
   for (const { key = '' } of selector.matchExpressions ?? []) {
     const i = indices.get(key);
-    if (i !== undefined && seen.has(key)) cx.invalid(at.index(i), key, 'exists in both matchLabelKeys and labelSelector');
+    if (i !== undefined && seen.has(key))
+      cx.invalid(at.index(i), key, 'exists in both matchLabelKeys and labelSelector');
     seen.add(key);
   }
 }
 
 /** Checks the affinities of a pod: validateAffinity. */
-export function checkAffinity(subject: { affinity: Decoded<Affinity>; labels: Labels | undefined }, at: Path, cx: Context): void {
-  const { affinity: { nodeAffinity, podAffinity, podAntiAffinity }, labels } = subject;
+export function checkAffinity(
+  subject: { affinity: Decoded<Affinity>; labels: Labels | undefined },
+  at: Path,
+  cx: Context,
+): void {
+  const {
+    affinity: { nodeAffinity, podAffinity, podAntiAffinity },
+    labels,
+  } = subject;
   if (nodeAffinity) {
     const here = at.child('nodeAffinity');
-    const { requiredDuringSchedulingIgnoredDuringExecution: required, preferredDuringSchedulingIgnoredDuringExecution: preferred } = nodeAffinity;
+    const {
+      requiredDuringSchedulingIgnoredDuringExecution: required,
+      preferredDuringSchedulingIgnoredDuringExecution: preferred,
+    } = nodeAffinity;
     if (required) {
       const terms = here.child('requiredDuringSchedulingIgnoredDuringExecution').child('nodeSelectorTerms');
       termsRule(required.nodeSelectorTerms ?? [], terms, cx);
@@ -191,13 +248,18 @@ export function checkAffinity(subject: { affinity: Decoded<Affinity>; labels: La
       if (preference) checkTerm(preference, true, { at: term.child('preference'), cx });
     }
   }
-  for (const [field, affinity] of [['podAffinity', podAffinity], ['podAntiAffinity', podAntiAffinity]] as const) {
+  for (const [field, affinity] of [
+    ['podAffinity', podAffinity],
+    ['podAntiAffinity', podAntiAffinity],
+  ] as const) {
     if (!affinity) continue;
     const here = at.child(field);
     for (const [i, term] of (affinity.requiredDuringSchedulingIgnoredDuringExecution ?? []).entries()) {
       termRule({ term, labels }, here.child('requiredDuringSchedulingIgnoredDuringExecution').index(i), cx);
     }
-    for (const [i, { weight = 0, podAffinityTerm = {} }] of (affinity.preferredDuringSchedulingIgnoredDuringExecution ?? []).entries()) {
+    for (const [i, { weight = 0, podAffinityTerm = {} }] of (
+      affinity.preferredDuringSchedulingIgnoredDuringExecution ?? []
+    ).entries()) {
       const term = here.child('preferredDuringSchedulingIgnoredDuringExecution').index(i);
       weightRule(weight, term.child('weight'), cx);
       termRule({ term: podAffinityTerm, labels }, term.child('podAffinityTerm'), cx);

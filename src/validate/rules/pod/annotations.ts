@@ -47,7 +47,10 @@ const tolerationsRule = rule<string>({
       return;
     }
     if (parsed === null) return;
-    if (!Array.isArray(parsed) || !parsed.every((each) => each === null || (typeof each === 'object' && !Array.isArray(each)))) {
+    if (
+      !Array.isArray(parsed) ||
+      !parsed.every((each) => each === null || (typeof each === 'object' && !Array.isArray(each)))
+    ) {
       cx.invalid(at, TOLERATIONS, 'json: cannot unmarshal value into Go value of type []core.Toleration');
       return;
     }
@@ -59,7 +62,9 @@ const tolerationsRule = rule<string>({
 
 /** What of an unproven toleration has the right type. */
 function texts(from: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(Object.entries(from).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    Object.entries(from).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }
 
 const costRule = rule<string>({
@@ -98,13 +103,18 @@ const appArmorRule = rule<{ container: string; profile: string; names: ReadonlyS
   good: () => annotated({ [`${APP_ARMOR}web`]: 'runtime/default' }),
   check({ container, profile, names }, at, cx) {
     if (!names.has(container)) cx.invalid(at, container, 'container not found');
-    const known = profile === '' || profile === 'runtime/default' || profile === 'unconfined' || profile.startsWith('localhost/');
+    const known =
+      profile === '' || profile === 'runtime/default' || profile === 'unconfined' || profile.startsWith('localhost/');
     if (!known) cx.invalid(at, profile, `invalid AppArmor profile name: ${JSON.stringify(profile)}`);
   },
 });
 
 /** Checks the annotations that mean something for pods: ValidatePodSpecificAnnotations. */
-export function checkPodAnnotations({ annotations, spec }: { annotations: Annotations; spec: Spec }, at: Path, cx: Context): void {
+export function checkPodAnnotations(
+  { annotations, spec }: { annotations: Annotations; spec: Spec },
+  at: Path,
+  cx: Context,
+): void {
   const of = (key: string): string | undefined => (Object.hasOwn(annotations, key) ? annotations[key] : undefined);
   const mirror = of(MIRROR);
   if (mirror !== undefined) mirrorRule({ value: mirror, spec }, at.key(MIRROR), cx);
@@ -126,12 +136,16 @@ export function checkPodAnnotations({ annotations, spec }: { annotations: Annota
   }
 }
 
-const seccompMatchRule = rule<{ annotation: string; profile: { type?: string | undefined; localhostProfile?: string | undefined } }>({
+const seccompMatchRule = rule<{
+  annotation: string;
+  profile: { type?: string | undefined; localhostProfile?: string | undefined };
+}>({
   id: 'annotation-seccomp-match',
   source: 'pkg/apis/core/validation/validation.go validateSeccompAnnotationsAndFields',
   why: 'Where the annotation and the field are both there, they must agree.',
   fix: 'Leave the annotation out.',
-  bad: () => annotated({ [SECCOMP_POD]: 'unconfined' }, { securityContext: { seccompProfile: { type: 'RuntimeDefault' } } }),
+  bad: () =>
+    annotated({ [SECCOMP_POD]: 'unconfined' }, { securityContext: { seccompProfile: { type: 'RuntimeDefault' } } }),
   good: () => annotated({}, { securityContext: { seccompProfile: { type: 'RuntimeDefault' } } }),
   check({ annotation, profile }, at, cx) {
     const { type, localhostProfile } = profile;
@@ -149,13 +163,20 @@ const seccompMatchRule = rule<{ annotation: string; profile: { type?: string | u
   },
 });
 
-const appArmorMatchRule = rule<{ annotation: string; profile: { type?: string | undefined; localhostProfile?: string | undefined } }>({
+const appArmorMatchRule = rule<{
+  annotation: string;
+  profile: { type?: string | undefined; localhostProfile?: string | undefined };
+}>({
   id: 'annotation-app-armor-match',
   source: 'pkg/apis/core/validation/validation.go validateAppArmorAnnotationsAndFieldsMatchOnCreate',
   since: 30,
   why: 'Where the annotation and the field are both there, they must agree.',
   fix: 'Leave the annotation out.',
-  bad: () => annotated({ [`${APP_ARMOR}web`]: 'unconfined' }, { securityContext: { appArmorProfile: { type: 'RuntimeDefault' } } }),
+  bad: () =>
+    annotated(
+      { [`${APP_ARMOR}web`]: 'unconfined' },
+      { securityContext: { appArmorProfile: { type: 'RuntimeDefault' } } },
+    ),
   good: () => annotated({}, { securityContext: { appArmorProfile: { type: 'RuntimeDefault' } } }),
   check({ annotation, profile }, at, cx) {
     const { type, localhostProfile } = profile;
@@ -180,12 +201,17 @@ export function mentionsProfiles(annotations: Annotations): boolean {
 }
 
 /** Checks that annotations of former versions say the same as the fields. */
-export function checkAnnotationsMatch({ annotations, spec }: { annotations: Annotations; spec: Spec }, at: Path, cx: Context): void {
+export function checkAnnotationsMatch(
+  { annotations, spec }: { annotations: Annotations; spec: Spec },
+  at: Path,
+  cx: Context,
+): void {
   const of = (key: string): string | undefined => (Object.hasOwn(annotations, key) ? annotations[key] : undefined);
   const security = at.child('securityContext');
   const ofPod = of(SECCOMP_POD);
   const podProfile = spec.securityContext?.seccompProfile;
-  if (podProfile && ofPod !== undefined) seccompMatchRule({ annotation: ofPod, profile: podProfile }, security.child('seccompProfile'), cx);
+  if (podProfile && ofPod !== undefined)
+    seccompMatchRule({ annotation: ofPod, profile: podProfile }, security.child('seccompProfile'), cx);
   for (const { container, at: here } of containersOf(spec, at)) {
     const annotation = of(SECCOMP_CONTAINER + (container.name ?? ''));
     const profile = container.securityContext?.seccompProfile;

@@ -33,7 +33,8 @@ const claimRule = rule<{ claim: Decoded<PodResourceClaim>; names: Set<string> }>
       cx.invalid(at, claim, `must specify one of: \`${fields}\`, \`resourceClaimTemplateName\``);
     }
     if (one !== undefined) cx.invalidEach(at.child('resourceClaimName'), one, nameIsDnsSubdomain(one, false));
-    if (template !== undefined) cx.invalidEach(at.child('resourceClaimTemplateName'), template, nameIsDnsSubdomain(template, false));
+    if (template !== undefined)
+      cx.invalidEach(at.child('resourceClaimTemplateName'), template, nameIsDnsSubdomain(template, false));
   },
 });
 

@@ -97,12 +97,20 @@ const resizeRule = rule<{ container: AnyContainer; restartPolicy: string }>({
 });
 
 /** What all containers have in common: validateContainerCommon. */
-export function checkContainer(container: AnyContainer, { site, role }: { site: PodSite; role: Role }, { at, cx }: { at: Path; cx: Context }): void {
+export function checkContainer(
+  container: AnyContainer,
+  { site, role }: { site: PodSite; role: Role },
+  { at, cx }: { at: Path; cx: Context },
+): void {
   nameRule(container.name ?? '', at.child('name'), cx);
   if (!container.image) imageRule(container, at, cx);
   const { terminationMessagePolicy, imagePullPolicy, resources, securityContext, env, envFrom } = container;
   if (terminationMessagePolicy) {
-    enumsRule({ value: terminationMessagePolicy, supported: MESSAGE_POLICIES }, at.child('terminationMessagePolicy'), cx);
+    enumsRule(
+      { value: terminationMessagePolicy, supported: MESSAGE_POLICIES },
+      at.child('terminationMessagePolicy'),
+      cx,
+    );
   }
   checkPorts({ container, site, filled: role !== 'ephemeral' }, at, cx);
   if (env) checkEnv(env, at.child('env'), cx);
@@ -121,7 +129,8 @@ export function checkContainer(container: AnyContainer, { site, role }: { site: 
 
 const uniqueRule = rule<string>({
   id: 'container-name-duplicate',
-  source: 'pkg/apis/core/validation/validation.go validateContainers, validateInitContainers, validateEphemeralContainers',
+  source:
+    'pkg/apis/core/validation/validation.go validateContainers, validateInitContainers, validateEphemeralContainers',
   why: 'All containers of a pod share one space of names, init and ephemeral ones too.',
   fix: 'Give each container a name of its own.',
   bad: () => pod({ spec: { initContainers: [{ name: 'web', image: 'busybox' }] } }),
@@ -173,13 +182,23 @@ const hooksRule = rule<AnyContainer>({
   source: 'pkg/apis/core/validation/validation.go validateInitContainers',
   why: 'An init container has done its work when it ends; there is nothing to probe, unless it is a sidecar.',
   fix: 'Leave these out, or make it a sidecar with restartPolicy: Always (since 1.29).',
-  bad: () => pod({ spec: { initContainers: [{ name: 'setup', image: 'busybox', livenessProbe: { tcpSocket: { port: 80 } } }] } }),
+  bad: () =>
+    pod({
+      spec: { initContainers: [{ name: 'setup', image: 'busybox', livenessProbe: { tcpSocket: { port: 80 } } }] },
+    }),
   good: () =>
-    pod({ spec: { initContainers: [{ name: 'proxy', image: 'envoy', restartPolicy: 'Always', livenessProbe: { tcpSocket: { port: 80 } } }] } }),
+    pod({
+      spec: {
+        initContainers: [
+          { name: 'proxy', image: 'envoy', restartPolicy: 'Always', livenessProbe: { tcpSocket: { port: 80 } } },
+        ],
+      },
+    }),
   check(container, at, cx) {
     const unless = cx.kubernetes.has('SidecarContainers') ? ' without restartPolicy=Always' : '';
     for (const field of HOOKS) {
-      if (container[field] === undefined || (field === 'lifecycle' && !hasHooks(container.lifecycle ?? {}, cx))) continue;
+      if (container[field] === undefined || (field === 'lifecycle' && !hasHooks(container.lifecycle ?? {}, cx)))
+        continue;
       cx.forbidden(at.child(field), `may not be set for init containers${unless}`);
     }
   },
@@ -192,9 +211,25 @@ const initResizeRule = rule<AnyContainer>({
   why: 'An init container that is not a sidecar cannot be restarted to be resized.',
   fix: 'Use NotRequired, or make it a sidecar with restartPolicy: Always.',
   bad: () =>
-    pod({ spec: { initContainers: [{ name: 'setup', image: 'busybox', resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'RestartContainer' }] }] } }),
+    pod({
+      spec: {
+        initContainers: [
+          {
+            name: 'setup',
+            image: 'busybox',
+            resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'RestartContainer' }],
+          },
+        ],
+      },
+    }),
   good: () =>
-    pod({ spec: { initContainers: [{ name: 'setup', image: 'busybox', resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'NotRequired' }] }] } }),
+    pod({
+      spec: {
+        initContainers: [
+          { name: 'setup', image: 'busybox', resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'NotRequired' }] },
+        ],
+      },
+    }),
   check(container, at, cx) {
     const { resizePolicy = [], restartPolicy } = container;
     if (cx.kubernetes.minor < 34) {
@@ -204,7 +239,11 @@ const initResizeRule = rule<AnyContainer>({
     if (restartPolicy === 'Always') return;
     for (const [i, { restartPolicy: way }] of resizePolicy.entries()) {
       if (way === 'RestartContainer') {
-        cx.invalid(at.index(i).child('restartPolicy'), way, "must not be set to 'RestartContainer' for non-sidecar initContainers");
+        cx.invalid(
+          at.index(i).child('restartPolicy'),
+          way,
+          "must not be set to 'RestartContainer' for non-sidecar initContainers",
+        );
       }
     }
   },
@@ -222,7 +261,8 @@ export function checkInitContainers(site: PodSite, cx: Context): void {
     const at = list.index(i);
     const sidecar = restarts && container.restartPolicy === 'Always';
     checkContainer(container, { site, role: sidecar ? 'sidecar' : 'init' }, { at, cx });
-    if (restarts && (container.restartPolicy !== undefined || container.restartPolicyRules)) initRestartRule(container, at, cx);
+    if (restarts && (container.restartPolicy !== undefined || container.restartPolicyRules))
+      initRestartRule(container, at, cx);
     const { name = '' } = container;
     if (names.has(name)) uniqueRule(name, at.child('name'), cx);
     else if (name !== '') names.add(name);
@@ -230,7 +270,8 @@ export function checkInitContainers(site: PodSite, cx: Context): void {
     checkHostPorts([container], site, { at: list, cx });
     if (sidecar) checkProbes(container, site, { at, cx });
     else if (HOOKS.some((field) => container[field] !== undefined)) hooksRule(container, at, cx);
-    if (container.resizePolicy && cx.kubernetes.has('InPlacePodVerticalScaling')) initResizeRule(container, at.child('resizePolicy'), cx);
+    if (container.resizePolicy && cx.kubernetes.has('InPlacePodVerticalScaling'))
+      initResizeRule(container, at.child('resizePolicy'), cx);
   }
 }
 

@@ -47,9 +47,14 @@ export const dnsConfigRule = rule<{ config: Decoded<PodDNSConfig> | undefined; p
     for (const [i, server] of nameservers.entries()) checkAddress(server, at.child('nameservers').index(i), cx);
     const list = at.child('searches');
     const limits = cx.kubernetes.has('ExpandedDNSConfig') ? EXPANDED : LEGACY;
-    if (searches.length > limits.paths) cx.invalid(list, searches, `must not have more than ${limits.paths} search paths`);
+    if (searches.length > limits.paths)
+      cx.invalid(list, searches, `must not have more than ${limits.paths} search paths`);
     if (longerThan(searches.join(' '), limits.characters)) {
-      cx.invalid(list, searches, `must not have more than ${limits.characters} characters (including spaces) in the search list`);
+      cx.invalid(
+        list,
+        searches,
+        `must not have more than ${limits.characters} characters (including spaces) in the search list`,
+      );
     }
     const relaxed = cx.kubernetes.has('RelaxedDNSSearchValidation');
     for (const [i, search] of searches.entries()) {
@@ -57,7 +62,8 @@ export const dnsConfigRule = rule<{ config: Decoded<PodDNSConfig> | undefined; p
       const domain = search.endsWith('.') ? search.slice(0, -1) : search;
       cx.invalidEach(list.index(i), domain, (relaxed ? dns1123SubdomainWithUnderscore : dns1123Subdomain)(domain));
     }
-    for (const [i, { name }] of options.entries()) if (!name) cx.required(at.child('options').index(i), 'must not be empty');
+    for (const [i, { name }] of options.entries())
+      if (!name) cx.required(at.child('options').index(i), 'must not be empty');
   },
 });
 

@@ -55,13 +55,20 @@ export const fieldSelectorRule = rule<{ selector: Decoded<ObjectFieldSelector>; 
       return;
     }
     if (part) {
-      if (part.path === 'metadata.annotations') cx.invalidEach(at, part.key.toLowerCase(), qualifiedName(part.key.toLowerCase()));
+      if (part.path === 'metadata.annotations')
+        cx.invalidEach(at, part.key.toLowerCase(), qualifiedName(part.key.toLowerCase()));
       else if (part.path === 'metadata.labels') cx.invalidEach(at, part.key, qualifiedName(part.key));
-      else cx.invalid(here, fieldPath, `error converting fieldPath: field label does not support subscript: ${fieldPath}`);
+      else
+        cx.invalid(here, fieldPath, `error converting fieldPath: field label does not support subscript: ${fieldPath}`);
       return;
     }
     // Two old names are still understood.
-    const path = fieldPath === 'spec.host' ? 'spec.nodeName' : fieldPath === 'spec.serviceAccount' ? 'spec.serviceAccountName' : fieldPath;
+    const path =
+      fieldPath === 'spec.host'
+        ? 'spec.nodeName'
+        : fieldPath === 'spec.serviceAccount'
+          ? 'spec.serviceAccountName'
+          : fieldPath;
     const known = CONVERTIBLE.has(path) && (path !== 'status.hostIPs' || cx.kubernetes.that('offersHostIPs'));
     if (!known) cx.invalid(here, fieldPath, `error converting fieldPath: field label not supported: ${fieldPath}`);
     else if (!fields.includes(path)) cx.notSupported(here, path, fields);
@@ -84,7 +91,8 @@ const SHARES = new Set(['1', '1m']);
 /** A resource of a container for a variable or a file. */
 export const resourceSelectorRule = rule<{ selector: Decoded<ResourceFieldSelector>; inVolume: boolean }>({
   id: 'downward-resource',
-  source: 'pkg/apis/core/validation/validation.go validateContainerResourceFieldSelector, validateContainerResourceDivisor',
+  source:
+    'pkg/apis/core/validation/validation.go validateContainerResourceFieldSelector, validateContainerResourceDivisor',
   why: 'Only cpu, memory, ephemeral storage and huge pages can be handed to containers, in certain units.',
   fix: 'Use limits.cpu, requests.memory and the like, with a divisor of 1 or 1m for cpu and 1, 1k, 1Ki, 1M, 1Mi … for the others.',
   bad: () => podOfContainer({ env: [{ name: 'A', valueFrom: { resourceFieldRef: { resource: 'limits.gpu' } } }] }),
@@ -106,7 +114,11 @@ export const resourceSelectorRule = rule<{ selector: Decoded<ResourceFieldSelect
       const shown = hugePages ? 'hugepages' : name === 'memory' ? 'memory' : 'local ephemeral storage';
       if (!SIZES.has(unit)) {
         const units = '1, 1k, 1M, 1G, 1T, 1P, 1E, 1Ki, 1Mi, 1Gi, 1Ti, 1Pi, 1Ei';
-        cx.invalid(at.child('divisor'), resource, `only divisor's values ${units} are supported with the ${shown} resource`);
+        cx.invalid(
+          at.child('divisor'),
+          resource,
+          `only divisor's values ${units} are supported with the ${shown} resource`,
+        );
       }
     }
   },

@@ -15,7 +15,9 @@ import { fieldSelectorRule, resourceSelectorRule } from './downward';
 import { checkNoBacksteps } from './file-paths';
 
 function nameComplaints(name: string, cx: Context): readonly string[] {
-  return cx.kubernetes.has('RelaxedEnvironmentVariableValidation') ? relaxedEnvironmentName(name) : environmentName(name);
+  return cx.kubernetes.has('RelaxedEnvironmentVariableValidation')
+    ? relaxedEnvironmentName(name)
+    : environmentName(name);
 }
 
 const nameRule = rule<Decoded<EnvVar>>({
@@ -67,8 +69,16 @@ const fileRule = rule<NonNullable<Decoded<EnvVarSource>['fileKeyRef']>>({
   since: 35,
   why: 'The value is found by a volume, a file in it and a key in the file.',
   fix: 'Give volumeName, path and key.',
-  bad: () => podOfContainer({ env: [{ name: 'A', valueFrom: { fileKeyRef: { volumeName: 'v', path: '../a', key: 'A' } } }] }, { volumes: [{ name: 'v' }] }),
-  good: () => podOfContainer({ env: [{ name: 'A', valueFrom: { fileKeyRef: { volumeName: 'v', path: 'a', key: 'A' } } }] }, { volumes: [{ name: 'v' }] }),
+  bad: () =>
+    podOfContainer(
+      { env: [{ name: 'A', valueFrom: { fileKeyRef: { volumeName: 'v', path: '../a', key: 'A' } } }] },
+      { volumes: [{ name: 'v' }] },
+    ),
+  good: () =>
+    podOfContainer(
+      { env: [{ name: 'A', valueFrom: { fileKeyRef: { volumeName: 'v', path: 'a', key: 'A' } } }] },
+      { volumes: [{ name: 'v' }] },
+    ),
   check({ key = '', volumeName = '', path = '' }, at, cx) {
     if (key === '') cx.required(at.child('key'));
     else cx.invalidEach(at.child('key'), key, relaxedEnvironmentName(key));
@@ -84,7 +94,8 @@ const sourceRule = rule<{ from: Decoded<EnvVarSource>; value: string }>({
   source: 'pkg/apis/core/validation/validation.go validateEnvVarValueFrom',
   why: 'A variable has one source: a literal value, or one kind of reference.',
   fix: 'Give value or valueFrom, and in valueFrom one reference.',
-  bad: () => podOfContainer({ env: [{ name: 'A', value: 'a', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }] }),
+  bad: () =>
+    podOfContainer({ env: [{ name: 'A', value: 'a', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }] }),
   good: () => podOfContainer({ env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }] }),
   check({ from, value }, at, cx) {
     let sources = 0;
@@ -112,7 +123,11 @@ const sourceRule = rule<{ from: Decoded<EnvVarSource>; value: string }>({
     }
     if (sources === 0) {
       const known = '`fieldRef`, `resourceFieldRef`, `configMapKeyRef`';
-      cx.invalid(at, '', `must specify one of: ${known}${files ? ', `secretKeyRef` or `fileKeyRef`' : ' or `secretKeyRef`'}`);
+      cx.invalid(
+        at,
+        '',
+        `must specify one of: ${known}${files ? ', `secretKeyRef` or `fileKeyRef`' : ' or `secretKeyRef`'}`,
+      );
     } else if (value !== '') cx.invalid(at, '', 'may not be specified when `value` is not empty');
     else if (sources > 1) cx.invalid(at, '', 'may not have more than one field specified at a time');
   },
@@ -125,7 +140,8 @@ export function checkEnv(variables: readonly Decoded<EnvVar>[], at: Path, cx: Co
     if (!variable) continue;
     const here = at.index(i);
     nameRule(variable, here, cx);
-    if (variable.valueFrom) sourceRule({ from: variable.valueFrom, value: variable.value ?? '' }, here.child('valueFrom'), cx);
+    if (variable.valueFrom)
+      sourceRule({ from: variable.valueFrom, value: variable.value ?? '' }, here.child('valueFrom'), cx);
   }
 }
 

@@ -40,8 +40,8 @@ const templateMetaRule = rule<Meta>({
   bad: () => claimed({ name: 'scratch' }),
   good: () => claimed({ labels: { app: 'web' } }),
   check(meta, at, cx) {
-    if (meta.annotations) annotationsRule(meta.annotations as Record<string, string>, at.child('annotations'), cx);
-    if (meta.labels) checkLabels(meta.labels as Record<string, string>, at.child('labels'), cx);
+    if (meta.annotations) annotationsRule(meta.annotations, at.child('annotations'), cx);
+    if (meta.labels) checkLabels(meta.labels, at.child('labels'), cx);
     for (const field of NOT_IN_TEMPLATES) {
       // The server makes the name from that of Go's field, UID.
       const value: unknown = meta[(field === 'uID' ? 'uid' : field) as keyof Meta];
@@ -74,12 +74,17 @@ const claimNameRule = rule<{ pod: string; volume: string }>({
   good: () => claimed({}),
   check({ pod, volume }, at, cx) {
     const claim = `${pod}-${volume}`;
-    for (const message of nameIsDnsSubdomain(claim, false)) cx.invalid(at, volume, `PVC name ${JSON.stringify(claim)}: ${message}`);
+    for (const message of nameIsDnsSubdomain(claim, false))
+      cx.invalid(at, volume, `PVC name ${JSON.stringify(claim)}: ${message}`);
   },
 });
 
 /** Checks the claim that an ephemeral volume brings, and its name where that of the pod is known. */
-export function checkClaimTemplate({ volume, podName }: { volume: AnyVolume; podName: string }, at: Path, cx: Context): void {
+export function checkClaimTemplate(
+  { volume, podName }: { volume: AnyVolume; podName: string },
+  at: Path,
+  cx: Context,
+): void {
   const template = volume.ephemeral?.volumeClaimTemplate;
   const here = at.child('ephemeral').child('volumeClaimTemplate');
   templateRule(template, here, cx);

@@ -29,7 +29,10 @@ function checkPod({ metadata = NOTHING, spec = NOTHING }: Decoded<Pod>, cx: Cont
   if (annotations) checkPodAnnotations({ annotations, spec }, ANNOTATIONS, cx);
   checkPodSpec(podSite({ spec, at: SPEC, isPod: true, meta: metadata, claimTemplates: [] }), cx);
   if (!spec.serviceAccountName && !spec.serviceAccount && spec.volumes) tokenAccountRule(spec, SPEC, cx);
-  for (const [field, containers] of [['containers', spec.containers], ['initContainers', spec.initContainers]] as const) {
+  for (const [field, containers] of [
+    ['containers', spec.containers],
+    ['initContainers', spec.initContainers],
+  ] as const) {
     if (!containers) continue;
     for (let i = 0; i < containers.length; i++) {
       const container = containers[i];
@@ -39,7 +42,8 @@ function checkPod({ metadata = NOTHING, spec = NOTHING }: Decoded<Pod>, cx: Cont
     }
   }
   if (spec.ephemeralContainers) ephemeralOnCreateRule(spec, SPEC, cx);
-  if (spec.nodeName && spec.schedulingGates && cx.kubernetes.has('PodSchedulingReadiness')) gatedNodeRule(spec, SPEC, cx);
+  if (spec.nodeName && spec.schedulingGates && cx.kubernetes.has('PodSchedulingReadiness'))
+    gatedNodeRule(spec, SPEC, cx);
   if (annotations && mentionsProfiles(annotations)) {
     checkAnnotationsMatch({ annotations, spec }, SPEC, cx);
     checkVersionSkew({ annotations, spec }, SPEC, cx);

@@ -43,7 +43,8 @@ const subPathRule = rule<{ mount: Mount; list: Path }>({
     // The server leaves the index out.
     if (subPath !== '') checkDescendingPath(subPath, list.child('subPath'), cx);
     if (subPathExpr === '') return;
-    if (subPath !== '') cx.invalid(at.child('subPathExpr'), subPathExpr, 'subPathExpr and subPath are mutually exclusive');
+    if (subPath !== '')
+      cx.invalid(at.child('subPathExpr'), subPathExpr, 'subPathExpr and subPath are mutually exclusive');
     checkDescendingPath(subPathExpr, list.child('subPathExpr'), cx);
   },
 });
@@ -79,19 +80,28 @@ const recursiveRule = rule<Mount>({
     if (!RECURSIVE.includes(mode)) cx.notSupported(at, mode, RECURSIVE);
     else if (mode !== 'Disabled') {
       if (!readOnly) cx.forbidden(at, 'may only be specified when readOnly is true');
-      if (mountPropagation !== 'None') cx.forbidden(at, 'may only be specified when mountPropagation is None or not specified');
+      if (mountPropagation !== 'None')
+        cx.forbidden(at, 'may only be specified when mountPropagation is None or not specified');
     }
   },
 });
 
 /** The last path under each name, as the server keeps them: a later entry replaces an earlier one. */
-function pathsByName(entries: readonly { name?: string | undefined }[], path: 'mountPath' | 'devicePath'): Map<string, string> {
+function pathsByName(
+  entries: readonly { name?: string | undefined }[],
+  path: 'mountPath' | 'devicePath',
+): Map<string, string> {
   const byName = new Map<string, string>();
   for (const entry of entries) byName.set(entry.name ?? '', (entry as Record<string, string | undefined>)[path] ?? '');
   return byName;
 }
 
-const clashRule = rule<{ name: string; path: string; others: { names: ReadonlyMap<string, string>; paths: ReadonlySet<string> }; kind: 'mount' | 'device' }>({
+const clashRule = rule<{
+  name: string;
+  path: string;
+  others: { names: ReadonlyMap<string, string>; paths: ReadonlySet<string> };
+  kind: 'mount' | 'device';
+}>({
   id: 'mount-device-clash',
   source: 'pkg/apis/core/validation/validation.go ValidateVolumeMounts, ValidateVolumeDevices',
   why: 'A container gets a volume as a file system or as a block device, and each path holds one thing.',
@@ -106,7 +116,11 @@ const clashRule = rule<{ name: string; path: string; others: { names: ReadonlyMa
     const elsewhere = kind === 'mount' ? 'volumeDevices' : 'volumeMounts';
     if (others.names.has(name)) cx.invalid(at.child('name'), name, `must not already exist in ${elsewhere}`);
     if (others.paths.has(path)) {
-      cx.invalid(at.child(kind === 'mount' ? 'mountPath' : 'devicePath'), path, `must not already exist as a path in ${elsewhere}`);
+      cx.invalid(
+        at.child(kind === 'mount' ? 'mountPath' : 'devicePath'),
+        path,
+        `must not already exist as a path in ${elsewhere}`,
+      );
     }
   },
 });
@@ -116,7 +130,8 @@ const deviceRule = rule<{ device: Device; site: PodSite; names: Set<string>; pat
   source: 'pkg/apis/core/validation/validation.go ValidateVolumeDevices',
   why: 'A block device comes from a claim, is used once a container, and has a path of its own.',
   fix: 'Refer to a volume with persistentVolumeClaim or ephemeral, and give each device its own devicePath without "..".',
-  bad: () => podOfContainer({ volumeDevices: [{ name: 'data', devicePath: '/dev/x' }] }, { volumes: [{ name: 'data' }] }),
+  bad: () =>
+    podOfContainer({ volumeDevices: [{ name: 'data', devicePath: '/dev/x' }] }, { volumes: [{ name: 'data' }] }),
   good: () =>
     podOfContainer(
       { volumeDevices: [{ name: 'data', devicePath: '/dev/x' }] },
@@ -128,12 +143,17 @@ const deviceRule = rule<{ device: Device; site: PodSite; names: Set<string>; pat
     if (name === '') cx.required(at.child('name'));
     if (names.has(name)) cx.invalid(at.child('name'), name, 'must be unique');
     if (volume && !volume.persistentVolumeClaim && !volume.ephemeral) {
-      cx.invalid(at.child('name'), name, 'can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode');
+      cx.invalid(
+        at.child('name'),
+        name,
+        'can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode',
+      );
     }
     if (!volume) cx.notFound(at.child('name'), name);
     if (devicePath === '') cx.required(at.child('devicePath'));
     if (paths.has(devicePath)) cx.invalid(at.child('devicePath'), devicePath, 'must be unique');
-    if (devicePath.split('/').includes('..')) cx.invalid(at.child('devicePath'), devicePath, "can not contain backsteps ('..')");
+    if (devicePath.split('/').includes('..'))
+      cx.invalid(at.child('devicePath'), devicePath, "can not contain backsteps ('..')");
     else paths.add(devicePath);
     if (name !== '') names.add(name);
   },
@@ -155,7 +175,8 @@ export function checkMounts(container: AnyContainer, site: PodSite, { at, cx }: 
       mountRule({ mount, site, paths }, here, cx);
       if (devices) clashRule({ name, path: mountPath, others: devices, kind: 'mount' }, here, cx);
       if (mount.subPath || mount.subPathExpr) subPathRule({ mount, list }, here, cx);
-      if (mountPropagation !== undefined) propagationRule({ mode: mountPropagation, container }, list.child('mountPropagation'), cx);
+      if (mountPropagation !== undefined)
+        propagationRule({ mode: mountPropagation, container }, list.child('mountPropagation'), cx);
       if (mount.recursiveReadOnly !== undefined && cx.kubernetes.has('RecursiveReadOnlyMounts')) {
         recursiveRule(mount, list.child('recursiveReadOnly'), cx);
       }

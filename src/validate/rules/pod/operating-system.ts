@@ -30,9 +30,11 @@ const linuxRule = rule<Spec>({
   good: () => podOfContainer({ securityContext: {} }, { os: { name: 'linux' } }),
   check(spec, at, cx) {
     const message = 'windows options cannot be set for a linux pod';
-    if (spec.securityContext?.windowsOptions) cx.forbidden(at.child('securityContext').child('windowsOptions'), message);
+    if (spec.securityContext?.windowsOptions)
+      cx.forbidden(at.child('securityContext').child('windowsOptions'), message);
     for (const { container, at: here } of containersOf(spec, at)) {
-      if (container.securityContext?.windowsOptions) cx.forbidden(here.child('securityContext').child('windowsOptions'), message);
+      if (container.securityContext?.windowsOptions)
+        cx.forbidden(here.child('securityContext').child('windowsOptions'), message);
     }
   },
 });
@@ -68,14 +70,20 @@ const windowsRule = rule<Spec>({
   why: "Linux' users, groups, profiles and namespaces mean nothing on Windows.",
   fix: 'Leave these fields out; use windowsOptions.',
   bad: () => podOfContainer({ securityContext: { runAsUser: 1000 } }, { os: { name: 'windows' } }),
-  good: () => podOfContainer({ securityContext: { windowsOptions: { runAsUserName: 'ContainerUser' } } }, { os: { name: 'windows' } }),
+  good: () =>
+    podOfContainer(
+      { securityContext: { windowsOptions: { runAsUserName: 'ContainerUser' } } },
+      { os: { name: 'windows' } },
+    ),
   check(spec, at, cx) {
     const security = spec.securityContext ?? {};
     const here = at.child('securityContext');
     const { kubernetes } = cx;
-    if (security.appArmorProfile && kubernetes.has('AppArmorFields')) cx.forbidden(here.child('appArmorProfile'), NOT_ON_WINDOWS);
+    if (security.appArmorProfile && kubernetes.has('AppArmorFields'))
+      cx.forbidden(here.child('appArmorProfile'), NOT_ON_WINDOWS);
     if (security.seLinuxOptions) cx.forbidden(here.child('seLinuxOptions'), NOT_ON_WINDOWS);
-    if (spec.hostUsers !== undefined && kubernetes.has('UserNamespacesSupport')) cx.forbidden(at.child('hostUsers'), NOT_ON_WINDOWS);
+    if (spec.hostUsers !== undefined && kubernetes.has('UserNamespacesSupport'))
+      cx.forbidden(at.child('hostUsers'), NOT_ON_WINDOWS);
     if (spec.hostPID) cx.forbidden(at.child('hostPID'), NOT_ON_WINDOWS);
     if (spec.hostIPC) cx.forbidden(at.child('hostIPC'), NOT_ON_WINDOWS);
     for (const field of OF_PODS) {
@@ -107,7 +115,8 @@ export function checkOperatingSystem(spec: Spec, at: Path, cx: Context): void {
 }
 
 const hostProcess = (pods: boolean | undefined, ofContainer: boolean | undefined, spec: object = {}): object => {
-  const options = (value: boolean | undefined): Record<string, unknown> => (value === undefined ? {} : { securityContext: { windowsOptions: { hostProcess: value } } });
+  const options = (value: boolean | undefined): Record<string, unknown> =>
+    value === undefined ? {} : { securityContext: { windowsOptions: { hostProcess: value } } };
   return podOfContainer(options(ofContainer), { ...options(pods), ...spec });
 };
 
@@ -133,8 +142,13 @@ export const hostProcessRule = rule<Spec>({
     }
     if (those === 0) return;
     if (those !== all) {
-      cx.invalid(at, '', 'If pod contains any hostProcess containers then all containers must be HostProcess containers');
+      cx.invalid(
+        at,
+        '',
+        'If pod contains any hostProcess containers then all containers must be HostProcess containers',
+      );
     }
-    if (!spec.hostNetwork) cx.invalid(at.child('hostNetwork'), false, 'hostNetwork must be true if pod contains any hostProcess containers');
+    if (!spec.hostNetwork)
+      cx.invalid(at.child('hostNetwork'), false, 'hostNetwork must be true if pod contains any hostProcess containers');
   },
 });

@@ -70,7 +70,8 @@ function filledRequests(site: PodSite): Amounts {
 
 const shown = (nano: bigint): string => String(Number(nano) / 1e9);
 
-const both = (ofPod: object, ofContainer: object): object => podOfContainer({ resources: ofContainer }, { resources: ofPod });
+const both = (ofPod: object, ofContainer: object): object =>
+  podOfContainer({ resources: ofContainer }, { resources: ofPod });
 
 const aggregateRule = rule<PodSite>({
   id: 'pod-resources-sum',
@@ -87,13 +88,21 @@ const aggregateRule = rule<PodSite>({
       const own = Object.hasOwn(requests, name) ? requests[name] : undefined;
       if (own === undefined) continue;
       if (sum > quantityOf(own).nano) {
-        cx.invalid(at.child('requests').key(name), String(own), `must be greater than or equal to aggregate container requests of ${shown(sum)}`);
+        cx.invalid(
+          at.child('requests').key(name),
+          String(own),
+          `must be greater than or equal to aggregate container requests of ${shown(sum)}`,
+        );
       }
     }
     for (const [name, sum] of aggregate(site, 'limits')) {
       const own = isHugePages(name) && Object.hasOwn(limits, name) ? limits[name] : undefined;
       if (own !== undefined && sum > quantityOf(own).nano) {
-        cx.invalid(at.child('limits').key(name), String(own), `must be greater than or equal to aggregate container limits of ${shown(sum)}`);
+        cx.invalid(
+          at.child('limits').key(name),
+          String(own),
+          `must be greater than or equal to aggregate container limits of ${shown(sum)}`,
+        );
       }
     }
     for (const [i, { resources }] of (site.spec.containers ?? []).entries()) {
@@ -119,7 +128,8 @@ const shapeRule = rule<PodSite>({
   good: () => both({ limits: { cpu: '1' } }, {}),
   check({ spec }, at, cx) {
     if (spec.os?.name === 'windows') cx.forbidden(at, 'may not be set for a windows pod');
-    else if (spec.resources?.claims) cx.forbidden(at.child('claims'), 'claims may not be set for Resources at pod-level');
+    else if (spec.resources?.claims)
+      cx.forbidden(at.child('claims'), 'claims may not be set for Resources at pod-level');
   },
 });
 

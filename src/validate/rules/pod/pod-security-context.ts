@@ -61,15 +61,18 @@ const sysctlRule = rule<{ sysctls: NonNullable<Security['sysctls']>; spec: Spec 
       seen.add(name);
       if (!cx.kubernetes.that('checksHostSysctls')) continue;
       const namespace = sysctlNamespace(name);
-      if (spec.hostNetwork && namespace === 'net') cx.invalid(here, name, "may not be specified when 'hostNetwork' is true");
-      else if (spec.hostIPC && namespace === 'ipc') cx.invalid(here, name, "may not be specified when 'hostIPC' is true");
+      if (spec.hostNetwork && namespace === 'net')
+        cx.invalid(here, name, "may not be specified when 'hostNetwork' is true");
+      else if (spec.hostIPC && namespace === 'ipc')
+        cx.invalid(here, name, "may not be specified when 'hostIPC' is true");
     }
   },
 });
 
 const enumRule = rule<{ value: string; supported: readonly string[] }>({
   id: 'pod-security-policy',
-  source: 'pkg/apis/core/validation/validation.go validateFSGroupChangePolicy, validateSupplementalGroupsPolicy, validateSELinuxChangePolicy',
+  source:
+    'pkg/apis/core/validation/validation.go validateFSGroupChangePolicy, validateSupplementalGroupsPolicy, validateSELinuxChangePolicy',
   why: 'The kubelet knows only these ways.',
   fix: 'Use one of the supported values, in exactly this case.',
   bad: () => secured({ fsGroupChangePolicy: 'always' }),
@@ -97,10 +100,17 @@ export function checkPodSecurityContext({ spec }: PodSite, at: Path, cx: Context
   if (fsGroupChangePolicy !== undefined) {
     enumRule({ value: fsGroupChangePolicy, supported: GROUP_CHANGES }, at.child('fsGroupChangePolicy'), cx);
   }
-  const { seccompProfile, windowsOptions, appArmorProfile, supplementalGroupsPolicy: supplements, seLinuxChangePolicy: labels } = security;
+  const {
+    seccompProfile,
+    windowsOptions,
+    appArmorProfile,
+    supplementalGroupsPolicy: supplements,
+    seLinuxChangePolicy: labels,
+  } = security;
   if (seccompProfile) seccompRule(seccompProfile, at.child('seccompProfile'), cx);
   if (windowsOptions) checkWindowsOptions(windowsOptions, at.child('windowsOptions'), cx);
-  if (appArmorProfile && cx.kubernetes.has('AppArmorFields')) appArmorRule(appArmorProfile, at.child('appArmorProfile'), cx);
+  if (appArmorProfile && cx.kubernetes.has('AppArmorFields'))
+    appArmorRule(appArmorProfile, at.child('appArmorProfile'), cx);
   if (supplements !== undefined && cx.kubernetes.has('SupplementalGroupsPolicy')) {
     enumRule({ value: supplements, supported: SUPPLEMENTS }, at.child('supplementalGroupsPolicy'), cx);
   }

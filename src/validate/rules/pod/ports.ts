@@ -29,8 +29,20 @@ const portRule = rule<{ port: Port; names: Set<string>; hostPort: number }>({
   source: 'pkg/apis/core/validation/validation.go validateContainerPorts',
   why: 'Ports go from 1 to 65535, and Services and probes find them by short names, one a container.',
   fix: 'Give containerPort, a name of up to 15 lower case letters, digits and dashes, and protocol TCP, UDP or SCTP.',
-  bad: () => podOfContainer({ ports: [{ name: 'http', containerPort: 80 }, { name: 'http', containerPort: 81 }] }),
-  good: () => podOfContainer({ ports: [{ name: 'http', containerPort: 80 }, { name: 'metrics', containerPort: 81 }] }),
+  bad: () =>
+    podOfContainer({
+      ports: [
+        { name: 'http', containerPort: 80 },
+        { name: 'http', containerPort: 81 },
+      ],
+    }),
+  good: () =>
+    podOfContainer({
+      ports: [
+        { name: 'http', containerPort: 80 },
+        { name: 'metrics', containerPort: 81 },
+      ],
+    }),
   check({ port, names, hostPort }, at, cx) {
     const { name = '', containerPort = 0 } = port;
     if (name !== '') {
@@ -40,22 +52,33 @@ const portRule = rule<{ port: Port; names: Set<string>; hostPort: number }>({
       else names.add(name);
     }
     if (containerPort === 0) cx.required(at.child('containerPort'));
-    else if (containerPort < 1 || containerPort > 65535) cx.invalidEach(at.child('containerPort'), containerPort, portNumber(containerPort));
-    if (hostPort !== 0 && (hostPort < 1 || hostPort > 65535)) cx.invalidEach(at.child('hostPort'), hostPort, portNumber(hostPort));
+    else if (containerPort < 1 || containerPort > 65535)
+      cx.invalidEach(at.child('containerPort'), containerPort, portNumber(containerPort));
+    if (hostPort !== 0 && (hostPort < 1 || hostPort > 65535))
+      cx.invalidEach(at.child('hostPort'), hostPort, portNumber(hostPort));
     const protocol = protocolOf(port);
     if (!PROTOCOLS.includes(protocol)) cx.notSupported(at.child('protocol'), protocol, PROTOCOLS);
   },
 });
 
 /** Checks the ports of one container. */
-export function checkPorts({ container, site, filled }: { container: AnyContainer; site: PodSite; filled: boolean }, at: Path, cx: Context): void {
+export function checkPorts(
+  { container, site, filled }: { container: AnyContainer; site: PodSite; filled: boolean },
+  at: Path,
+  cx: Context,
+): void {
   const { ports } = container;
   if (!ports) return;
   const names = new Set<string>();
   const list = at.child('ports');
   for (let i = 0; i < ports.length; i++) {
     const port = ports[i];
-    if (port) portRule({ port, names, hostPort: filled ? hostPortOf(port, site, cx) : (port.hostPort ?? 0) }, list.index(i), cx);
+    if (port)
+      portRule(
+        { port, names, hostPort: filled ? hostPortOf(port, site, cx) : (port.hostPort ?? 0) },
+        list.index(i),
+        cx,
+      );
   }
 }
 
@@ -93,7 +116,11 @@ const hostPortsRule = rule<{ containers: readonly AnyContainer[]; site: PodSite 
 });
 
 /** Checks that containers do not share ports of the node. */
-export function checkHostPorts(containers: readonly AnyContainer[], site: PodSite, { at, cx }: { at: Path; cx: Context }): void {
+export function checkHostPorts(
+  containers: readonly AnyContainer[],
+  site: PodSite,
+  { at, cx }: { at: Path; cx: Context },
+): void {
   hostPortsRule({ containers, site }, at, cx);
 }
 

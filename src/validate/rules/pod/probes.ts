@@ -94,7 +94,8 @@ const handlerRule = rule<{ handler: Handler; site: PodSite }>({
     if (httpGet && !second('httpGet')) httpRule(httpGet, at.child('httpGet'), cx);
     if (tcpSocket && !second('tcpSocket')) portRule(tcpSocket.port ?? 0, at.child('tcpSocket').child('port'), cx);
     if (grpc && !second('grpc')) portRule(grpc.port ?? 0, at.child('grpc').child('port'), cx);
-    if (sleep && !second('sleep')) sleepRule({ seconds: sleep.seconds ?? 0, grace: graceOf(site, cx) }, at.child('sleep'), cx);
+    if (sleep && !second('sleep'))
+      sleepRule({ seconds: sleep.seconds ?? 0, grace: graceOf(site, cx) }, at.child('sleep'), cx);
     if (found === 0) cx.required(at, 'must specify a handler type');
   },
 });
@@ -105,7 +106,13 @@ function graceOf(site: PodSite, cx: Context): number {
   return given < 0 && site.isPod && cx.kubernetes.minor >= 27 ? 1 : given;
 }
 
-const NUMBERS = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'] as const;
+const NUMBERS = [
+  'initialDelaySeconds',
+  'timeoutSeconds',
+  'periodSeconds',
+  'successThreshold',
+  'failureThreshold',
+] as const;
 
 const numbersRule = rule<AnyProbe>({
   id: 'probe-numbers',
@@ -120,7 +127,8 @@ const numbersRule = rule<AnyProbe>({
       if (value !== undefined && value < 0) cx.invalid(at.child(field), value, 'must be greater than or equal to 0');
     }
     const grace = probe.terminationGracePeriodSeconds;
-    if (grace !== undefined && grace <= 0) cx.invalid(at.child('terminationGracePeriodSeconds'), grace, 'must be greater than 0');
+    if (grace !== undefined && grace <= 0)
+      cx.invalid(at.child('terminationGracePeriodSeconds'), grace, 'must be greater than 0');
   },
 });
 
@@ -133,7 +141,8 @@ const successRule = rule<AnyProbe>({
   good: () => podOfContainer({ readinessProbe: { httpGet: { port: 80 }, successThreshold: 2 } }),
   check({ successThreshold }, at, cx) {
     // 0 becomes 1.
-    if (successThreshold && successThreshold !== 1) cx.invalid(at.child('successThreshold'), successThreshold, 'must be 1');
+    if (successThreshold && successThreshold !== 1)
+      cx.invalid(at.child('successThreshold'), successThreshold, 'must be 1');
   },
 });
 
@@ -145,7 +154,8 @@ const readinessGraceRule = rule<AnyProbe>({
   bad: () => podOfContainer({ readinessProbe: { httpGet: { port: 80 }, terminationGracePeriodSeconds: 5 } }),
   good: () => podOfContainer({ livenessProbe: { httpGet: { port: 80 }, terminationGracePeriodSeconds: 5 } }),
   check({ terminationGracePeriodSeconds: grace }, at, cx) {
-    if (grace !== undefined) cx.invalid(at.child('terminationGracePeriodSeconds'), grace, 'must not be set for readinessProbes');
+    if (grace !== undefined)
+      cx.invalid(at.child('terminationGracePeriodSeconds'), grace, 'must not be set for readinessProbes');
   },
 });
 

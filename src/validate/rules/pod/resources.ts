@@ -78,8 +78,10 @@ const nameRule = rule<string>({
       cx.invalid(at, name, 'must be a standard resource type or fully qualified');
     }
     if (!name.includes('/')) {
-      if (!OF_CONTAINERS.has(name) && !isHugePages(name)) cx.invalid(at, name, 'must be a standard resource for containers');
-    } else if (!isNative(name) && !isExtended(name)) cx.invalid(at, name, "doesn't follow extended resource name standard");
+      if (!OF_CONTAINERS.has(name) && !isHugePages(name))
+        cx.invalid(at, name, 'must be a standard resource for containers');
+    } else if (!isNative(name) && !isExtended(name))
+      cx.invalid(at, name, "doesn't follow extended resource name standard");
   },
 });
 
@@ -165,7 +167,11 @@ const claimsRule = rule<{ requirements: Requirements; site: Pick<PodSite, 'claim
   why: 'A container uses claims that the pod declares, each once.',
   fix: 'Declare the claim under spec.resourceClaims with the same name.',
   bad: () => podOfContainer({ resources: { claims: [{ name: 'gpu' }] } }),
-  good: () => podOfContainer({ resources: { claims: [{ name: 'gpu' }] } }, { resourceClaims: [{ name: 'gpu', resourceClaimName: 'gpu' }] }),
+  good: () =>
+    podOfContainer(
+      { resources: { claims: [{ name: 'gpu' }] } },
+      { resourceClaims: [{ name: 'gpu', resourceClaimName: 'gpu' }] },
+    ),
   check({ requirements, site }, at, cx) {
     const seen = new Set<string>();
     const partly = new Map<string, number>();
@@ -200,29 +206,34 @@ export interface RequirementsSubject {
 }
 
 /** Checks limits, requests and claims: validateResourceRequirements. */
-export function checkRequirements({ requirements, site, ofPod = false, filled }: RequirementsSubject, at: Path, cx: Context): void {
-  const { limits = {} as Amounts, claims } = requirements;
+export function checkRequirements(
+  { requirements, site, ofPod = false, filled }: RequirementsSubject,
+  at: Path,
+  cx: Context,
+): void {
+  const { limits = {}, claims } = requirements;
   const requests: Amounts = filled ?? requirements.requests ?? {};
   const named = ofPod ? podNameRule : nameRule;
   const limitsPath = at.child('limits');
   const requestsPath = at.child('requests');
-  let huge = false;
-  let plain = false;
+  const found = { huge: false, plain: false };
   const look = (name: string, here: Path, amount: string | number): void => {
     if (ofPod || !OF_CONTAINERS.has(name)) named(name, here, cx);
     amountRule({ name, amount }, here, cx);
-    if (isHugePages(name)) huge = true;
-    else if (name === 'cpu' || name === 'memory') plain = true;
+    if (isHugePages(name)) found.huge = true;
+    else if (name === 'cpu' || name === 'memory') found.plain = true;
   };
   for (const name in limits) look(name, limitsPath.key(name), limits[name] ?? 0);
   for (const name in requests) {
     const request = requests[name] ?? 0;
     look(name, requestsPath.key(name), request);
     const limit = Object.hasOwn(limits, name) ? limits[name] : undefined;
-    if (limit !== request || !mayDiffer(name)) requestRule({ name, request, limit, limits: limitsPath }, requestsPath, cx);
+    if (limit !== request || !mayDiffer(name))
+      requestRule({ name, request, limit, limits: limitsPath }, requestsPath, cx);
   }
-  if (huge && !plain) hugePagesRule(undefined, at, cx);
-  if (claims && cx.kubernetes.has('DynamicResourceAllocation')) claimsRule({ requirements, site }, at.child('claims'), cx);
+  if (found.huge && !found.plain) hugePagesRule(undefined, at, cx);
+  if (claims && cx.kubernetes.has('DynamicResourceAllocation'))
+    claimsRule({ requirements, site }, at.child('claims'), cx);
 }
 
 /** The requests of a container of a Pod: a limit fills in for each that is not given. */

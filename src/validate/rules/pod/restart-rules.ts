@@ -20,7 +20,9 @@ function checkPolicy({ restartPolicy, restartPolicyRules: rules = [] }: AnyConta
   } else if (!POLICIES.includes(restartPolicy)) cx.notSupported(here, restartPolicy, POLICIES);
   const list = at.child('restartPolicyRules');
   if (rules.length > MOST_RULES) cx.tooMany(list, rules.length, MOST_RULES);
-  const actions = cx.kubernetes.has('RestartAllContainersOnContainerExits') ? ['Restart', 'RestartAllContainers'] : ['Restart'];
+  const actions = cx.kubernetes.has('RestartAllContainersOnContainerExits')
+    ? ['Restart', 'RestartAllContainers']
+    : ['Restart'];
   for (const [i, { action = '', exitCodes }] of rules.entries()) {
     if (!actions.includes(action)) cx.notSupported(list.index(i).child('action'), action, actions);
     const codes = list.index(i).child('exitCodes');
@@ -60,14 +62,16 @@ export const initRestartRule = rule<AnyContainer>({
   check(container, at, cx) {
     const { restartPolicy, restartPolicyRules = [] } = container;
     if (!cx.kubernetes.has('ContainerRestartRules')) {
-      if (restartPolicy !== undefined && restartPolicy !== 'Always') cx.notSupported(at.child('restartPolicy'), restartPolicy, ['Always']);
+      if (restartPolicy !== undefined && restartPolicy !== 'Always')
+        cx.notSupported(at.child('restartPolicy'), restartPolicy, ['Always']);
     } else if (restartPolicy === 'Always' && !cx.kubernetes.has('RestartAllContainersOnContainerExits')) {
       if (restartPolicyRules.length > 0) {
         const message = 'restartPolicyRules are not allowed for init containers with restart policy Always';
         cx.forbidden(at.child('restartPolicyRules'), message);
       }
     } else if (restartPolicy === undefined) {
-      if (restartPolicyRules.length > 0) cx.required(at.child('restartPolicy'), 'must specify restartPolicy when restart rules are used');
+      if (restartPolicyRules.length > 0)
+        cx.required(at.child('restartPolicy'), 'must specify restartPolicy when restart rules are used');
     } else checkPolicy(container, at, cx);
   },
 });

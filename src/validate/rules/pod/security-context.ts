@@ -40,7 +40,8 @@ export const seccompRule = rule<Decoded<SeccompProfile>>({
     if (type === 'Localhost') {
       if (localhostProfile === undefined) cx.required(here, 'must be set when seccomp type is Localhost');
       else checkDescendingPath(localhostProfile, here, cx);
-    } else if (localhostProfile !== undefined) cx.invalid(here, profile, 'can only be set when seccomp type is Localhost');
+    } else if (localhostProfile !== undefined)
+      cx.invalid(here, profile, 'can only be set when seccomp type is Localhost');
   },
 });
 
@@ -103,14 +104,20 @@ const escalationRule = rule<Decoded<SecurityContext>>({
 });
 
 /** Checks the security context of a container: ValidateSecurityContext. */
-export function checkSecurityContext(security: Decoded<SecurityContext>, hostUsers: boolean, { at, cx }: { at: Path; cx: Context }): void {
+export function checkSecurityContext(
+  security: Decoded<SecurityContext>,
+  hostUsers: boolean,
+  { at, cx }: { at: Path; cx: Context },
+): void {
   const { runAsUser, runAsGroup, procMount, seccompProfile, windowsOptions, appArmorProfile } = security;
   if (runAsUser !== undefined) idRule(runAsUser, at.child('runAsUser'), cx);
   if (runAsGroup !== undefined) idRule(runAsGroup, at.child('runAsGroup'), cx);
   // With the gate ProcMountType off, anything becomes Default.
-  if (procMount !== undefined && cx.kubernetes.has('ProcMountType')) procMountRule({ procMount, hostUsers }, at.child('procMount'), cx);
+  if (procMount !== undefined && cx.kubernetes.has('ProcMountType'))
+    procMountRule({ procMount, hostUsers }, at.child('procMount'), cx);
   if (seccompProfile) seccompRule(seccompProfile, at.child('seccompProfile'), cx);
   if (security.allowPrivilegeEscalation === false) escalationRule(security, at, cx);
   if (windowsOptions) checkWindowsOptions(windowsOptions, at.child('windowsOptions'), cx);
-  if (appArmorProfile && cx.kubernetes.has('AppArmorFields')) appArmorRule(appArmorProfile, at.child('appArmorProfile'), cx);
+  if (appArmorProfile && cx.kubernetes.has('AppArmorFields'))
+    appArmorRule(appArmorProfile, at.child('appArmorProfile'), cx);
 }

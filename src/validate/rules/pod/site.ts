@@ -40,7 +40,13 @@ const NO_NAMES: ReadonlySet<string> = new Set();
 const NO_VOLUMES: ReadonlyMap<string, AnyVolume> = new Map();
 
 /** Describes a spec for the rules. */
-export function podSite({ spec, at, isPod, meta, claimTemplates }: Omit<PodSite, 'volumes' | 'claims' | 'hostUsers'>): PodSite {
+export function podSite({
+  spec,
+  at,
+  isPod,
+  meta,
+  claimTemplates,
+}: Omit<PodSite, 'volumes' | 'claims' | 'hostUsers'>): PodSite {
   const claims = spec.resourceClaims;
   return {
     spec,
@@ -74,6 +80,7 @@ export function* containersOf(spec: Spec, at: Path): Generator<{ container: AnyC
   }
   if (spec.ephemeralContainers) {
     const list = at.child('ephemeralContainers');
-    for (const [i, container] of spec.ephemeralContainers.entries()) yield { container, role: 'ephemeral', at: list.index(i) };
+    for (const [i, container] of spec.ephemeralContainers.entries())
+      yield { container, role: 'ephemeral', at: list.index(i) };
   }
 }

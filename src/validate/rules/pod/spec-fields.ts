@@ -1,5 +1,12 @@
 import { pod, podOfContainer } from '../../examples';
-import { dns1123Label, dns1123Subdomain, inclusiveRange, longerThan, nameIsDnsSubdomain, qualifiedName } from '../../formats/names';
+import {
+  dns1123Label,
+  dns1123Subdomain,
+  inclusiveRange,
+  longerThan,
+  nameIsDnsSubdomain,
+  qualifiedName,
+} from '../../formats/names';
 import { rule } from '../../rule';
 import { containersOf } from './site';
 import type { Spec } from './site';
@@ -147,7 +154,8 @@ export const ephemeralOnCreateRule = rule<Spec>({
   bad: () => pod({ spec: { ephemeralContainers: [{ name: 'debug', image: 'busybox' }] } }),
   good: () => pod({}),
   check(spec, at, cx) {
-    if ((spec.ephemeralContainers ?? []).length > 0) cx.forbidden(at.child('ephemeralContainers'), 'cannot be set on create');
+    if ((spec.ephemeralContainers ?? []).length > 0)
+      cx.forbidden(at.child('ephemeralContainers'), 'cannot be set on create');
   },
 });
 
@@ -171,14 +179,30 @@ export const tokenAccountRule = rule<Spec>({
   source: 'pkg/apis/core/validation/validation.go validatePodMetadataAndSpec',
   why: 'A token is that of a service account.',
   fix: 'Set serviceAccountName, even to default: admission has set it in most clusters by then.',
-  bad: () => podOfContainer({}, { volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }] }),
+  bad: () =>
+    podOfContainer(
+      {},
+      { volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }] },
+    ),
   good: () =>
-    podOfContainer({}, { serviceAccountName: 'default', volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }] }),
+    podOfContainer(
+      {},
+      {
+        serviceAccountName: 'default',
+        volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }],
+      },
+    ),
   check(spec, at, cx) {
     for (const [v, { projected }] of (spec.volumes ?? []).entries()) {
       for (const [s, { serviceAccountToken }] of (projected?.sources ?? []).entries()) {
         if (!serviceAccountToken) continue;
-        const here = at.child('volumes').index(v).child('projected').child('sources').index(s).child('serviceAccountToken');
+        const here = at
+          .child('volumes')
+          .index(v)
+          .child('projected')
+          .child('sources')
+          .index(s)
+          .child('serviceAccountToken');
         cx.forbidden(here, 'must not be specified when serviceAccountName is not set');
       }
     }

@@ -45,8 +45,9 @@ export function checkPodSpec(site: PodSite, cx: Context): void {
   if (spec.hostNetwork) hostNetworkPortsRule(site, at, cx);
   if (spec.restartPolicy) restartPolicyRule(spec.restartPolicy, at.child('restartPolicy'), cx);
   if (spec.dnsPolicy) dnsPolicyRule(spec.dnsPolicy, at.child('dnsPolicy'), cx);
-  if (spec.nodeSelector) checkLabels(spec.nodeSelector as Record<string, string>, at.child('nodeSelector'), cx);
-  if (spec.securityContext || spec.shareProcessNamespace) checkPodSecurityContext(site, at.child('securityContext'), cx);
+  if (spec.nodeSelector) checkLabels(spec.nodeSelector, at.child('nodeSelector'), cx);
+  if (spec.securityContext || spec.shareProcessNamespace)
+    checkPodSecurityContext(site, at.child('securityContext'), cx);
   if (spec.affinity) checkAffinity({ affinity: spec.affinity, labels }, at.child('affinity'), cx);
   if (spec.dnsConfig || spec.dnsPolicy === 'None') {
     dnsConfigRule({ config: spec.dnsConfig, policy: spec.dnsPolicy ?? '' }, at.child('dnsConfig'), cx);
@@ -54,7 +55,8 @@ export function checkPodSpec(site: PodSite, cx: Context): void {
   for (const [i, { conditionType = '' }] of (spec.readinessGates ?? []).entries()) {
     gateNameRule(conditionType, at.child('readinessGates').index(i).child('conditionType'), cx);
   }
-  if (spec.schedulingGates && kubernetes.has('PodSchedulingReadiness')) schedulingGatesRule(spec, at.child('schedulingGates'), cx);
+  if (spec.schedulingGates && kubernetes.has('PodSchedulingReadiness'))
+    schedulingGatesRule(spec, at.child('schedulingGates'), cx);
   if (spec.topologySpreadConstraints) {
     checkSpread(spec.topologySpreadConstraints, labels, { at: at.child('topologySpreadConstraints'), cx });
   }
@@ -67,13 +69,19 @@ export function checkPodSpec(site: PodSite, cx: Context): void {
 /** Whether rules that visit all containers have anything to look for: most pods have nothing. */
 function some(spec: Spec, has: (container: AnyContainer) => boolean): boolean {
   const { containers, initContainers, ephemeralContainers } = spec;
-  return (containers?.some(has) ?? false) || (initContainers?.some(has) ?? false) || (ephemeralContainers?.some(has) ?? false);
+  return (
+    (containers?.some(has) ?? false) ||
+    (initContainers?.some(has) ?? false) ||
+    (ephemeralContainers?.some(has) ?? false)
+  );
 }
 
 const hasWindowsOptions = ({ securityContext }: AnyContainer): boolean => securityContext?.windowsOptions !== undefined;
-const hasFileRef = ({ env }: AnyContainer): boolean => env?.some(({ valueFrom }) => valueFrom?.fileKeyRef !== undefined) ?? false;
+const hasFileRef = ({ env }: AnyContainer): boolean =>
+  env?.some(({ valueFrom }) => valueFrom?.fileKeyRef !== undefined) ?? false;
 
-const mentionsWindows = (spec: Spec): boolean => spec.securityContext?.windowsOptions !== undefined || some(spec, hasWindowsOptions);
+const mentionsWindows = (spec: Spec): boolean =>
+  spec.securityContext?.windowsOptions !== undefined || some(spec, hasWindowsOptions);
 const readsFiles = (spec: Spec): boolean => some(spec, hasFileRef);
 
 /** The rest, which are mostly names. */
@@ -83,11 +91,14 @@ function checkNames(site: PodSite, cx: Context): void {
   const account = spec.serviceAccountName || spec.serviceAccount;
   if (account) objectNameRule(account, at.child('serviceAccountName'), cx);
   if (spec.nodeName) objectNameRule(spec.nodeName, at.child('nodeName'), cx);
-  if (spec.activeDeadlineSeconds !== undefined) deadlineRule(spec.activeDeadlineSeconds, at.child('activeDeadlineSeconds'), cx);
+  if (spec.activeDeadlineSeconds !== undefined)
+    deadlineRule(spec.activeDeadlineSeconds, at.child('activeDeadlineSeconds'), cx);
   if (spec.hostname) hostnameRule(spec.hostname, at.child('hostname'), cx);
   if (spec.subdomain) hostnameRule(spec.subdomain, at.child('subdomain'), cx);
-  for (const [i, toleration] of (spec.tolerations ?? []).entries()) tolerationRule(toleration, at.child('tolerations').index(i), cx);
-  for (const [index, alias] of (spec.hostAliases ?? []).entries()) hostAliasRule({ alias, index }, at.child('hostAliases'), cx);
+  for (const [i, toleration] of (spec.tolerations ?? []).entries())
+    tolerationRule(toleration, at.child('tolerations').index(i), cx);
+  for (const [index, alias] of (spec.hostAliases ?? []).entries())
+    hostAliasRule({ alias, index }, at.child('hostAliases'), cx);
   if (spec.priorityClassName) objectNameRule(spec.priorityClassName, at.child('priorityClassName'), cx);
   if (spec.runtimeClassName !== undefined) objectNameRule(spec.runtimeClassName, at.child('runtimeClassName'), cx);
   if (spec.preemptionPolicy !== undefined) preemptionRule(spec.preemptionPolicy, at.child('preemptionPolicy'), cx);

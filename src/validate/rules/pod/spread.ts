@@ -11,7 +11,12 @@ import { clashes, withLabelKeys } from './affinity';
 type Constraint = Decoded<TopologySpreadConstraint>;
 
 const spread = (fields: object): object => {
-  const base = { maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { app: 'web' } } };
+  const base = {
+    maxSkew: 1,
+    topologyKey: 'zone',
+    whenUnsatisfiable: 'DoNotSchedule',
+    labelSelector: { matchLabels: { app: 'web' } },
+  };
   return pod({ spec: { topologySpreadConstraints: [{ ...base, ...fields }] } });
 };
 
@@ -28,7 +33,8 @@ const basicsRule = rule<Constraint>({
   check({ maxSkew = 0, topologyKey = '', whenUnsatisfiable = '' }, at, cx) {
     if (maxSkew <= 0) cx.invalid(at.child('maxSkew'), maxSkew, 'must be greater than zero');
     if (topologyKey === '') cx.required(at.child('topologyKey'), 'can not be empty');
-    if (!ACTIONS.includes(whenUnsatisfiable)) cx.notSupported(at.child('whenUnsatisfiable'), whenUnsatisfiable, ACTIONS);
+    if (!ACTIONS.includes(whenUnsatisfiable))
+      cx.notSupported(at.child('whenUnsatisfiable'), whenUnsatisfiable, ACTIONS);
   },
 });
 
@@ -58,7 +64,11 @@ const minDomainsRule = rule<Constraint>({
   check({ minDomains = 0, whenUnsatisfiable = '' }, at, cx) {
     if (minDomains <= 0) cx.invalid(at, minDomains, 'must be greater than zero');
     if (whenUnsatisfiable !== 'DoNotSchedule') {
-      cx.invalid(at, minDomains, `can only use minDomains if whenUnsatisfiable=DoNotSchedule, not ${whenUnsatisfiable}`);
+      cx.invalid(
+        at,
+        minDomains,
+        `can only use minDomains if whenUnsatisfiable=DoNotSchedule, not ${whenUnsatisfiable}`,
+      );
     }
   },
 });
@@ -102,9 +112,14 @@ const labelKeysRule = rule<Constraint>({
 });
 
 /** Checks how pods are spread: validateTopologySpreadConstraints. */
-export function checkSpread(constraints: readonly Constraint[], labels: Readonly<Record<string, string>> | undefined, { at, cx }: { at: Path; cx: Context }): void {
+export function checkSpread(
+  constraints: readonly Constraint[],
+  labels: Readonly<Record<string, string>> | undefined,
+  { at, cx }: { at: Path; cx: Context },
+): void {
   const left = new Map<string, number>();
-  const pairOf = ({ topologyKey = '', whenUnsatisfiable = '' }: Constraint): string => `{${topologyKey}, ${whenUnsatisfiable}}`;
+  const pairOf = ({ topologyKey = '', whenUnsatisfiable = '' }: Constraint): string =>
+    `{${topologyKey}, ${whenUnsatisfiable}}`;
   for (const constraint of constraints) left.set(pairOf(constraint), (left.get(pairOf(constraint)) ?? 0) + 1);
   for (const [i, constraint] of constraints.entries()) {
     const here = at.index(i);
@@ -119,7 +134,8 @@ export function checkSpread(constraints: readonly Constraint[], labels: Readonly
     const byKeys = matchLabelKeys.length > 0 && kubernetes.has('MatchLabelKeysInPodTopologySpread');
     const merged = byKeys && own && labels && kubernetes.that('mergesSpreadMatchLabelKeys');
     const labelSelector = merged ? withLabelKeys(own, { match: matchLabelKeys, mismatch: [] }, labels) : own;
-    if (minDomains !== undefined && kubernetes.has('MinDomainsInPodTopologySpread')) minDomainsRule(constraint, here.child('minDomains'), cx);
+    if (minDomains !== undefined && kubernetes.has('MinDomainsInPodTopologySpread'))
+      minDomainsRule(constraint, here.child('minDomains'), cx);
     if (kubernetes.has('NodeInclusionPolicyInPodTopologySpread')) {
       if (nodeAffinityPolicy !== undefined) nodePolicyRule(nodeAffinityPolicy, here.child('nodeAffinityPolicy'), cx);
       if (nodeTaintsPolicy !== undefined) nodePolicyRule(nodeTaintsPolicy, here.child('nodeTaintsPolicy'), cx);

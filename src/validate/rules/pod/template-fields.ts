@@ -6,7 +6,10 @@ export const ephemeralInTemplateRule = rule<undefined>({
   source: 'pkg/apis/core/validation/validation.go ValidatePodTemplateSpec',
   why: 'Ephemeral containers are put into pods that run, by kubectl debug.',
   fix: 'Leave ephemeralContainers out of templates.',
-  bad: () => deployment({ spec: { template: podTemplate({ spec: { ephemeralContainers: [{ name: 'debug', image: 'busybox' }] } }) } }),
+  bad: () =>
+    deployment({
+      spec: { template: podTemplate({ spec: { ephemeralContainers: [{ name: 'debug', image: 'busybox' }] } }) },
+    }),
   good: () => deployment({}),
   check(_, at, cx) {
     cx.forbidden(at, 'ephemeral containers not allowed in pod template');

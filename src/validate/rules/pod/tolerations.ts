@@ -18,7 +18,11 @@ export const tolerationRule = rule<Decoded<Toleration>>({
     const here = at.child('operator');
     if (key !== '') cx.invalidEach(at.child('key'), key, qualifiedName(key));
     else if (operator !== 'Exists') {
-      cx.invalid(here, operator, 'operator must be Exists when `key` is empty, which means "match all values and all keys"');
+      cx.invalid(
+        here,
+        operator,
+        'operator must be Exists when `key` is empty, which means "match all values and all keys"',
+      );
     }
     if (tolerationSeconds !== undefined && effect !== 'NoExecute') {
       cx.invalid(at.child('effect'), effect, "effect must be 'NoExecute' when `tolerationSeconds` is set");

@@ -19,7 +19,11 @@ const profileOf = (annotation: string | undefined): { type: string; localhostPro
  * registry/core/pod/strategy.go applySeccompVersionSkew (until 1.26) and applyAppArmorVersionSkew (since 1.30).
  * Built-in profiles are always valid as fields, so only those of the node matter.
  */
-export function checkVersionSkew({ annotations, spec }: { annotations: Annotations; spec: Spec }, at: Path, cx: Context): void {
+export function checkVersionSkew(
+  { annotations, spec }: { annotations: Annotations; spec: Spec },
+  at: Path,
+  cx: Context,
+): void {
   const of = (key: string): string | undefined => (Object.hasOwn(annotations, key) ? annotations[key] : undefined);
   const field = (place: Path, name: string): Path => place.child('securityContext').child(name);
   if (!cx.kubernetes.that('leavesSeccompAnnotations')) {

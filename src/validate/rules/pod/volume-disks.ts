@@ -8,7 +8,16 @@ import type { AnyVolume } from './site';
 
 type Source<Name extends keyof AnyVolume> = NonNullable<AnyVolume[Name]>;
 
-const HOST_PATH_TYPES = ['', 'BlockDevice', 'CharDevice', 'Directory', 'DirectoryOrCreate', 'File', 'FileOrCreate', 'Socket'];
+const HOST_PATH_TYPES = [
+  '',
+  'BlockDevice',
+  'CharDevice',
+  'Directory',
+  'DirectoryOrCreate',
+  'File',
+  'FileOrCreate',
+  'Socket',
+];
 
 export const hostPathRule = rule<Source<'hostPath'>>({
   id: 'volume-host-path',
@@ -64,7 +73,8 @@ export const iscsiRule = rule<Source<'iscsi'>>({
     if ((chapAuthDiscovery || chapAuthSession) && !secretRef) cx.required(at.child('secretRef'));
     if (initiatorName === undefined) return;
     const here = at.child('initiatorname');
-    if (!NAMED.test(initiatorName)) cx.invalid(here, initiatorName, 'must be valid format starting with iqn, eui, or naa');
+    if (!NAMED.test(initiatorName))
+      cx.invalid(here, initiatorName, 'must be valid format starting with iqn, eui, or naa');
     else if (!isName(initiatorName)) cx.invalid(here, initiatorName, 'must be valid format');
   },
 });
@@ -78,7 +88,12 @@ export const iscsiNameRule = rule<{ name: string; iscsi: Source<'iscsi'> }>({
   bad: () =>
     podOfVolume({
       name: 'a-volume-with-quite-a-long-name-that-says-what-it-is-for-at-length',
-      iscsi: { targetPortal: '10.0.0.1:3260', iqn: 'iqn.2001-04.com.example:disk1', lun: 0, initiatorName: 'iqn.2001-04.com.example:me' },
+      iscsi: {
+        targetPortal: '10.0.0.1:3260',
+        iqn: 'iqn.2001-04.com.example:disk1',
+        lun: 0,
+        initiatorName: 'iqn.2001-04.com.example:me',
+      },
     }),
   good: () => podOfVolume({ iscsi: { targetPortal: '10.0.0.1', iqn: 'iqn.2001-04.com.example:disk1', lun: 0 } }),
   check({ name, iscsi }, at, cx) {
@@ -97,7 +112,8 @@ export const fcRule = rule<Source<'fc'>>({
   good: () => podOfVolume({ fc: { targetWWNs: ['500a0982991b8dc5'], lun: 1 } }),
   check({ targetWWNs = [], wwids = [], lun }, at, cx) {
     const names = at.child('targetWWNs');
-    if (targetWWNs.length === 0 && wwids.length === 0) cx.required(names, 'must specify either targetWWNs or wwids, but not both');
+    if (targetWWNs.length === 0 && wwids.length === 0)
+      cx.required(names, 'must specify either targetWWNs or wwids, but not both');
     if (targetWWNs.length === 0) return;
     if (wwids.length > 0) cx.invalid(names, targetWWNs, 'targetWWNs and wwids can not be specified simultaneously');
     if (lun === undefined) cx.required(at.child('lun'), 'lun is required if targetWWNs is specified');
@@ -135,14 +151,16 @@ export const requiredFieldsRule = rule<{ type: keyof AnyVolume; source: Record<s
   check({ type, source }, at, cx) {
     for (const field of REQUIRED[type] ?? []) {
       const value = source[field];
-      if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) cx.required(at.child(field));
+      if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
+        cx.required(at.child(field));
     }
   },
 });
 
 export const diskPartitionRule = rule<{ partition?: number | undefined }>({
   id: 'volume-disk-partition',
-  source: 'pkg/apis/core/validation/validation.go validateGCEPersistentDiskVolumeSource, validateAWSElasticBlockStoreVolumeSource',
+  source:
+    'pkg/apis/core/validation/validation.go validateGCEPersistentDiskVolumeSource, validateAWSElasticBlockStoreVolumeSource',
   why: 'A disk has partitions 1 to 255; 0 means the whole disk.',
   fix: 'Give a partition from 0 to 255.',
   bad: () => podOfVolume({ awsElasticBlockStore: { volumeID: 'vol-1', partition: 256 } }),
@@ -168,7 +186,8 @@ export const nfsPathRule = rule<Source<'nfs'>>({
 function hasHostAndPort(text: string): boolean {
   const last = text.lastIndexOf(':');
   if (last === -1) return false;
-  if (text.startsWith('[')) return text.indexOf(']') === last - 1 && !/[[\]]/.test(text.slice(1, last - 1) + text.slice(last));
+  if (text.startsWith('['))
+    return text.indexOf(']') === last - 1 && !/[[\]]/.test(text.slice(1, last - 1) + text.slice(last));
   return !/[:[\]]/.test(text.slice(0, last)) && !/[[\]]/.test(text.slice(last));
 }
 
@@ -182,9 +201,11 @@ export const quobyteRule = rule<Source<'quobyte'>>({
   check({ registry = '', tenant = '', volume }, at, cx) {
     const pairs = 'must be a host:port pair or multiple pairs separated by commas';
     if (registry === '') cx.required(at.child('registry'), pairs);
-    else if (longerThan(tenant, 64)) cx.required(at.child('tenant'), 'must be a UUID and may not exceed a length of 64 characters');
+    else if (longerThan(tenant, 64))
+      cx.required(at.child('tenant'), 'must be a UUID and may not exceed a length of 64 characters');
     else {
-      for (const pair of registry.split(',')) if (!hasHostAndPort(pair)) cx.invalid(at.child('registry'), registry, pairs);
+      for (const pair of registry.split(','))
+        if (!hasHostAndPort(pair)) cx.invalid(at.child('registry'), registry, pairs);
     }
     if (!volume) cx.required(at.child('volume'));
   },
@@ -209,7 +230,8 @@ export const flockerRule = rule<Source<'flocker'>>({
 /** A reference to a Secret that must be named. */
 export const secretRefRule = rule<{ name?: string | undefined }>({
   id: 'volume-secret-ref',
-  source: 'pkg/apis/core/validation/validation.go validateCinderVolumeSource, validateStorageOSVolumeSource, validateCSIVolumeSource',
+  source:
+    'pkg/apis/core/validation/validation.go validateCinderVolumeSource, validateStorageOSVolumeSource, validateCSIVolumeSource',
   why: 'A reference without a name refers to nothing.',
   fix: 'Give the name of the Secret, or leave the reference out.',
   bad: () => podOfVolume({ cinder: { volumeID: 'v', secretRef: {} } }),
@@ -244,8 +266,12 @@ export const azureDiskRule = rule<Source<'azureDisk'>>({
   source: 'pkg/apis/core/validation/validation.go validateAzureDisk',
   why: "A managed disk is named by its resource, a blob disk by its blob's URL.",
   fix: 'Use cachingMode None, ReadOnly or ReadWrite, kind Shared, Dedicated or Managed, and a diskURI of that kind.',
-  bad: () => podOfVolume({ azureDisk: { diskName: 'd', diskURI: 'https://a.blob.core.windows.net/c/d.vhd', kind: 'Managed' } }),
-  good: () => podOfVolume({ azureDisk: { diskName: 'd', diskURI: 'https://a.blob.core.windows.net/c/d.vhd', kind: 'Dedicated' } }),
+  bad: () =>
+    podOfVolume({ azureDisk: { diskName: 'd', diskURI: 'https://a.blob.core.windows.net/c/d.vhd', kind: 'Managed' } }),
+  good: () =>
+    podOfVolume({
+      azureDisk: { diskName: 'd', diskURI: 'https://a.blob.core.windows.net/c/d.vhd', kind: 'Dedicated' },
+    }),
   check({ cachingMode = 'ReadWrite', kind = 'Shared', diskURI = '' }, at, cx) {
     if (!CACHING.includes(cachingMode)) cx.notSupported(at.child('cachingMode'), cachingMode, CACHING);
     if (!DISK_KINDS.includes(kind)) cx.notSupported(at.child('kind'), kind, DISK_KINDS);
@@ -270,7 +296,8 @@ export const storageOsRule = rule<Source<'storageos'>>({
   check({ volumeName = '', volumeNamespace = '' }, at, cx) {
     if (volumeName === '') cx.required(at.child('volumeName'));
     else cx.invalidEach(at.child('volumeName'), volumeName, dns1123Label(volumeName));
-    if (volumeNamespace !== '') cx.invalidEach(at.child('volumeNamespace'), volumeNamespace, dns1123Label(volumeNamespace));
+    if (volumeNamespace !== '')
+      cx.invalidEach(at.child('volumeNamespace'), volumeNamespace, dns1123Label(volumeNamespace));
   },
 });
 

@@ -62,7 +62,13 @@ export const configMapVolumeRule = rule<Decoded<ConfigMapVolumeSource>>({
   },
 });
 
-const VOLUME_FIELDS = ['metadata.annotations', 'metadata.labels', 'metadata.name', 'metadata.namespace', 'metadata.uid'];
+const VOLUME_FIELDS = [
+  'metadata.annotations',
+  'metadata.labels',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.uid',
+];
 
 export const downwardFileRule = rule<Decoded<DownwardAPIVolumeFile>>({
   id: 'volume-downward-api-item',
@@ -77,7 +83,8 @@ export const downwardFileRule = rule<Decoded<DownwardAPIVolumeFile>>({
     checkLocalPath(path, at.child('path'), cx);
     if (fieldRef) {
       fieldSelectorRule({ selector: fieldRef, fields: VOLUME_FIELDS }, at.child('fieldRef'), cx);
-      if (resourceFieldRef) cx.invalid(at, 'resource', 'fieldRef and resourceFieldRef can not be specified simultaneously');
+      if (resourceFieldRef)
+        cx.invalid(at, 'resource', 'fieldRef and resourceFieldRef can not be specified simultaneously');
     } else if (resourceFieldRef) {
       resourceSelectorRule({ selector: resourceFieldRef, inVolume: true }, at.child('resourceFieldRef'), cx);
     } else {

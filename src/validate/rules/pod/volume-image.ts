@@ -16,6 +16,7 @@ export const imageVolumeRule = rule<{ image: Decoded<ImageVolumeSource>; isPod: 
   check({ image, isPod }, at, cx) {
     if (isPod && !image.reference) cx.required(at.child('reference'));
     const { pullPolicy = '' } = image;
-    if (pullPolicy !== '' && !PULL_POLICIES.includes(pullPolicy)) cx.notSupported(at.child('pullPolicy'), pullPolicy, PULL_POLICIES);
+    if (pullPolicy !== '' && !PULL_POLICIES.includes(pullPolicy))
+      cx.notSupported(at.child('pullPolicy'), pullPolicy, PULL_POLICIES);
   },
 });

@@ -15,15 +15,27 @@ const tokenRule = rule<{ token: NonNullable<Decoded<VolumeProjection>['serviceAc
   source: 'pkg/apis/core/validation/validation.go validateProjectionSources',
   why: 'A token lives from ten minutes to 2^32 seconds, and is written to a file inside of the volume.',
   fix: 'Give a relative path, and expirationSeconds of 600 or more.',
-  bad: () => podOfVolume({ projected: { sources: [{ serviceAccountToken: { path: 'token', expirationSeconds: 60 } }] } }, { serviceAccountName: 'robot' }),
-  good: () => podOfVolume({ projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }, { serviceAccountName: 'robot' }),
+  bad: () =>
+    podOfVolume(
+      { projected: { sources: [{ serviceAccountToken: { path: 'token', expirationSeconds: 60 } }] } },
+      { serviceAccountName: 'robot' },
+    ),
+  good: () =>
+    podOfVolume(
+      { projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } },
+      { serviceAccountName: 'robot' },
+    ),
   check({ token, volume }, at, cx) {
     const { expirationSeconds = DEFAULT_EXPIRATION, path = '' } = token;
     if (expirationSeconds < SHORTEST) {
       cx.invalid(at.child('expirationSeconds'), expirationSeconds, 'may not specify a duration less than 10 minutes');
     }
     if (expirationSeconds > LONGEST) {
-      cx.invalid(at.child('expirationSeconds'), expirationSeconds, 'may not specify a duration larger than 2^32 seconds');
+      cx.invalid(
+        at.child('expirationSeconds'),
+        expirationSeconds,
+        'may not specify a duration larger than 2^32 seconds',
+      );
     }
     if (path === '') cx.required(volume.child('path'));
     else if (cx.kubernetes.that('checksTokenPaths')) checkLocalPath(path, volume.child('path'), cx);
@@ -37,11 +49,21 @@ const sourceRule = rule<{ source: Decoded<VolumeProjection>; volume: Path; taken
   fix: 'Split a source with several types into several sources, and give each file a path of its own.',
   bad: () =>
     podOfVolume({
-      projected: { sources: [{ secret: { name: 'a', items: [{ key: 'k', path: 'p' }] } }, { configMap: { name: 'b', items: [{ key: 'k', path: 'p' }] } }] },
+      projected: {
+        sources: [
+          { secret: { name: 'a', items: [{ key: 'k', path: 'p' }] } },
+          { configMap: { name: 'b', items: [{ key: 'k', path: 'p' }] } },
+        ],
+      },
     }),
   good: () =>
     podOfVolume({
-      projected: { sources: [{ secret: { name: 'a', items: [{ key: 'k', path: 'p' }] } }, { configMap: { name: 'b', items: [{ key: 'k', path: 'q' }] } }] },
+      projected: {
+        sources: [
+          { secret: { name: 'a', items: [{ key: 'k', path: 'p' }] } },
+          { configMap: { name: 'b', items: [{ key: 'k', path: 'q' }] } },
+        ],
+      },
     }),
   check({ source, volume, taken }, at, cx) {
     let types = 0;

@@ -35,7 +35,8 @@ const emptyDirRule = rule<NonNullable<AnyVolume['emptyDir']>>({
   bad: () => podOfVolume({ emptyDir: { sizeLimit: '-1' } }),
   good: () => podOfVolume({ emptyDir: { sizeLimit: '1Gi' } }),
   check({ sizeLimit }, at, cx) {
-    if (quantityOf(sizeLimit).sign < 0) cx.forbidden(at.child('sizeLimit'), 'SizeLimit field must be a valid resource quantity');
+    if (quantityOf(sizeLimit).sign < 0)
+      cx.forbidden(at.child('sizeLimit'), 'SizeLimit field must be a valid resource quantity');
   },
 });
 
@@ -79,7 +80,10 @@ const TYPES: readonly { type: keyof AnyVolume; check: Check; forbidden?: string 
     type: 'gcePersistentDisk',
     check: all(required('gcePersistentDisk'), at('gcePersistentDisk', diskPartitionRule, 'persistentDisk')),
   },
-  { type: 'awsElasticBlockStore', check: all(required('awsElasticBlockStore'), at('awsElasticBlockStore', diskPartitionRule)) },
+  {
+    type: 'awsElasticBlockStore',
+    check: all(required('awsElasticBlockStore'), at('awsElasticBlockStore', diskPartitionRule)),
+  },
   { type: 'secret', check: at('secret', secretVolumeRule) },
   { type: 'nfs', check: all(required('nfs'), at('nfs', nfsPathRule)) },
   { type: 'iscsi', check: at('iscsi', iscsiRule) },
@@ -100,7 +104,8 @@ const TYPES: readonly { type: keyof AnyVolume; check: Check; forbidden?: string 
   {
     type: 'flexVolume',
     check: all(required('flexVolume'), (volume, here, cx) => {
-      if (volume.flexVolume?.options) flexOptionsRule(volume.flexVolume.options, here.child('flexVolume').child('options'), cx);
+      if (volume.flexVolume?.options)
+        flexOptionsRule(volume.flexVolume.options, here.child('flexVolume').child('options'), cx);
     }),
   },
   { type: 'configMap', check: at('configMap', configMapVolumeRule) },
@@ -112,7 +117,8 @@ const TYPES: readonly { type: keyof AnyVolume; check: Check; forbidden?: string 
   {
     type: 'storageos',
     check: all(at('storageos', storageOsRule), (volume, here, cx) => {
-      if (volume.storageos?.secretRef) secretRefRule(volume.storageos.secretRef, here.child('storageos').child('secretRef'), cx);
+      if (volume.storageos?.secretRef)
+        secretRefRule(volume.storageos.secretRef, here.child('storageos').child('secretRef'), cx);
     }),
   },
   { type: 'projected', check: at('projected', projectedVolumeRule) },
@@ -187,7 +193,14 @@ const ownClaimRule = rule<{ volume: AnyVolume; created: ReadonlySet<string> }>({
     pod({
       spec: {
         volumes: [
-          { name: 'scratch', ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } } } },
+          {
+            name: 'scratch',
+            ephemeral: {
+              volumeClaimTemplate: {
+                spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+              },
+            },
+          },
           { name: 'again', persistentVolumeClaim: { claimName: 'web-scratch' } },
         ],
       },
@@ -229,4 +242,3 @@ export function checkVolumes(site: PodSite, cx: Context): void {
     if (created) ownClaimRule({ volume, created }, here, cx);
   }
 }
-

@@ -33,7 +33,9 @@ const seccompRule = rule<undefined>({
   bad: () => pod({ metadata: { annotations: { [SECCOMP_POD]: 'runtime/default' } } }),
   good: () => pod({ spec: { securityContext: { seccompProfile: { type: 'RuntimeDefault' } } } }),
   check(_, at, cx) {
-    const since = cx.kubernetes.that('leavesSeccompAnnotations') ? 'non-functional in v1.27+' : 'deprecated since v1.19, non-functional in a future release';
+    const since = cx.kubernetes.that('leavesSeccompAnnotations')
+      ? 'non-functional in v1.27+'
+      : 'deprecated since v1.19, non-functional in a future release';
     cx.warn(at, `${since}; use the "seccompProfile" field instead`);
   },
 });
@@ -54,7 +56,8 @@ const appArmorRule = rule<undefined>({
 /** Warnings about annotations of former versions. */
 export function annotationWarnings({ spec, meta, isPod, spot, annotationsAt }: WarningSubject, cx: Context): void {
   const annotations = (meta.annotations ?? {}) as Record<string, string>;
-  for (const [key, message] of DEPRECATED) if (Object.hasOwn(annotations, key)) deprecatedRule(message, annotationsAt.key(key), cx);
+  for (const [key, message] of DEPRECATED)
+    if (Object.hasOwn(annotations, key)) deprecatedRule(message, annotationsAt.key(key), cx);
   if (!mentionsProfiles(annotations)) return;
   // Until 1.26 the annotations of a Pod became fields before anybody warned.
   const read = isPod && !cx.kubernetes.that('leavesSeccompAnnotations');

@@ -13,8 +13,20 @@ const environmentRule = rule<NonNullable<AnyContainer['env']>>({
   source: 'pkg/api/pod/warnings.go warningsForPodSpecAndMeta',
   why: 'Of several variables of the same name the last one counts, and server-side apply keeps only one.',
   fix: 'Define each variable once, or build on the former value: $(NAME).',
-  bad: () => podOfContainer({ env: [{ name: 'A', value: '1' }, { name: 'A', value: '2' }] }),
-  good: () => podOfContainer({ env: [{ name: 'A', value: '1' }, { name: 'B', value: '2' }] }),
+  bad: () =>
+    podOfContainer({
+      env: [
+        { name: 'A', value: '1' },
+        { name: 'A', value: '2' },
+      ],
+    }),
+  good: () =>
+    podOfContainer({
+      env: [
+        { name: 'A', value: '1' },
+        { name: 'B', value: '2' },
+      ],
+    }),
   check(env, at, cx) {
     const seen = new Set<string>();
     const modern = cx.kubernetes.minor >= 26;
@@ -25,7 +37,10 @@ const environmentRule = rule<NonNullable<AnyContainer['env']>>({
         const builds = valueFrom === undefined && value !== reference && value.includes(reference);
         if (!modern) cx.warn(at.index(i).child('name'), `duplicate name ${JSON.stringify(name)}`);
         else if (!builds) {
-          cx.warn(at.index(i), `hides previous definition of ${JSON.stringify(name)}, which may be dropped when using apply`);
+          cx.warn(
+            at.index(i),
+            `hides previous definition of ${JSON.stringify(name)}, which may be dropped when using apply`,
+          );
         }
       }
       seen.add(name);
@@ -83,7 +98,16 @@ const portNamesRule = rule<readonly { containers: readonly AnyContainer[]; at: P
   since: 34,
   why: 'Services and probes that name a port take the first of that name.',
   fix: 'Name ports differently across the containers of a pod.',
-  bad: () => pod({ spec: { containers: [0, 1].map((i) => ({ name: `c${i}`, image: 'a', ports: [{ name: 'http', containerPort: 80 + i }] })) } }),
+  bad: () =>
+    pod({
+      spec: {
+        containers: [0, 1].map((i) => ({
+          name: `c${i}`,
+          image: 'a',
+          ports: [{ name: 'http', containerPort: 80 + i }],
+        })),
+      },
+    }),
   good: () => podOfContainer({ ports: [{ name: 'http', containerPort: 80 }] }),
   check(lists, _at, cx) {
     const first = new Map<string, string>();

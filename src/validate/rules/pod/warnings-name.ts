@@ -13,7 +13,8 @@ export const podNameRule = rule<string>({
   check(name, at, cx) {
     const complaints = dns1123Label(name);
     if (complaints.length === 0) return;
-    const surprise = "this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended";
+    const surprise =
+      "this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended";
     cx.warn(at, `${surprise}: [${complaints.join(' ')}]`);
   },
 });

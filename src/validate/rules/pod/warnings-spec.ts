@@ -20,7 +20,8 @@ const NODE_LABELS: Readonly<Record<string, string>> = {
   'beta.kubernetes.io/instance-type': 'deprecated since v1.17; use "node.kubernetes.io/instance-type" instead',
 };
 
-const labelMessage = (key: string): string | undefined => (Object.hasOwn(NODE_LABELS, key) ? NODE_LABELS[key] : undefined);
+const labelMessage = (key: string): string | undefined =>
+  Object.hasOwn(NODE_LABELS, key) ? NODE_LABELS[key] : undefined;
 
 const nodeLabelRule = rule<{ key: string; named: boolean }>({
   id: 'warn-node-label',
@@ -60,7 +61,11 @@ const preferredValueRule = rule<string>({
   fix: 'Use a value that a label can have.',
   bad: () => {
     const preference = { matchExpressions: [{ key: 'zone', operator: 'In', values: ['a b'] }] };
-    return pod({ spec: { affinity: { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, preference }] } } } });
+    return pod({
+      spec: {
+        affinity: { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, preference }] } },
+      },
+    });
   },
   good: () => pod({}),
   check(value, at, cx) {
@@ -68,7 +73,11 @@ const preferredValueRule = rule<string>({
   },
 });
 
-function termWarnings(term: Decoded<NodeSelectorTerm>, preferred: boolean, { at, cx }: { at: Path; cx: Context }): void {
+function termWarnings(
+  term: Decoded<NodeSelectorTerm>,
+  preferred: boolean,
+  { at, cx }: { at: Path; cx: Context },
+): void {
   for (const [i, { key = '', values = [] }] of (term.matchExpressions ?? []).entries()) {
     const here = at.child('matchExpressions').index(i);
     nodeLabelRule({ key, named: true }, here.child('key'), cx);
@@ -78,7 +87,11 @@ function termWarnings(term: Decoded<NodeSelectorTerm>, preferred: boolean, { at,
 }
 
 /** Warnings about where pods are put. */
-export function schedulingWarnings({ nodeSelector, affinity, topologySpreadConstraints }: Spec, at: Path, cx: Context): void {
+export function schedulingWarnings(
+  { nodeSelector, affinity, topologySpreadConstraints }: Spec,
+  at: Path,
+  cx: Context,
+): void {
   for (const key in nodeSelector) {
     nodeLabelRule({ key, named: false }, at.child('nodeSelector').key(key), cx);
   }
@@ -110,7 +123,10 @@ export function schedulingWarnings({ nodeSelector, affinity, topologySpreadConst
       check(term, here.child('requiredDuringSchedulingIgnoredDuringExecution').index(i));
     }
     for (const [i, { podAffinityTerm }] of (pods.preferredDuringSchedulingIgnoredDuringExecution ?? []).entries()) {
-      check(podAffinityTerm, here.child('preferredDuringSchedulingIgnoredDuringExecution').index(i).child('podAffinityTerm'));
+      check(
+        podAffinityTerm,
+        here.child('preferredDuringSchedulingIgnoredDuringExecution').index(i).child('podAffinityTerm'),
+      );
     }
   }
 }
@@ -162,13 +178,18 @@ export const fractionRule = rule<Readonly<Record<string, string | number | undef
   source: 'pkg/api/pod/warnings.go warningsForPodSpecAndMeta',
   why: 'Half a byte is nothing; often an m (thousandth) stands where an M or Mi is meant.',
   fix: 'Give whole bytes: 128Mi and not 128m.',
-  bad: () => pod({ spec: { containers: [{ name: 'web', image: 'nginx', resources: { limits: { memory: '1500m' } } }] } }),
-  good: () => pod({ spec: { containers: [{ name: 'web', image: 'nginx', resources: { limits: { memory: '128Mi' } } }] } }),
+  bad: () =>
+    pod({ spec: { containers: [{ name: 'web', image: 'nginx', resources: { limits: { memory: '1500m' } } }] } }),
+  good: () =>
+    pod({ spec: { containers: [{ name: 'web', image: 'nginx', resources: { limits: { memory: '128Mi' } } }] } }),
   check(amounts, at, cx) {
     for (const name of ['memory', 'ephemeral-storage']) {
       const amount = amounts[name];
       if (amount === undefined || isWhole(quantityOf(amount))) continue;
-      cx.warn(at.key(name), `fractional byte value ${JSON.stringify(quantityText(amount))} is invalid, must be an integer`);
+      cx.warn(
+        at.key(name),
+        `fractional byte value ${JSON.stringify(quantityText(amount))} is invalid, must be an integer`,
+      );
     }
   },
 });
@@ -183,12 +204,16 @@ export function listWarnings({ spec, spot: at, isPod }: WarningSubject, cx: Cont
     const here = at.child('imagePullSecrets');
     const entries = imagePullSecrets.map(({ name = '' }) => name);
     if (entries.length > 1) duplicateRule({ entries, field: 'name' }, here, cx);
-    for (const [i, name] of entries.entries()) if (name === '') emptySecretRule(undefined, here.index(i).child('name'), cx);
+    for (const [i, name] of entries.entries())
+      if (name === '') emptySecretRule(undefined, here.index(i).child('name'), cx);
   }
   if (overhead) fractionRule(overhead, at.child('overhead'), cx);
   // Of a Pod the server makes it 1 before it warns.
-  if (!isPod && (spec.terminationGracePeriodSeconds ?? 0) < 0) graceRule(undefined, at.child('terminationGracePeriodSeconds'), cx);
+  if (!isPod && (spec.terminationGracePeriodSeconds ?? 0) < 0)
+    graceRule(undefined, at.child('terminationGracePeriodSeconds'), cx);
   if (cx.kubernetes.minor < 33) return;
-  for (const [i, server] of (dnsConfig?.nameservers ?? []).entries()) warnAboutAddress(server, at.child('dnsConfig').child('nameservers').index(i), cx);
-  for (const [i, { ip = '' }] of (hostAliases ?? []).entries()) warnAboutAddress(ip, at.child('hostAliases').index(i).child('ip'), cx);
+  for (const [i, server] of (dnsConfig?.nameservers ?? []).entries())
+    warnAboutAddress(server, at.child('dnsConfig').child('nameservers').index(i), cx);
+  for (const [i, { ip = '' }] of (hostAliases ?? []).entries())
+    warnAboutAddress(ip, at.child('hostAliases').index(i).child('ip'), cx);
 }

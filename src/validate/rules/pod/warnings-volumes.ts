@@ -5,18 +5,32 @@ import { rule } from '../../rule';
 import type { AnyVolume } from './site';
 
 /** Sources that are deprecated: the first minor that warns, and what it says, with what was said before 1.26. */
-const DEPRECATED: readonly { type: keyof AnyVolume; field?: string; since?: number; message: string; before26?: string }[] = [
+const DEPRECATED: readonly {
+  type: keyof AnyVolume;
+  field?: string;
+  since?: number;
+  message: string;
+  before26?: string;
+}[] = [
   { type: 'photonPersistentDisk', message: 'deprecated in v1.11, non-functional in v1.16+' },
   { type: 'gitRepo', message: 'deprecated in v1.11' },
   { type: 'scaleIO', message: 'deprecated in v1.16, non-functional in v1.22+' },
-  { type: 'flocker', message: 'deprecated in v1.22, non-functional in v1.25+', before26: 'deprecated in v1.22, support removal is planned in v1.26' },
+  {
+    type: 'flocker',
+    message: 'deprecated in v1.22, non-functional in v1.25+',
+    before26: 'deprecated in v1.22, support removal is planned in v1.26',
+  },
   {
     type: 'storageos',
     field: 'storageOS',
     message: 'deprecated in v1.22, non-functional in v1.25+',
     before26: 'deprecated in v1.22, support removal is planned in v1.26',
   },
-  { type: 'quobyte', message: 'deprecated in v1.22, non-functional in v1.25+', before26: 'deprecated in v1.22, support removal is planned in v1.26' },
+  {
+    type: 'quobyte',
+    message: 'deprecated in v1.22, non-functional in v1.25+',
+    before26: 'deprecated in v1.22, support removal is planned in v1.26',
+  },
   {
     type: 'glusterfs',
     message: 'deprecated in v1.25, non-functional in v1.26+',
@@ -78,11 +92,30 @@ const overlapRule = rule<AnyVolume>({
   since: 31,
   why: 'Of two files with the same path only one is there, and a file cannot be inside of a file.',
   fix: 'Give each item a path of its own.',
-  bad: () => podOfVolume({ configMap: { name: 'conf', items: [{ key: 'a', path: 'p' }, { key: 'b', path: 'p' }] } }),
-  good: () => podOfVolume({ configMap: { name: 'conf', items: [{ key: 'a', path: 'p' }, { key: 'b', path: 'q' }] } }),
+  bad: () =>
+    podOfVolume({
+      configMap: {
+        name: 'conf',
+        items: [
+          { key: 'a', path: 'p' },
+          { key: 'b', path: 'p' },
+        ],
+      },
+    }),
+  good: () =>
+    podOfVolume({
+      configMap: {
+        name: 'conf',
+        items: [
+          { key: 'a', path: 'p' },
+          { key: 'b', path: 'q' },
+        ],
+      },
+    }),
   check({ name = '', configMap, secret, downwardAPI, projected }, _at, cx) {
     const report = (what: string, paths: readonly Placed[]): void => {
-      for (const each of overlaps(paths)) cx.warn(undefined, `volume ${quote(name)} (${what}): overlapping paths: ${each}`);
+      for (const each of overlaps(paths))
+        cx.warn(undefined, `volume ${quote(name)} (${what}): overlapping paths: ${each}`);
     };
     if (configMap?.items) report(`ConfigMap ${quote(configMap.name ?? '')}`, placed(configMap.items));
     if (secret?.items) report(`Secret ${quote(secret.secretName ?? '')}`, placed(secret.items));
@@ -95,7 +128,8 @@ const overlapRule = rule<AnyVolume>({
       else if (keys?.items) paths.push(...placed(keys.items, `Secret ${quote(keys.name ?? '')}`));
       else if (fields?.items) paths.push(...placed(fields.items, 'DownwardAPI'));
       else if (token) paths.push({ path: token.path ?? '', source: 'ServiceAccountToken' });
-      else if (!map && !keys && !fields) cx.warn(undefined, `volume ${quote(name)} (Projected) has no sources provided`);
+      else if (!map && !keys && !fields)
+        cx.warn(undefined, `volume ${quote(name)} (Projected) has no sources provided`);
     }
     report('Projected', paths);
   },
@@ -107,6 +141,7 @@ export function volumeWarnings(volumes: readonly AnyVolume[], at: Path, cx: Cont
     const volume = volumes[i];
     if (!volume) continue;
     deprecatedRule(volume, at.index(i), cx);
-    if (volume.configMap ?? volume.secret ?? volume.downwardAPI ?? volume.projected) overlapRule(volume, at.index(i), cx);
+    if (volume.configMap ?? volume.secret ?? volume.downwardAPI ?? volume.projected)
+      overlapRule(volume, at.index(i), cx);
   }
 }

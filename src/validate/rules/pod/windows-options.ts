@@ -39,7 +39,6 @@ const userRule = rule<string>({
   good: () => runAs({ runAsUserName: 'ContainerUser' }),
   check(name, at, cx) {
     const parts = name.split('\\');
-    // eslint-disable-next-line no-control-regex -- control characters are what it looks for
     const control = /[\x00-\x1f\x7f]/;
     if (name === '') cx.invalid(at, name, 'runAsUserName cannot be an empty string');
     else if (control.test(name)) cx.invalid(at, name, 'runAsUserName cannot contain control characters');
@@ -48,7 +47,11 @@ const userRule = rule<string>({
   },
 });
 
-function checkParts({ name, domain, user }: { name: string; domain: string | undefined; user: string }, at: Path, cx: Context): void {
+function checkParts(
+  { name, domain, user }: { name: string; domain: string | undefined; user: string },
+  at: Path,
+  cx: Context,
+): void {
   if (domain !== undefined) {
     if (longerThan(domain, 255)) cx.invalid(at, name, "runAsUserName's Domain length must be under 256 characters");
     if (!NETBIOS.test(domain) && !DNS.test(domain)) {
@@ -56,7 +59,8 @@ function checkParts({ name, domain, user }: { name: string; domain: string | und
     }
   }
   if (user === '') cx.invalid(at, name, "runAsUserName's User cannot be empty");
-  else if (longerThan(user, 104)) cx.invalid(at, name, "runAsUserName's User length must not be longer than 104 characters");
+  else if (longerThan(user, 104))
+    cx.invalid(at, name, "runAsUserName's User length must not be longer than 104 characters");
   if (/^[. ]+$/.test(user)) cx.invalid(at, name, "runAsUserName's User cannot contain only periods or spaces");
   if (/["/\\:;|=,+*?<>@[\]]/.test(user)) {
     cx.invalid(at, name, `runAsUserName's User cannot contain the following characters: "/\\:;|=,+*?<>@[]`);
@@ -65,6 +69,7 @@ function checkParts({ name, domain, user }: { name: string; domain: string | und
 
 /** Checks the options of Windows of a container or a pod. */
 export function checkWindowsOptions(options: Options, at: Path, cx: Context): void {
-  if (options.gmsaCredentialSpecName !== undefined || options.gmsaCredentialSpec !== undefined) gmsaRule(options, at, cx);
+  if (options.gmsaCredentialSpecName !== undefined || options.gmsaCredentialSpec !== undefined)
+    gmsaRule(options, at, cx);
   if (options.runAsUserName !== undefined) userRule(options.runAsUserName, at.child('runAsUserName'), cx);
 }
