@@ -24,7 +24,7 @@ export function assemble(parts: Parts): PodTemplate {
   const { main, pod, metadata, security } = parts;
   const inner: PodTemplate | undefined = main && 'spec' in main ? main : undefined;
   const around = inner?.spec;
-  const containers = main && !('spec' in main) ? [assembleContainer(main as ContainerProps)] : [];
+  const containers = main && !('spec' in main) ? [assembleContainer(main)] : [];
   const sidecars = listOf(parts.sidecars as OneOrMore<SidecarProps>);
   const beside = sidecars.filter(({ native }) => native !== true).map(assembleContainer);
   const before = [
@@ -39,9 +39,9 @@ export function assemble(parts: Parts): PodTemplate {
     ...around,
     ...pod,
     ...(grace !== undefined && { terminationGracePeriodSeconds: grace }),
-    ...(joined('initContainers', around?.initContainers, containersOf(initContainers)) as object),
+    ...(joined('initContainers', around?.initContainers, containersOf(initContainers))),
     containers: [...(around?.containers ?? []), ...containersOf([...containers, ...beside])],
-    ...(joined('volumes', around?.volumes, volumes) as object),
+    ...(joined('volumes', around?.volumes, volumes)),
   };
   const template: PodTemplate = {
     ...inner,

@@ -54,6 +54,6 @@ export class InitVolumePod<
    * @param id unique in the scope; the pod's name derives from it where `metadata.name` is not set
    */
   constructor(scope: Construct, id: string, props: InitVolumePodProps<V, R, W> & PatternGuard<T>) {
-    super(scope, id, initVolumePod(props as never) as never);
+    super(scope, id, initVolumePod(props as never));
   }
 }

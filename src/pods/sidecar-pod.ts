@@ -54,6 +54,6 @@ export class SidecarPod<
    * @param id unique in the scope; the pod's name derives from it where `metadata.name` is not set
    */
   constructor(scope: Construct, id: string, props: SidecarPodProps<V, R, W> & PatternGuard<T>) {
-    super(scope, id, sidecarPod(props as never) as never);
+    super(scope, id, sidecarPod(props as never));
   }
 }

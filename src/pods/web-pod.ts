@@ -46,6 +46,6 @@ export class WebPod<V extends string = never, R extends RestartPolicy = never, c
    * @param id unique in the scope; the pod's name derives from it where `metadata.name` is not set
    */
   constructor(scope: Construct, id: string, props: WebPodProps<V, R> & WebPodGuard<T>) {
-    super(scope, id, webPod(props as never) as never);
+    super(scope, id, webPod(props as never));
   }
 }

@@ -14,11 +14,15 @@ export function portNameProblems({ spec }: PodTemplate): Problem[] {
 /** The spec may be untyped data: what is no list of containers is for the server's rules to report. */
 function listOf(spec: PodTemplate['spec'] | undefined, list: 'initContainers' | 'containers'): readonly Container[] {
   const containers: unknown = spec?.[list];
-  return Array.isArray(containers) ? containers.filter((container) => typeof container === 'object' && container) : [];
+  const elements: readonly unknown[] = Array.isArray(containers) ? containers : [];
+  return elements.filter((element): element is Container => typeof element === 'object' && element !== null);
 }
 
 function containerProblems(container: Container, field: string): Problem[] {
-  const names = (container.ports ?? []).flatMap(({ name }) => name ?? []);
+  const ports: unknown = container.ports;
+  const names = Array.isArray(ports)
+    ? (ports as NonNullable<Container['ports']>).flatMap(({ name }) => name ?? [])
+    : [];
   return probes.flatMap((probe) => {
     const { httpGet, tcpSocket } = container[probe] ?? {};
     const handler = httpGet ? 'httpGet' : 'tcpSocket';

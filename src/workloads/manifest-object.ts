@@ -64,5 +64,5 @@ function isEmpty(value: unknown): boolean {
 
 /** `null` means absent in a manifest; cdk8s would take a `null` name for a name. */
 function withoutNulls(metadata: k8s.ObjectMeta): k8s.ObjectMeta {
-  return Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== null)) as k8s.ObjectMeta;
+  return Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== null));
 }

@@ -26,6 +26,8 @@ export class Service extends ManifestObject {
    *
    * @example ingress.addRule('/', IngressBackend.fromService(deployment.expose().toPlus()))
    */
+  // The caller's context says which cdk8s-plus it is; there is no type that fits all of them.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- inferred from where the result goes
   public toPlus<PlusService>(): PlusService {
     return this as unknown as PlusService;
   }

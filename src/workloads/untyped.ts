@@ -26,7 +26,7 @@ export interface UntypedOptions {
 export function podTemplateFrom(data: unknown, options: UntypedOptions = {}): PodTemplate {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     throw new UntypedTemplateError(
-      `a pod template is an object with a spec, not ${JSON.stringify(data) ?? typeof data}`,
+      `a pod template is an object with a spec, not ${data === undefined ? 'undefined' : JSON.stringify(data)}`,
     );
   }
   const { apiVersion, kind, metadata, spec, ...others } = data as Record<string, unknown>;
@@ -34,7 +34,7 @@ export function podTemplateFrom(data: unknown, options: UntypedOptions = {}): Po
   const manifest = { apiVersion: apiVersion ?? 'v1', kind: kind ?? 'Pod', metadata: named, spec, ...others };
   if (manifest.kind !== 'Pod') {
     throw new UntypedTemplateError(
-      `a pod template comes from a Pod, not from a ${String(manifest.kind)}; pass its spec.template instead`,
+      `a pod template comes from a Pod, not from a ${JSON.stringify(manifest.kind)}; pass its spec.template instead`,
     );
   }
   const problems = validateManifest(manifest, options.kubernetes);

@@ -1,5 +1,6 @@
 import type { ManifestObject } from './manifest-object';
 import type { Problem } from '../template/problem';
+import type * as validation from '../validate';
 import type { KubernetesVersion } from '../validate/kubernetes';
 import { targetOf } from './target';
 
@@ -27,7 +28,7 @@ export function report(object: ManifestObject, found: readonly Problem[]): strin
 export function validateManifest(manifest: unknown, kubernetes: KubernetesVersion | undefined): Problem[] {
   // Loaded when the first object is checked: an app that only imports a type pays nothing for the rules.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import() would make synth asynchronous
-  const { validate } = require('../validate') as typeof import('../validate');
+  const { validate } = require('../validate') as typeof validation;
   return validate(manifest, kubernetes === undefined ? {} : { kubernetes })
     .filter(({ severity }) => severity === 'error')
     .map(({ field, message, hint }) => ({ field, message, cure: hint ?? '' }));

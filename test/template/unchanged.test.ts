@@ -30,7 +30,7 @@ const name = fc.string({ minLength: 1 });
 const seconds = fc.nat();
 const port = fc.oneof(fc.nat(), name);
 const some = <T extends object>(shape: { [K in keyof T]: fc.Arbitrary<T[K]> }, requiredKeys: (keyof T)[] = []) =>
-  fc.record(shape as never, { requiredKeys: requiredKeys as never[], noNullPrototype: true });
+  fc.record(shape, { requiredKeys: requiredKeys as never[], noNullPrototype: true });
 
 const handler = fc.oneof(
   fc.record({ httpGet: some({ path: fc.string(), port, scheme: fc.constantFrom('HTTP', 'HTTPS') }, ['port']) }),
@@ -44,7 +44,7 @@ const timing = some({
   timeoutSeconds: seconds,
   failureThreshold: seconds,
 });
-const probe = fc.tuple(handler, timing).map(([asked, when]) => ({ ...asked, ...(when as object) }));
+const probe = fc.tuple(handler, timing).map(([asked, when]) => ({ ...asked, ...(when) }));
 
 const container = some<Container>(
   {

@@ -39,7 +39,7 @@ const mistakes: readonly [title: string, add: Add, line: RegExp][] = [
   ],
   [
     'a port name that no container has',
-    (c) => new WebPod(c, 'x', { name: 'a', image: 'i', livenessProbe: httpGet('/', { port: 'http' as string }) }),
+    (c) => new WebPod(c, 'x', { name: 'a', image: 'i', livenessProbe: httpGet('/', { port: 'http' }) }),
     /\[c\/x\] spec\.containers\[0\]\.livenessProbe\.httpGet\.port: container a has no port named "http"/,
   ],
   [
@@ -155,7 +155,7 @@ describe('podTemplateFrom', () => {
     [
       'another kind',
       { apiVersion: 'apps/v1', kind: 'Deployment', spec: {} },
-      /not from a Deployment; pass its spec\.template/,
+      /not from a "Deployment"; pass its spec\.template/,
     ],
     ['no object', [1], /an object with a spec, not \[1\]/],
     ['nothing', undefined, /an object with a spec, not undefined/],

@@ -77,7 +77,9 @@ test('a HorizontalPodAutoscaler refuses a deployment with replicas of its own', 
   const chart = Testing.chart();
   const target = new Deployment(chart, 'web', { replicas: 3, template });
   new plus.HorizontalPodAutoscaler(chart, 'hpa', { target, maxReplicas: 5 });
-  expect(() => Testing.synth(chart)).toThrow(/fixed number of replicas \(3\)/);
+  expect(() => {
+    Testing.synth(chart);
+  }).toThrow(/fixed number of replicas \(3\)/);
 });
 
 test('volumes and environment variables take its objects', () => {

@@ -25,11 +25,11 @@ function render(add: (chart: Chart) => unknown): Record<string, unknown>[] {
 }
 
 describe('controllers', () => {
-  test.each([
-    ['Deployment', (c: Chart) => new Deployment(c, 'x', { replicas: 0, paused: false, template: labelled })],
-    ['ReplicaSet', (c: Chart) => new ReplicaSet(c, 'x', { replicas: 0, template: labelled })],
-    ['StatefulSet', (c: Chart) => new StatefulSet(c, 'x', { replicas: 0, serviceName: 's', template: labelled })],
-    ['DaemonSet', (c: Chart) => new DaemonSet(c, 'x', { minReadySeconds: 0, template: labelled })],
+  test.each<[kind: string, add: (chart: Chart) => unknown]>([
+    ['Deployment', (c) => new Deployment(c, 'x', { replicas: 0, paused: false, template: labelled })],
+    ['ReplicaSet', (c) => new ReplicaSet(c, 'x', { replicas: 0, template: labelled })],
+    ['StatefulSet', (c) => new StatefulSet(c, 'x', { replicas: 0, serviceName: 's', template: labelled })],
+    ['DaemonSet', (c) => new DaemonSet(c, 'x', { minReadySeconds: 0, template: labelled })],
   ])('%s selects the labels of its template', (kind, add) => {
     const [manifest] = render(add);
     expect(manifest).toMatchObject({

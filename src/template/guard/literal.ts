@@ -39,21 +39,19 @@ type Punctuation =
 
 type Has<C extends string> = `${string}${C}${string}`;
 
-/** Matches a string of more than 63 characters. */
-type Over63<S> =
-  S extends `${infer _0}${infer _1}${infer _2}${infer _3}${infer _4}${infer _5}${infer _6}${infer _7}${infer _8}${infer _9}${infer _10}${infer _11}${infer _12}${infer _13}${infer _14}${infer _15}${infer _16}${infer _17}${infer _18}${infer _19}${infer _20}${infer _21}${infer _22}${infer _23}${infer _24}${infer _25}${infer _26}${infer _27}${infer _28}${infer _29}${infer _30}${infer _31}${infer _32}${infer _33}${infer _34}${infer _35}${infer _36}${infer _37}${infer _38}${infer _39}${infer _40}${infer _41}${infer _42}${infer _43}${infer _44}${infer _45}${infer _46}${infer _47}${infer _48}${infer _49}${infer _50}${infer _51}${infer _52}${infer _53}${infer _54}${infer _55}${infer _56}${infer _57}${infer _58}${infer _59}${infer _60}${infer _61}${infer _62}${infer Rest}`
-    ? Rest extends ''
-      ? false
-      : true
-    : false;
+/** What follows the first eight characters of a string; `never` if it is shorter. */
+type After8<S> =
+  S extends `${infer _1}${infer _2}${infer _3}${infer _4}${infer _5}${infer _6}${infer _7}${infer _8}${infer Rest}`
+    ? Rest
+    : never;
 
-/** Matches a string of more than 15 characters. */
-type Over15<S> =
-  S extends `${infer _0}${infer _1}${infer _2}${infer _3}${infer _4}${infer _5}${infer _6}${infer _7}${infer _8}${infer _9}${infer _10}${infer _11}${infer _12}${infer _13}${infer _14}${infer Rest}`
-    ? Rest extends ''
-      ? false
-      : true
-    : false;
+type After32<S> = After8<After8<After8<After8<S>>>>;
+
+/** Whether a string has more than 63 characters. */
+type Over63<S> = [After32<After32<S>>] extends [never] ? false : true;
+
+/** Whether a string has more than 15 characters. */
+type Over15<S> = [After8<After8<S>>] extends [never] ? false : true;
 
 type LowerCase<S extends string, Bad extends string> =
   S extends Lowercase<S> ? (S extends '' | Has<Punctuation | Bad> | `-${string}` | `${string}-` ? false : true) : false;
