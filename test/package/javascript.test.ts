@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { fixture, Project } from './project';
+
+const expected = readFileSync(fixture('web.k8s.yaml'), 'utf8');
+
+describe('an empty CommonJS project', () => {
+  let project: Project;
+  beforeAll(() => {
+    project = new Project({});
+    project.copy(fixture('commonjs'));
+  });
+
+  /** The files below node_modules that are loaded once these modules are. */
+  function loadedBy(...modules: string[]): string[] {
+    const script = `for (const name of ${JSON.stringify(modules)}) require(name);
+      console.log(JSON.stringify(Object.keys(require.cache).map((path) => path.split('/node_modules/').slice(1).join('/'))));`;
+    return JSON.parse(project.run('node', '-e', script)) as string[];
+  }
+
+  test('synthesizes', () => {
+    project.run('node', 'main.js');
+    expect(project.read('dist/web.k8s.yaml')).toBe(expected);
+  });
+
+  test('is told of a mistake at synth, by construct path, field and cure', () => {
+    expect(() => project.run('node', 'mistake.js')).toThrow(/chart\/web.*spec\.containers\[0\]\.name/);
+  });
+
+  test('loads one file for the main entry, and the rules only when there is something to check', () => {
+    const alone = new Set(loadedBy('cdk8s', 'constructs'));
+    expect(loadedBy('cdk8s', 'constructs', 'cdk8s-pods').filter((path) => !alone.has(path))).toEqual([
+      'cdk8s-pods/lib/index.js',
+    ]);
+  });
+
+  test.each(['validate', 'timeline', 'k8s'])('loads neither cdk8s nor constructs for ./%s', (entry) => {
+    const loaded = loadedBy(`cdk8s-pods/${entry}`);
+    expect(loaded.filter((path) => !path.startsWith('cdk8s-pods/lib/'))).toEqual([]);
+    expect(loaded).not.toEqual([]);
+  });
+});
+
+describe('an ESM project', () => {
+  let project: Project;
+  beforeAll(() => {
+    project = new Project({ type: 'module' });
+    project.copy(fixture('esm'));
+  });
+
+  test('synthesizes by named imports', () => {
+    project.run('node', 'main.js');
+    expect(project.read('dist/web.k8s.yaml')).toBe(expected);
+  });
+
+  test('imports the other entry points by name', () => {
+    expect(JSON.parse(project.run('node', 'entries.js'))).toEqual({
+      fields: ['spec.containers[0].image'],
+      simulate: 'function',
+    });
+  });
+});
