@@ -2,6 +2,7 @@ import type { Context } from '../../context';
 import { podOfVolume } from '../../examples';
 import type { Path } from '../../path';
 import { rule } from '../../rule';
+import { statefulSet } from '../workloads/examples';
 import type { AnyVolume } from './site';
 
 /** Sources that are deprecated: the first minor that warns, and what it says, with what was said before 1.26. */
@@ -135,11 +136,29 @@ const overlapRule = rule<AnyVolume>({
   },
 });
 
+/** Only templates of stateful sets, whose volumes the server did not check before 1.34, can have it come to this. */
+const duplicateRule = rule<string>({
+  id: 'warn-volume-duplicate',
+  source: 'pkg/api/pod/warnings.go warningsForPodSpecAndMeta',
+  until: 33,
+  why: 'Of several volumes of the same name only one is there.',
+  fix: 'Give each volume a name of its own.',
+  bad: () => statefulSet({ spec: { template: { spec: { volumes: [{ name: 'a' }, { name: 'a' }] } } } }),
+  good: () => statefulSet({}),
+  check(name, at, cx) {
+    cx.warn(at, `duplicate name ${quote(name)}`);
+  },
+});
+
 /** Warnings about volumes. */
 export function volumeWarnings(volumes: readonly AnyVolume[], at: Path, cx: Context): void {
+  const names = new Set<string>();
   for (let i = 0; i < volumes.length; i++) {
     const volume = volumes[i];
     if (!volume) continue;
+    const { name = '' } = volume;
+    if (names.has(name)) duplicateRule(name, at.index(i).child('name'), cx);
+    names.add(name);
     deprecatedRule(volume, at.index(i), cx);
     if (volume.configMap ?? volume.secret ?? volume.downwardAPI ?? volume.projected)
       overlapRule(volume, at.index(i), cx);
