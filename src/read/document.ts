@@ -1,0 +1,115 @@
+import type { Document as YamlDocument, Node } from 'yaml';
+import { rangeOf } from './field-range';
+import type { Part, Range } from './field-range';
+import { Lines } from './lines';
+import type { Span } from './lines';
+import type { RawDocument } from './raw-document';
+import { syntaxProblem } from './syntax-problem';
+import { YamlError, yamlValue } from './yaml-value';
+import type { YamlProblem } from './yaml-value';
+import { yamlLibrary } from './yaml-library';
+
+/** A document that was read: its JSON, and where in the file things stand. */
+export class ReadDocument {
+  private lines: Lines | undefined;
+  private syntax: { root: YamlDocument; aliases: ReadonlyMap<Node, Node> } | undefined;
+
+  private constructor(
+    private readonly raw: RawDocument,
+    /** The JSON of the document. */
+    readonly value: unknown,
+    /** What is wrong with the text itself, keys that are there twice; empty where all is well. */
+    readonly problems: readonly YamlProblem[],
+  ) {}
+
+  /**
+   * Reads a document as kubectl does.
+   *
+   * @returns the problem instead where the text does not parse
+   */
+  static read(raw: RawDocument): ReadDocument | { problem: YamlProblem; at: Span } {
+    try {
+      if (raw.problem !== undefined) throw new YamlError({ message: raw.problem, range: [0, raw.text.trimEnd().length] });
+      const quick = raw.json ? plainJson(raw.text) : undefined;
+      if (quick !== undefined) return new ReadDocument(raw, quick, []);
+      const root = parsed(raw);
+      const { value, aliases, duplicates } = yamlValue(root);
+      const document = new ReadDocument(raw, value, duplicates);
+      document.syntax = { root, aliases };
+      return document;
+    } catch (error) {
+      const problem = problemOf(error);
+      return { problem, at: new Lines(raw).span(problem.range) };
+    }
+  }
+
+  /**
+   * Finds a field in the text.
+   *
+   * @param inside the steps to the object in the document, `['items', 3]`; empty for a document that is one object
+   * @param field in the server's notation; where the text does not have it, the nearest field around it is found
+   */
+  locate(inside: readonly (string | number)[], { field, part }: { field: string; part: Part }): Span {
+    if (!this.syntax) {
+      const root = parsed(this.raw);
+      this.syntax = { root, aliases: yamlValue(root).aliases };
+    }
+    const { root, aliases } = this.syntax;
+    return this.span(rangeOf(root.contents, { inside, field, part, aliases }));
+  }
+
+  /** A stretch of the document's text as a part of the file. */
+  span(range: Range): Span {
+    return (this.lines ??= new Lines(this.raw)).span(range);
+  }
+}
+
+function parsed(raw: RawDocument): YamlDocument {
+  // Characters that YAML has no place for; go-yaml v2 readerc.go.
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
+  const control = raw.json ? null : /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/.exec(raw.text);
+  if (control) throw new YamlError({ message: 'control characters are not allowed', range: [control.index, control.index + 1] });
+  const { parseDocument } = yamlLibrary();
+  const root = parseDocument(raw.text, {
+    version: '1.1',
+    schema: 'failsafe',
+    uniqueKeys: false,
+    merge: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  const [error] = root.errors;
+  if (error && !raw.json) throw new YamlError(syntaxProblem(error, raw.text));
+  return root;
+}
+
+/** JSON by the engine's own parser, unless there is something in it that this would lose: large integers and double keys. */
+function plainJson(text: string): unknown {
+  if (/\d{16}/.test(text)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    let keys = 0;
+    for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (colon !== undefined) keys++;
+    return keys === keysOf(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function keysOf(root: unknown): number {
+  let keys = 0;
+  const left = [root];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    if (!Array.isArray(value)) keys += Object.keys(value).length;
+    for (const inside of Object.values(value as object)) left.push(inside);
+  }
+  return keys;
+}
+
+function problemOf(error: unknown): YamlProblem {
+  if (error instanceof YamlError) return error.problem;
+  if (error instanceof RangeError) return { message: 'nested too deeply', range: [0, 1] };
+  throw error;
+}

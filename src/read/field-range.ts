@@ -1,0 +1,126 @@
+import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import { yamlLibrary } from './yaml-library';
+
+/** Where a text begins and ends in a document, in UTF-16 code units. */
+export type Range = readonly [start: number, end: number];
+
+/** What of a field is meant: its name or, where that is a scalar, its value. */
+export type Part = 'key' | 'value';
+
+interface Wanted {
+  inside: readonly (string | number)[];
+  field: string;
+  part: Part;
+  aliases: ReadonlyMap<Node, Node>;
+}
+
+/** A place in the tree: the value, and the key that it stands under. */
+interface Place {
+  node: Node | null;
+  key?: Node;
+}
+
+/**
+ * Finds a field of an object in the tree of a document. Where the document does not have the field, the nearest one around
+ * it that it has is found, by its key.
+ */
+export function rangeOf(root: Node | null, { inside, field, part, aliases }: Wanted): Range {
+  let place: Place = { node: root };
+  for (const step of inside) place = child(place, step, aliases) ?? place;
+  if (field === '') return keyRange(child(place, 'kind', aliases) ?? place);
+  let rest = field;
+  while (rest !== '') {
+    const next = step(place, rest, aliases);
+    if (!next) return keyRange(place);
+    place = next.place;
+    rest = next.rest;
+  }
+  return part === 'value' ? valueRange(place) : keyRange(place);
+}
+
+/** One step along a path in the server's notation. Keys may hold dots and brackets, so the longest key that fits wins. */
+function step(place: Place, path: string, aliases: Wanted['aliases']): { place: Place; rest: string } | undefined {
+  const node = resolved(place.node, aliases);
+  const yaml = yamlLibrary();
+  if (yaml.isSeq(node)) {
+    const match = /^\[(\d+)\]/.exec(path);
+    const item = match && child(place, Number(match[1]), aliases);
+    return item ? { place: item, rest: path.slice(match[0].length) } : undefined;
+  }
+  if (!yaml.isMap(node)) return undefined;
+  const fields = fieldsOf(node, aliases);
+  for (const { key, rest } of firstSteps(path)) {
+    const inside = fields.get(key);
+    if (inside) return { place: inside, rest };
+  }
+  return undefined;
+}
+
+/** Every way to take a key off the front of a path, the longest first. */
+function* firstSteps(path: string): Iterable<{ key: string; rest: string }> {
+  if (path.startsWith('[')) {
+    for (let end = path.lastIndexOf(']'); end > 0; end = path.lastIndexOf(']', end - 1)) {
+      yield { key: path.slice(1, end), rest: path.slice(end + 1) };
+    }
+    return;
+  }
+  const name = path.startsWith('.') ? path.slice(1) : path;
+  yield { key: name, rest: '' };
+  for (let end = name.length - 1; end > 0; end--) {
+    if (name[end] === '.' || name[end] === '[') yield { key: name.slice(0, end), rest: name.slice(end) };
+  }
+}
+
+function child(place: Place, step: string | number, aliases: Wanted['aliases']): Place | undefined {
+  const yaml = yamlLibrary();
+  const node = resolved(place.node, aliases);
+  if (yaml.isMap(node)) return fieldsOf(node, aliases).get(String(step));
+  const item = yaml.isSeq(node) && typeof step === 'number' ? (node as YAMLSeq<Node>).items[step] : undefined;
+  return item && { node: item };
+}
+
+const known = new WeakMap<YAMLMap, Map<string, Place>>();
+
+/** A map's entries by name, the last of those that are the same, and those of merged maps where they were written. */
+function fieldsOf(map: YAMLMap, aliases: Wanted['aliases']): Map<string, Place> {
+  let fields = known.get(map);
+  if (fields) return fields;
+  fields = new Map();
+  // Known before it is filled: a map that merges itself, which has no JSON, would not end otherwise.
+  known.set(map, fields);
+  for (const { key, value } of map.items as Pair<Node, Node | null>[]) {
+    const name = 'value' in key ? String(key.value) : '';
+    const merged = name === '<<' ? resolved(value, aliases) : undefined;
+    if (yamlLibrary().isMap(merged)) for (const [inside, place] of fieldsOf(merged, aliases)) fields.set(inside, place);
+    else fields.set(name, { node: value, key });
+  }
+  return fields;
+}
+
+function resolved(node: Node | null, aliases: Wanted['aliases']): Node | null {
+  return node === null ? null : (aliases.get(node) ?? node);
+}
+
+function keyRange({ node, key }: Place): Range {
+  if (key) return written(key);
+  if (!node) return [0, 1];
+  return yamlLibrary().isScalar(node) ? written(node) : firstToken(node);
+}
+
+function valueRange(place: Place): Range {
+  const { node } = place;
+  const scalar = yamlLibrary().isScalar(node) && node.type !== 'BLOCK_LITERAL' && node.type !== 'BLOCK_FOLDED' ? node : undefined;
+  return scalar && written(scalar)[0] < written(scalar)[1] ? written(scalar) : keyRange(place);
+}
+
+/** What stands at the beginning of a list's element: the first key of a map, or as much of it as the line has. */
+function firstToken(node: Node): Range {
+  const yaml = yamlLibrary();
+  const first = yaml.isMap(node) && !node.flow ? (node.items[0] as Pair<Node> | undefined) : undefined;
+  return first ? written(first.key) : written(node);
+}
+
+function written(node: Node): Range {
+  const [start = 0, end = start + 1] = node.range ?? [];
+  return [start, end];
+}

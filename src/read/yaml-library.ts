@@ -1,0 +1,7 @@
+type YamlLibrary = typeof import('yaml');
+
+/** The YAML parser, loaded when there is YAML to parse: `--version`, `explain` and JSON files do without it. */
+export function yamlLibrary(): YamlLibrary {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import() would make every reader asynchronous
+  return require('yaml') as YamlLibrary;
+}
