@@ -1,4 +1,7 @@
-/** What differs between kubelets of different minors, each difference once. */
+/**
+ * What differs between kubelets of different minors, each difference once. Recorded are 1.25 and 1.36; the minors between follow the
+ * named changes of the kubelet. For pulls 119089 and 121206 and for the deletion hook the minor is taken from when they were worked on.
+ */
 export interface KubeletVersion {
   minor: number;
   /** Native sidecars (init containers with restartPolicy Always): feature SidecarContainers, on by default since 1.29. */
@@ -13,9 +16,8 @@ export interface KubeletVersion {
   keepsStarted: boolean;
   /** During CrashLoopBackOff the next look comes when the delay is over, not every 10 to 15 s (pull 133066). */
   looksWhenDelayEnds: boolean;
-  /** On deletion the time that the preStop hook took is taken off the grace period. */
+  /** On deletion the time that the preStop hook took is taken off the grace period (issue 115817). */
   deletionHookUsesGrace: boolean;
-  /** Jobs' sidecars and others: the kubelet ends sidecars last, in reverse order. */
 }
 
 /** The oldest and newest minor whose kubelet is modelled from recordings; others in between follow the sources. */
@@ -35,10 +37,10 @@ export function kubeletVersion(version: string): KubeletVersion {
     minor,
     sidecars: minor >= 29,
     relistsAfterSync: minor >= 36,
-    extraProbeMovesTicks: minor >= 29,
-    startupRestsAfterSuccess: minor >= 31,
+    extraProbeMovesTicks: minor >= 33,
+    startupRestsAfterSuccess: minor >= 33,
     keepsStarted: minor >= 35,
     looksWhenDelayEnds: minor >= 35,
-    deletionHookUsesGrace: minor >= 31,
+    deletionHookUsesGrace: minor >= 28,
   };
 }

@@ -34,7 +34,7 @@ export function statusColumn(timeline: Timeline): StatusLine[] {
   let phase = 'Pending';
   let deleted = false;
   const lines: StatusLine[] = [];
-  const events = timeline.events.filter(({ certain }) => certain).sort((a, b) => middle(a.at) - middle(b.at));
+  const events = timeline.events.filter(({ certain }) => certain).sort((a, b) => order(a) - order(b));
   for (const event of events) {
     if (event.type === 'podDeleted') break;
     if (event.type === 'phase') phase = event.phase ?? phase;
@@ -48,6 +48,11 @@ export function statusColumn(timeline: Timeline): StatusLine[] {
     else lines.push(line);
   }
   return lines;
+}
+
+/** The last status comes to the API just before the pod is gone, and may be seen a little later than its reason. */
+function order({ type, at }: TimelineEvent): number {
+  return middle(at) + (type === 'podDeleted' ? 0.3 : 0);
 }
 
 function middle([from, to]: Interval): number {

@@ -69,8 +69,15 @@ export function timingAdvice(manifest: unknown, options: { readonly kubernetes?:
 
 function probed(spec: ContainerSpec, role: ProbedContainer['role'], field: string): ProbedContainer {
   const kinds: ProbeKind[] = role === 'init' ? [] : ['startup', 'readiness', 'liveness'];
+  // The probes of an init container that runs to its end are run by nobody.
+  const own: ContainerSpec = { ...spec };
+  if (role === 'init') {
+    delete own.startupProbe;
+    delete own.readinessProbe;
+    delete own.livenessProbe;
+  }
   return {
-    spec,
+    spec: own,
     role,
     field,
     probes: kinds.flatMap((kind) => {

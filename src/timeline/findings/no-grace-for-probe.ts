@@ -3,7 +3,7 @@ import type { TimingRule } from './rule';
 export const noGraceForProbe: TimingRule = {
   id: 'timing/no-grace-for-probe',
   title: 'A failed probe leaves hardly any time to stop',
-  why: 'terminationGracePeriodSeconds below 2 is taken as 2: SIGKILL follows SIGTERM so fast that no request in flight ends.',
+  why: 'A grace period below 2 s is taken as 2 s: SIGKILL follows SIGTERM so fast that no request in flight ends.',
   fix: 'Give the time that the process needs to stop.',
   bad: { terminationGracePeriodSeconds: 0, containers: [{ name: 'web' }] },
   good: { terminationGracePeriodSeconds: 20, containers: [{ name: 'web' }] },
