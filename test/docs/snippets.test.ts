@@ -33,7 +33,8 @@ test.each(snippets)('$title runs', ({ code }) => {
   process.env.CDK8S_OUTDIR = outdir;
   try {
     const { code: javascript } = transform(code, { transforms: ['typescript', 'imports'] });
-    compileFunction(javascript, ['require', 'exports'])(load, {});
+    const run = compileFunction(javascript, ['require', 'exports']) as (require: unknown, exports: object) => void;
+    run(load, {});
   } finally {
     delete process.env.CDK8S_OUTDIR;
     rmSync(outdir, { recursive: true });
