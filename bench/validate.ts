@@ -65,7 +65,7 @@ function jsonSchema({ types }: Model): object {
     if (type.is === 'int32' || type.is === 'int64') return { type: 'integer' };
     if (type.is === 'double') return { type: 'number' };
     if (type.is === 'quantity' || type.is === 'intOrString') return { type: ['string', 'number'] };
-    if (type.is === 'any' || type.is === 'object') return {};
+    if (type.is === 'any') return {};
     return { type: type.is === 'boolean' ? 'boolean' : 'string' };
   };
   const definitions = Object.entries(types).map(([name, { fields }]) => {
