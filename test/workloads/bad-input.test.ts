@@ -39,7 +39,7 @@ const mistakes: readonly [title: string, add: Add, line: RegExp][] = [
   ],
   [
     'a port name that no container has',
-    (c) => new WebPod(c, 'x', { name: 'a', image: 'i', livenessProbe: httpGet('/', { port: 'http' }) }),
+    (c) => new WebPod(c, 'x', { name: 'a', image: 'i', livenessProbe: httpGet('/', { port: untyped('http') }) }),
     /\[c\/x\] spec\.containers\[0\]\.livenessProbe\.httpGet\.port: container a has no port named "http"/,
   ],
   [
