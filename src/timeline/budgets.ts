@@ -23,7 +23,7 @@ export interface BudgetOptions {
 }
 
 /**
- * The slowest start that survives the pod's own probes, for each container that has any which kill; found by simulation, to 0.1 s.
+ * The slowest start that survives the pod's own probes, for each container that has any which kill; found by simulation. The bounds are on the safe side by a fortieth of the period.
  *
  * @throws {ManifestError} the manifest holds no pod
  */
@@ -34,23 +34,31 @@ export function startBudget(manifest: unknown, options: BudgetOptions = {}): Sta
       : container.livenessProbe && probeModel('liveness', container.livenessProbe);
     if (!probe) return { container: container.name, survives: Infinity, killed: Infinity };
     const most = probe.delay + probe.period * (probe.failureThreshold + 2) + probe.timeout * probe.failureThreshold + 5;
-    const killing = (listensAfter: number): boolean | undefined => {
-      // An image pull, and later every restart, puts the ticks anywhere.
-      const scenario: Scenario = {
-        startsAfter: [0.2, 0.2 + probe.period],
-        containers: { [container.name]: { listensAfter } },
-      };
-      const { events } = simulate(alone(container), scenario, { ...options, horizon: most + 5 });
-      const kills = events.filter(({ type, restart }) => type === 'killing' && restart === 0);
-      return kills.length === 0 ? false : kills.some(({ certain }) => certain) ? true : undefined;
-    };
+    // An image pull, and later every restart, puts the ticks anywhere; between two tried phases lies as much as `step`.
+    const step = probe.period / phases;
+    const kills = (listensAfter: number): boolean[] =>
+      Array.from({ length: phases }, (_, phase) => {
+        const scenario: Scenario = {
+          startsAfter: 0.2 + phase * step,
+          containers: { [container.name]: { listensAfter } },
+        };
+        const { events } = simulate(alone(container), scenario, { ...options, horizon: most + 5, courses: 3 });
+        return events.some(({ type, restart }) => type === 'killing' && restart === 0);
+      });
     return {
       container: container.name,
-      survives: last(most, (seconds) => killing(seconds) === false),
-      killed: last(most, (seconds) => killing(seconds) !== true),
+      survives: Math.max(0, floor(last(most, (seconds) => !kills(seconds).includes(true)) - step)),
+      killed: floor(last(most, (seconds) => kills(seconds).includes(false)) + step + 0.1),
       probe: probe.kind === 'startup' ? 'startup' : 'liveness',
     };
   });
+}
+
+/** Phases of the ticks that are tried. */
+const phases = 40;
+
+function floor(seconds: number): number {
+  return Math.floor(seconds * 10 + 1e-6) / 10;
 }
 
 /** The largest tenth of a second from 0 to `most` for which it holds; it must hold up to some point and not after. */
