@@ -7,12 +7,12 @@ import type { RawDocument } from './raw-document';
 import { syntaxProblem } from './syntax-problem';
 import { YamlError, yamlValue } from './yaml-value';
 import type { YamlProblem } from './yaml-value';
-import { yamlLibrary } from './yaml-library';
+import { yamlTree } from './yaml-tree';
 
 /** A document that was read: its JSON, and where in the file things stand. */
 export class ReadDocument {
   private lines: Lines | undefined;
-  private syntax: { root: YamlDocument; aliases: ReadonlyMap<Node, Node> } | undefined;
+  private syntax: { root: Node | null; aliases: ReadonlyMap<Node, Node> } | undefined;
 
   private constructor(
     private readonly raw: RawDocument,
@@ -35,7 +35,7 @@ export class ReadDocument {
       const root = parsed(raw);
       const { value, aliases, duplicates } = yamlValue(root);
       const document = new ReadDocument(raw, value, duplicates);
-      document.syntax = { root, aliases };
+      document.syntax = { root: root.contents, aliases };
       return document;
     } catch (error) {
       const problem = problemOf(error);
@@ -50,12 +50,19 @@ export class ReadDocument {
    * @param field in the server's notation; where the text does not have it, the nearest field around it is found
    */
   locate(inside: readonly (string | number)[], { field, part }: { field: string; part: Part }): Span {
-    if (!this.syntax) {
-      const root = parsed(this.raw);
-      this.syntax = { root, aliases: yamlValue(root).aliases };
+    const { root, aliases } = (this.syntax ??= this.again());
+    return this.span(rangeOf(root, { inside, field, part, aliases }));
+  }
+
+  /** The tree of a document that was read as JSON, which needs none until somebody asks where things stand. */
+  private again(): { root: Node | null; aliases: ReadonlyMap<Node, Node> } {
+    try {
+      return { root: parsed(this.raw).contents, aliases: new Map() };
+    } catch (error) {
+      // JSON may be nested more deeply than the tree can be.
+      if (error instanceof YamlError) return { root: null, aliases: new Map() };
+      throw error;
     }
-    const { root, aliases } = this.syntax;
-    return this.span(rangeOf(root.contents, { inside, field, part, aliases }));
   }
 
   /** A stretch of the document's text as a part of the file. */
@@ -69,15 +76,7 @@ function parsed(raw: RawDocument): YamlDocument {
   // eslint-disable-next-line no-control-regex -- they are what is looked for
   const control = raw.json ? null : /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/.exec(raw.text);
   if (control) throw new YamlError({ message: 'control characters are not allowed', range: [control.index, control.index + 1] });
-  const { parseDocument } = yamlLibrary();
-  const root = parseDocument(raw.text, {
-    version: '1.1',
-    schema: 'failsafe',
-    uniqueKeys: false,
-    merge: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
+  const root = yamlTree(raw.text);
   const [error] = root.errors;
   if (error && !raw.json) throw new YamlError(syntaxProblem(error, raw.text));
   return root;
@@ -110,6 +109,5 @@ function keysOf(root: unknown): number {
 
 function problemOf(error: unknown): YamlProblem {
   if (error instanceof YamlError) return error.problem;
-  if (error instanceof RangeError) return { message: 'nested too deeply', range: [0, 1] };
   throw error;
 }

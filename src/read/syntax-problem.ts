@@ -5,11 +5,6 @@ const HINTS: Readonly<Partial<Record<YAMLError['code'], string>>> = {
   TAB_AS_INDENT: 'Indent with spaces: YAML takes no tabs there.',
   BLOCK_AS_IMPLICIT_KEY: 'A value with ": " in it goes into quotes.',
   BAD_SCALAR_START: 'A value that begins with this character goes into quotes.',
-  RESOURCE_EXHAUSTION: 'No manifest is nested as deeply as this.',
-};
-
-const MESSAGES: Readonly<Partial<Record<YAMLError['code'], string>>> = {
-  RESOURCE_EXHAUSTION: 'nested too deeply',
 };
 
 /** An error of the YAML parser in words, with what would help. */
@@ -19,5 +14,5 @@ export function syntaxProblem(error: YAMLError, text: string): YamlProblem {
   const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, lineEnd < 0 ? undefined : lineEnd);
   const template = line.includes('{{');
   const hint = template ? 'This looks like a template: render it first, and check what comes out.' : HINTS[error.code];
-  return { message: MESSAGES[error.code] ?? error.message, range: [start, end], ...(hint !== undefined && { hint }) };
+  return { message: error.message, range: [start, end], ...(hint !== undefined && { hint }) };
 }

@@ -1,0 +1,41 @@
+import { validate } from '../validate';
+import type { Diagnostic, KubernetesVersion, PodSecurityLevel } from '../validate';
+import type { Finding } from './finding';
+
+/** What manifests are checked against. */
+export interface Asked {
+  /** The minors to ask, oldest first; at least one. */
+  kubernetes: readonly KubernetesVersion[];
+  /** As in `ValidateOptions`. */
+  podSecurity?: PodSecurityLevel;
+}
+
+/** What several minors say of a manifest: each finding once, with the minors that give it. */
+export function checkManifest(manifest: unknown, { kubernetes, podSecurity }: Asked): Finding[] {
+  const findings = new Map<string, Finding>();
+  for (const version of kubernetes) {
+    const seen = new Map<string, number>();
+    for (const diagnostic of validate(manifest, { kubernetes: version, ...(podSecurity && { podSecurity }) })) {
+      // The same thing may be said twice by one server.
+      const same = sameness(diagnostic);
+      const nth = seen.get(same) ?? 0;
+      seen.set(same, nth + 1);
+      const key = `${nth} ${same}`;
+      const known = findings.get(key);
+      findings.set(key, { ...(known ?? diagnostic), kubernetes: [...(known?.kubernetes ?? []), version] });
+    }
+  }
+  return [...findings.values()];
+}
+
+function sameness({ severity, reason, field, message, rule }: Diagnostic): string {
+  // The notes name the version that knows nothing.
+  return JSON.stringify(severity === 'info' ? [rule, field] : [reason, field, message, rule]);
+}
+
+/** The minors that reject what has these findings. */
+export function rejecting(findings: readonly Finding[], asked: readonly KubernetesVersion[]): KubernetesVersion[] {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const blamed = new Set(errors.flatMap(({ kubernetes }) => kubernetes));
+  return asked.filter((version) => blamed.has(version));
+}

@@ -1,0 +1,67 @@
+import { readManifests } from '../read/manifests';
+import type { ReadManifest, Unreadable } from '../read/manifests';
+import type { Span } from '../read/lines';
+import type { Chunks } from '../read/raw-document';
+import type { YamlProblem } from '../read/yaml-value';
+import { checkManifest, rejecting } from './check-manifest';
+import type { Asked } from './check-manifest';
+import { objectName } from './finding';
+import type { Checked, Finding } from './finding';
+
+/** Checks every manifest of a file or a pipe, one after another. */
+export async function* checkText(chunks: Chunks, file: string, asked: Asked): AsyncGenerator<Checked> {
+  for await (const one of readManifests(chunks)) {
+    yield 'problem' in one ? unreadable(one, { file, asked }) : checked(one, { file, asked });
+  }
+}
+
+interface Circumstances {
+  file: string;
+  asked: Asked;
+}
+
+function checked(read: ReadManifest, { file, asked }: Circumstances): Checked {
+  const { manifest, duplicates } = read;
+  const findings = [
+    ...duplicates.map((problem) => {
+      return placed(textFinding(problem, { rule: 'duplicate-key', asked }), read.span(problem.range), file);
+    }),
+    ...checkManifest(manifest, asked).map((finding) => placed(finding, read.locate(finding.field, partOf(finding)), file)),
+  ];
+  return {
+    file,
+    object: objectName(manifest),
+    findings,
+    asked: asked.kubernetes,
+    rejectedBy: rejecting(findings, asked.kubernetes),
+    unchecked: findings.some(({ reason }) => reason === 'NotChecked'),
+  };
+}
+
+function unreadable({ problem, at }: Unreadable, { file, asked }: Circumstances): Checked {
+  const finding = placed(textFinding(problem, { rule: 'yaml-syntax', asked }), at, file);
+  return { file, findings: [finding], asked: asked.kubernetes, rejectedBy: asked.kubernetes, unchecked: false };
+}
+
+function textFinding(problem: YamlProblem, { rule, asked }: { rule: string; asked: Asked }): Finding {
+  const { message, hint, duplicate } = problem;
+  return {
+    severity: 'error',
+    reason: 'BadRequest',
+    field: duplicate ?? '',
+    message,
+    ...(hint !== undefined && { hint }),
+    rule,
+    kubernetes: asked.kubernetes,
+  };
+}
+
+function placed(finding: Finding, span: Span, file: string): Finding {
+  return { ...finding, source: { file, line: span.line, column: span.column }, span };
+}
+
+/** What to point at: the name of a field that should not be there or is not complete, the value of one that is wrong. */
+function partOf({ rule, reason, value }: Finding): 'key' | 'value' {
+  if (rule === 'unknown-field' || reason === 'FieldValueForbidden' || reason === 'FieldValueRequired') return 'key';
+  return value === undefined || typeof value === 'object' ? 'key' : 'value';
+}

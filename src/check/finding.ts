@@ -1,0 +1,48 @@
+import type { Span } from '../read/lines';
+import type { Diagnostic } from '../validate/diagnostic';
+import type { KubernetesVersion } from '../validate/kubernetes';
+
+/** A diagnostic that one or more minors of Kubernetes give, and its place in a file. */
+export interface Finding extends Diagnostic {
+  /** The minors that say so, oldest first; of those that were asked. */
+  kubernetes: readonly KubernetesVersion[];
+  /** The place in the file; with the line, to be shown. */
+  span?: Span;
+}
+
+/** What an object calls itself; whatever a manifest says there, as far as it is text. */
+export interface ObjectName {
+  apiVersion: string;
+  kind: string;
+  name: string;
+  namespace: string;
+}
+
+/** What a file, or an object in it, comes to. */
+export interface Checked {
+  file: string;
+  /** Absent where the text does not parse, so that there is no object. */
+  object?: ObjectName;
+  findings: readonly Finding[];
+  /** The minors that were asked, oldest first. */
+  asked: readonly KubernetesVersion[];
+  /** Those of them that would reject it. */
+  rejectedBy: readonly KubernetesVersion[];
+  /** Whether its kind is not known, so that its acceptance means nothing. */
+  unchecked: boolean;
+}
+
+/** The name that a manifest gives itself. */
+export function objectName(manifest: unknown): ObjectName {
+  const { apiVersion, kind, metadata } = fields(manifest);
+  const { name, generateName, namespace } = fields(metadata);
+  return { apiVersion: text(apiVersion), kind: text(kind), name: text(name) || text(generateName), namespace: text(namespace) };
+}
+
+function fields(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

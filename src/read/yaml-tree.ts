@@ -1,0 +1,41 @@
+import type { CST, Document } from 'yaml';
+import { yamlLibrary } from './yaml-library';
+import { YamlError } from './yaml-value';
+
+/** Deeper than any manifest, and far from the end of the stack for the composer, which calls itself at each level. */
+const DEEPEST = 300;
+
+/**
+ * The tree of the first YAML document in a text, with all scalars as text; its syntax errors are in its `errors`.
+ *
+ * @throws YamlError for nesting without end: composing that could bring down the process
+ */
+export function yamlTree(text: string): Document {
+  const { Composer, Parser } = yamlLibrary();
+  const tokens: CST.Token[] = [];
+  for (const token of new Parser().parse(text)) {
+    refuseDepth(token);
+    tokens.push(token);
+  }
+  const composer = new Composer({ version: '1.1', schema: 'failsafe', uniqueKeys: false, merge: false, prettyErrors: false });
+  for (const document of composer.compose(tokens, true, text.length)) return document;
+  throw new Error('the composer gives a document for any text');
+}
+
+function refuseDepth(root: CST.Token): void {
+  let level: (CST.Token | null | undefined)[] = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    const [first] = level;
+    if (depth > DEEPEST && first) {
+      const hint = 'No manifest is nested as deeply as this.';
+      throw new YamlError({ message: 'nested too deeply', hint, range: [first.offset, first.offset + 1] });
+    }
+    const next: (CST.Token | null | undefined)[] = [];
+    for (const token of level) {
+      if (!token) continue;
+      if (token.type === 'document') next.push(token.value);
+      else if ('items' in token) for (const { key, value } of token.items) if (key ?? value) next.push(key, value);
+    }
+    level = next.filter((token) => token && ('items' in token || token.type === 'document'));
+  }
+}

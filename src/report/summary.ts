@@ -1,0 +1,67 @@
+import type { Checked } from '../check/finding';
+import { versionsText } from '../check/versions';
+import type { KubernetesVersion } from '../validate/kubernetes';
+
+/** What a check came to. */
+export interface Summary {
+  /** The minors that were asked. */
+  kubernetes: readonly KubernetesVersion[];
+  files: number;
+  objects: number;
+  /** Objects, and texts that do not parse, with at least one error. */
+  rejected: number;
+  errors: number;
+  warnings: number;
+  /** How many objects there are of each kind that was not checked, as `Kind.group`. */
+  unchecked: Record<string, number>;
+}
+
+/** Counts as the check goes on. */
+export class Tally implements Summary {
+  files = 0;
+  objects = 0;
+  rejected = 0;
+  errors = 0;
+  warnings = 0;
+  readonly unchecked: Record<string, number> = {};
+
+  constructor(readonly kubernetes: readonly KubernetesVersion[]) {}
+
+  add({ object, findings, rejectedBy, unchecked }: Checked): void {
+    if (object) this.objects++;
+    if (rejectedBy.length > 0) this.rejected++;
+    for (const { severity } of findings) {
+      if (severity === 'error') this.errors++;
+      if (severity === 'warning') this.warnings++;
+    }
+    if (!object || !unchecked) return;
+    const { apiVersion, kind } = object;
+    const slash = apiVersion.indexOf('/');
+    const name = slash < 0 ? kind : `${kind}.${apiVersion.slice(0, slash)}`;
+    this.unchecked[name] = (this.unchecked[name] ?? 0) + 1;
+  }
+}
+
+/** The summary in a sentence or two. */
+export function summaryText(summary: Summary): string {
+  const { kubernetes, files, objects, rejected, errors, warnings } = summary;
+  const checked = `${count(objects, 'object')} in ${count(files, 'file')}`;
+  const found = [...(errors > 0 ? [count(errors, 'error')] : []), ...(warnings > 0 ? [count(warnings, 'warning')] : [])];
+  const verdict = rejected > 0 ? `${rejected} rejected` : objects > 0 ? 'none rejected' : 'nothing to check';
+  const counted = found.length > 0 ? ` (${found.join(', ')})` : '';
+  const kinds = Object.entries(summary.unchecked);
+  const unknown = kinds.reduce((sum, [, objectsOfKind]) => sum + objectsOfKind, 0);
+  const names = kinds.map(([kind, objectsOfKind]) => (objectsOfKind > 1 ? `${kind} × ${objectsOfKind}` : kind));
+  const unchecked = unknown > 0 ? `; ${unknown} not checked: ${listed(names)}` : '';
+  return `Kubernetes ${versionsText(kubernetes)}, ${checked}: ${verdict}${counted}${unchecked}`;
+}
+
+/** The first few of many. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 8).join(', ');
+  return names.length > 8 ? `${shown} and ${names.length - 8} more kinds` : shown;
+}
+
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

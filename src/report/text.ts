@@ -1,0 +1,56 @@
+import type { Checked, Finding, ObjectName } from '../check/finding';
+import { verdictText, versionsText } from '../check/versions';
+import { excerpt } from './excerpt';
+import { paint as painted } from './paint';
+import type { Paint } from './paint';
+import { printable } from './printable';
+import type { Report } from './report';
+import { summaryText } from './summary';
+import type { Summary } from './summary';
+
+/** A report to be read: each finding with the server's sentence, the line it is about, and what would cure it. */
+export class TextReport implements Report {
+  private readonly paint: Paint;
+
+  constructor(options: { colour?: boolean } = {}) {
+    this.paint = painted(options.colour ?? false);
+  }
+
+  begin(): string {
+    return '';
+  }
+
+  object(checked: Checked): string {
+    const { findings, asked, rejectedBy, object } = checked;
+    const lines = findings.flatMap((finding) => this.finding(finding, checked));
+    const divided = object && rejectedBy.length > 0 && asked.length > 1;
+    if (divided) lines.push(`${this.paint.bold(nameText(object))}: ${verdictText(rejectedBy, asked)}`, '');
+    return lines.map((line) => `${line}\n`).join('');
+  }
+
+  end(summary: Summary): string {
+    const text = printable(summaryText(summary));
+    const { red, yellow, bold } = this.paint;
+    const colour = summary.rejected > 0 ? red : summary.warnings > 0 ? yellow : bold;
+    return `${colour(text)}\n`;
+  }
+
+  private finding(finding: Finding, { file, object, asked }: Checked): string[] {
+    const { severity, field, rule, hint, span, kubernetes } = finding;
+    const { paint } = this;
+    const colour = severity === 'error' ? paint.red : severity === 'warning' ? paint.yellow : paint.blue;
+    const message = printable(finding.message);
+    const said = field === '' || finding.message.startsWith(field) ? message : `${printable(field)}: ${message}`;
+    const some = kubernetes.length < asked.length ? ` (Kubernetes ${versionsText(kubernetes, asked)})` : '';
+    const place = span ? `${printable(file)}:${span.line}:${span.column}` : printable(file);
+    const of = object ? ` ${paint.dim(`(${nameText(object)})`)}` : '';
+    const lines = [`${colour(`${severity}[${rule}]`)}${some} ${paint.bold(said)}`, `  ${paint.dim('-->')} ${place}${of}`];
+    if (span && severity !== 'info') lines.push(...excerpt(span, { mark: colour, paint }));
+    if (hint !== undefined && hint !== '') lines.push(`   ${paint.dim('=')} ${printable(hint)}`);
+    return [...lines, ''];
+  }
+}
+
+function nameText({ kind, name, namespace }: ObjectName): string {
+  return printable(`${kind || 'object'} ${namespace === '' ? name : `${namespace}/${name}`}`.trim());
+}
