@@ -17,7 +17,7 @@ export interface Report {
 /** Scores, and says it as tables: each scenario, each type of event, each minor. */
 export function report(recordings: readonly Recording[], knowledge: Knowledge): Report {
   const scored = scoreRecordings(recordings, knowledge);
-  const lines: string[] = [explanation[knowledge], ''];
+  const lines: string[] = [explanation[knowledge], legend, ''];
   let reached = recordings.length > 0;
   for (const minor of [...new Set(recordings.map(({ kubelet }) => kubelet))].sort()) {
     const runs = scored.filter(({ recording }) => recording.kubelet === minor);
@@ -59,6 +59,10 @@ const explanation: Record<Knowledge, string> = {
   second: "Known of each run: what its app does, and the second's fraction at the start.",
   nothing: 'Known of each run: what its app does, no more.',
 };
+
+const legend =
+  'width: median interval. range: median over events of latest less earliest run of a scenario. spread: the range times (n + 1) / (n - 1),\n' +
+  'what n runs tell of the whole spread (n is mostly 3). Seconds. Hits are judged over all runs, widths over runs on a quiet node.';
 
 const header = `${'scenario'.padEnd(28)}${'events'.padStart(7)}${'hits'.padStart(9)}${'missed'.padStart(8)}${'missing'.padStart(9)}${'surplus'.padStart(9)}${'width'.padStart(9)}${'spread'.padStart(9)}${'range'.padStart(9)}`;
 

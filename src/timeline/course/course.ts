@@ -4,17 +4,8 @@ import { stopAll } from './end';
 import type { Draws } from './draws';
 import type { EventType, Mark } from './log';
 import { emitRow, trigger, wake } from './prober';
-import type { Container, Result, Seen, Setting, Worker } from './state';
+import type { Container, Facts, Life, Result, Seen, Setting, Worker } from './state';
 import { sync } from './sync';
-
-/** What goes with a mark. */
-export interface Facts {
-  container?: Container;
-  /** Default: the container's newest. */
-  run?: number;
-  detail?: string;
-  value?: number;
-}
 
 /**
  * One course of a pod's life at one kubelet, every delay drawn once. Time 0 is the start of the pod's first container.
@@ -22,7 +13,7 @@ export interface Facts {
  * The kubelet is modelled as its parts are: the runtime (`truth`), the poll that finds out about it (PLEG, `seen`), the pod's
  * worker that syncs (`sync.ts`), the status manager (`status`) and one worker per probe (`prober.ts`).
  */
-export class Course {
+export class Course implements Life {
   readonly agenda = new Agenda();
   readonly marks: Mark[] = [];
   readonly containers: Container[];

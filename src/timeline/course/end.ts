@@ -1,11 +1,10 @@
-import type { Course } from './course';
 import { stop } from './runtime';
-import type { Container } from './state';
+import type { Container, Life } from './state';
 import { publish, setPhase } from './status';
-import { restarts } from './sync';
+import { restarts } from './restart-policy';
 
 /** A pod whose main containers have ended for good, or whose init container has failed for good, ends (kubelet_pods.go, getPhase). */
-export function podEnds(course: Course, now: number): boolean {
+export function podEnds(course: Life, now: number): boolean {
   const { containers, setting } = course;
   const failedInit = containers.some(
     ({ model, seen }) =>
@@ -36,7 +35,7 @@ interface End {
  * Ends all running containers: main ones at once, then sidecars one after another, last one first, out of the same grace
  * (kuberuntime_termination_order.go).
  */
-export function stopAll(course: Course, now: number, end: End): void {
+export function stopAll(course: Life, now: number, end: End): void {
   const { pod, kubelet } = course.setting;
   const running = course.containers.filter(({ truth }) => truth.running);
   const mains = running.filter(({ model }) => model.role !== 'sidecar');
@@ -69,7 +68,7 @@ export function stopAll(course: Course, now: number, end: End): void {
   else nextSidecar(0, now);
 }
 
-function over(course: Course, now: number, { deleted, phase }: End): void {
+function over(course: Life, now: number, { deleted, phase }: End): void {
   const { timing } = course.setting;
   course.agenda.add(now + course.draws.from(deleted ? timing.removal : timing.phase), (at) => {
     for (const container of course.containers) container.seen = { ...container.truth };

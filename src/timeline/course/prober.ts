@@ -1,8 +1,7 @@
 import { segmentAt } from '../behaviour';
 import type { ProbeBehaviour } from '../behaviour';
 import type { ProbeKind } from '../pod-model';
-import type { Course } from './course';
-import type { Container, Result, Worker } from './state';
+import type { Container, Life, Result, Worker } from './state';
 
 /** Grids of whole periods are summed in floating point: this much may be lost. */
 const grain = 1e-6;
@@ -12,7 +11,7 @@ const instant = 0.0005;
 const edge = 0.03;
 
 /** Starts the ticker of every worker (prober_manager.go, AddPod). */
-export function startWorkers(course: Course, now: number): void {
+export function startWorkers(course: Life, now: number): void {
   for (const worker of course.workers) {
     worker.tick = now;
     ring(worker, now);

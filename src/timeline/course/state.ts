@@ -3,13 +3,15 @@ import type { KubeletVersion } from '../kubelet-versions';
 import type { ContainerModel, PodModel, ProbeKind, ProbeModel } from '../pod-model';
 import type { Timing } from '../timing';
 import type { BackOff } from './backoff';
-import type { Course } from './course';
+import type { Agenda } from './agenda';
+import type { Draws } from './draws';
+import type { EventType } from './log';
 
 export type Result = 'success' | 'failure' | 'unknown';
 
 /** One container, in truth and as the kubelet knows it at its different places. Run -1: never created. */
 export interface Container {
-  course: Course;
+  course: Life;
   index: number;
   model: ContainerModel;
   behaviour: Behaviour;
@@ -79,4 +81,45 @@ export interface Setting {
   startSecondFraction: number | undefined;
   deletedAt: number | undefined;
   horizon: number;
+}
+
+/** What goes with a mark. */
+export interface Facts {
+  container?: Container;
+  /** Default: the container's newest. */
+  run?: number;
+  detail?: string;
+  value?: number;
+}
+
+/** What the parts of a course use of the whole. */
+export interface Life {
+  readonly setting: Setting;
+  readonly draws: Draws;
+  readonly agenda: Agenda;
+  readonly containers: readonly Container[];
+  readonly workers: readonly Worker[];
+  readonly deleting: boolean;
+  /** The pod's worker is at its end: nothing is synced any more. */
+  ended: boolean;
+  phase: string;
+  initialized: boolean;
+  mark(type: EventType, at: number, facts?: Facts): void;
+  /** A probe's answer, or a row of equal ones a period apart. */
+  markProbe(worker: Worker, answer: string, row: { at: number; count: number }): void;
+  /** A start time as the API keeps it: cut to whole seconds of the wall clock. */
+  wholeSecond(at: number): number;
+  /** The runtime changed: the next poll finds out. */
+  runtimeChanged(now: number): void;
+  /** Takes the runtime's state now; after `work` it is known. */
+  look(now: number, work: number): void;
+  requestSync(now: number): void;
+  setReady(container: Container, state: { run: number; ready: boolean }, now: number): void;
+  setStarted(container: Container, state: { run: number; started: boolean }, now: number): void;
+  updatePodReady(now: number): void;
+  /** Asks for an extra readiness probe. */
+  trigger(container: Container, now: number): void;
+  willNotRestart(container: Container): boolean;
+  noteExitCode(container: Container, run: number, code: number): void;
+  exitCode(container: Container, run: number): number;
 }

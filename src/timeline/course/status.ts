@@ -1,12 +1,11 @@
-import type { Course } from './course';
 import { wake } from './prober';
-import type { Container } from './state';
+import type { Container, Life } from './state';
 
 /**
  * Puts what the last poll saw into the pod's status, as a sync does first (kubelet_pods.go, generateAPIPodStatus;
  * prober_manager.go, UpdatePodStatus), and asks for an extra probe of each container that is started and not ready.
  */
-export function publish(course: Course, now: number): void {
+export function publish(course: Life, now: number): void {
   for (const container of course.containers) publishContainer(course, container, now);
   course.updatePodReady(now);
   const { containers } = course;
@@ -18,7 +17,7 @@ export function publish(course: Course, now: number): void {
     setPhase(course, 'Running', now);
 }
 
-export function setPhase(course: Course, phase: string, now: number): void {
+export function setPhase(course: Life, phase: string, now: number): void {
   course.phase = phase;
   course.mark('phase', now, { detail: phase });
 }
@@ -28,7 +27,7 @@ function initDone({ model, seen, status }: Container): boolean {
   return model.role === 'sidecar' ? status.started : seen.run >= 0 && !seen.running && seen.code === 0;
 }
 
-function publishContainer(course: Course, container: Container, now: number): void {
+function publishContainer(course: Life, container: Container, now: number): void {
   const { seen, status, model } = container;
   const { kubelet } = course.setting;
   if (seen.run < 0) return;

@@ -1,9 +1,9 @@
 import type { ProbeKind } from '../pod-model';
-import type { Course } from './course';
 import { podEnds } from './end';
 import { startWorkers } from './prober';
 import { start, stop } from './runtime';
-import type { Container } from './state';
+import type { Container, Life } from './state';
+import { restarts } from './restart-policy';
 import { publish } from './status';
 
 /** Called when a sync is over, with the end of the back-off if a container had to wait. */
@@ -18,7 +18,7 @@ interface Kill {
 }
 
 /** One round of kubelet.go, SyncPod, and kuberuntime_manager.go, SyncPod: status first, then what there is to do, in order. */
-export function sync(course: Course, now: number, done: Done): void {
+export function sync(course: Life, now: number, done: Done): void {
   const first = course.containers.every(({ truth }) => truth.run < 0);
   publish(course, now);
   if (podEnds(course, now)) {
@@ -84,7 +84,7 @@ function lastKnownExit(container: Container): number {
 }
 
 /** kuberuntime_manager.go, computePodActions, by what the last poll saw. */
-function actions(course: Course): { kills: Kill[]; starts: Container[] } {
+function actions(course: Life): { kills: Kill[]; starts: Container[] } {
   const kills: Kill[] = [];
   const starts: Container[] = [];
   let initsDone = true;
@@ -121,11 +121,4 @@ function failedProbe(container: Container): ProbeKind | undefined {
     if (result?.run === container.seen.run && result.value === 'failure') return kind;
   }
   return undefined;
-}
-
-/** Whether a container that has ended is started anew (container/helpers.go, ShouldContainerBeRestarted). */
-export function restarts(course: Course, container: Container): boolean {
-  if (container.model.role === 'sidecar') return true;
-  const policy = course.setting.pod.restartPolicy;
-  return policy === 'Always' || (policy === 'OnFailure' && container.seen.code !== 0);
 }
