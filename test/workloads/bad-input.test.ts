@@ -4,6 +4,9 @@ import { Deployment, emptyDir, httpGet, Pod, podTemplateFrom, setTarget, Sidecar
 /** Untyped input, as from JavaScript: the compiler refuses every one of these. */
 const untyped = (value: unknown): never => value as never;
 
+/** A name that the compiler does not know. */
+const anyPort: string = 'http';
+
 type Add = (chart: Chart) => unknown;
 
 const mistakes: readonly [title: string, add: Add, line: RegExp][] = [
@@ -39,7 +42,7 @@ const mistakes: readonly [title: string, add: Add, line: RegExp][] = [
   ],
   [
     'a port name that no container has',
-    (c) => new WebPod(c, 'x', { name: 'a', image: 'i', livenessProbe: httpGet('/', { port: untyped('http') }) }),
+    (c) => new WebPod(c, 'x', { name: 'a', image: 'i', livenessProbe: httpGet('/', { port: anyPort }) }),
     /\[c\/x\] spec\.containers\[0\]\.livenessProbe\.httpGet\.port: container a has no port named "http"/,
   ],
   [
