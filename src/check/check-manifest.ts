@@ -1,4 +1,3 @@
-import { validate } from '../validate';
 import type { Diagnostic, KubernetesVersion, PodSecurityLevel } from '../validate';
 import type { Finding } from './finding';
 
@@ -12,6 +11,9 @@ export interface Asked {
 
 /** What several minors say of a manifest: each finding once, with the minors that give it. */
 export function checkManifest(manifest: unknown, { kubernetes, podSecurity }: Asked): Finding[] {
+  // Loaded when there is something to check.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import() would make every caller asynchronous
+  const { validate } = require('../validate') as typeof import('../validate');
   const findings = new Map<string, Finding>();
   for (const version of kubernetes) {
     const seen = new Map<string, number>();

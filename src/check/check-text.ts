@@ -2,6 +2,7 @@ import { readManifests } from '../read/manifests';
 import type { ReadManifest, Unreadable } from '../read/manifests';
 import type { Span } from '../read/lines';
 import type { Chunks } from '../read/raw-document';
+import { NotText } from '../read/text-chunks';
 import type { YamlProblem } from '../read/yaml-value';
 import { checkManifest, rejecting } from './check-manifest';
 import type { Asked } from './check-manifest';
@@ -10,8 +11,14 @@ import type { Checked, Finding } from './finding';
 
 /** Checks every manifest of a file or a pipe, one after another. */
 export async function* checkText(chunks: Chunks, file: string, asked: Asked): AsyncGenerator<Checked> {
-  for await (const one of readManifests(chunks)) {
-    yield 'problem' in one ? unreadable(one, { file, asked }) : checked(one, { file, asked });
+  try {
+    for await (const one of readManifests(chunks)) {
+      yield 'problem' in one ? unreadable(one, { file, asked }) : checked(one, { file, asked });
+    }
+  } catch (error) {
+    if (!(error instanceof NotText)) throw error;
+    const at = { line: 1, column: 1, length: 1, text: '' };
+    yield unreadable({ problem: { message: error.message, range: [0, 1] }, at }, { file, asked });
   }
 }
 
@@ -34,13 +41,20 @@ function checked(read: ReadManifest, { file, asked }: Circumstances): Checked {
     findings,
     asked: asked.kubernetes,
     rejectedBy: rejecting(findings, asked.kubernetes),
+    isManifest: !isForeign(manifest),
     unchecked: findings.some(({ reason }) => reason === 'NotChecked'),
   };
 }
 
+/** Whether a document does not even mean to be a manifest: `values.yaml`, `package.json`. */
+function isForeign(document: unknown): boolean {
+  if (typeof document !== 'object' || document === null) return true;
+  return !('apiVersion' in document) && !('kind' in document);
+}
+
 function unreadable({ problem, at }: Unreadable, { file, asked }: Circumstances): Checked {
   const finding = placed(textFinding(problem, { rule: 'yaml-syntax', asked }), at, file);
-  return { file, findings: [finding], asked: asked.kubernetes, rejectedBy: asked.kubernetes, unchecked: false };
+  return { file, findings: [finding], asked: asked.kubernetes, rejectedBy: asked.kubernetes, isManifest: true, unchecked: false };
 }
 
 function textFinding(problem: YamlProblem, { rule, asked }: { rule: string; asked: Asked }): Finding {

@@ -28,6 +28,8 @@ export interface Checked {
   asked: readonly KubernetesVersion[];
   /** Those of them that would reject it. */
   rejectedBy: readonly KubernetesVersion[];
+  /** Whether it says what it is, as manifests do, by an apiVersion or a kind; true for a text that does not parse. */
+  isManifest: boolean;
   /** Whether its kind is not known, so that its acceptance means nothing. */
   unchecked: boolean;
 }

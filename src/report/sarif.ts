@@ -1,7 +1,7 @@
 import type { Checked, Finding } from '../check/finding';
 import { versionsText } from '../check/versions';
 import type { Report } from './report';
-import type { RuleMeta } from '../validate/rule';
+import type { DescribedRule } from '../check/described-rules';
 import type { Summary } from './summary';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
@@ -9,7 +9,7 @@ const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 /** What a SARIF log says of the program that wrote it. */
 export interface Tool {
   version: string;
-  rules: readonly RuleMeta[];
+  rules: readonly DescribedRule[];
 }
 
 /**
@@ -68,7 +68,7 @@ function resultOf(finding: Finding, { file, object, asked }: Checked): object {
   };
 }
 
-function ruleText(id: string, meta: RuleMeta | undefined): object {
+function ruleText(id: string, meta: DescribedRule | undefined): object {
   if (!meta) return { id };
   return { id, shortDescription: { text: meta.why }, help: { text: meta.fix }, properties: { source: meta.source } };
 }

@@ -7,6 +7,8 @@ export interface Summary {
   /** The minors that were asked. */
   kubernetes: readonly KubernetesVersion[];
   files: number;
+  /** Files found in folders that hold no manifest, and are left alone. */
+  filesWithout: number;
   objects: number;
   /** Objects, and texts that do not parse, with at least one error. */
   rejected: number;
@@ -19,6 +21,7 @@ export interface Summary {
 /** Counts as the check goes on. */
 export class Tally implements Summary {
   files = 0;
+  filesWithout = 0;
   objects = 0;
   rejected = 0;
   errors = 0;
@@ -52,8 +55,9 @@ export function summaryText(summary: Summary): string {
   const kinds = Object.entries(summary.unchecked);
   const unknown = kinds.reduce((sum, [, objectsOfKind]) => sum + objectsOfKind, 0);
   const names = kinds.map(([kind, objectsOfKind]) => (objectsOfKind > 1 ? `${kind} × ${objectsOfKind}` : kind));
+  const without = summary.filesWithout > 0 ? `; ${count(summary.filesWithout, 'other file')} without manifests` : '';
   const unchecked = unknown > 0 ? `; ${unknown} not checked: ${listed(names)}` : '';
-  return `Kubernetes ${versionsText(kubernetes)}, ${checked}: ${verdict}${counted}${unchecked}`;
+  return `Kubernetes ${versionsText(kubernetes)}, ${checked}: ${verdict}${counted}${unchecked}${without}`;
 }
 
 /** The first few of many. */

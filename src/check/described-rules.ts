@@ -1,0 +1,104 @@
+import type { RuleMeta } from '../validate';
+
+/** A rule as `explain` and docs/rules describe it. Its examples are manifests, or YAML text where it is about the text. */
+export interface DescribedRule extends Omit<RuleMeta, 'bad' | 'good'> {
+  bad: () => object | string;
+  good: () => object | string;
+}
+
+/** The rules of reading and decoding, which every manifest passes ahead of the rules of its kind. */
+const stages: readonly DescribedRule[] = [
+  {
+    id: 'yaml-syntax',
+    source: 'sigs.k8s.io/yaml and go.yaml.in/yaml/v2, by which kubectl reads files',
+    why: 'A text that does not parse holds no manifest: kubectl refuses the file before it asks the server.',
+    fix: 'Mend the text at the place that is shown.',
+    bad: () => 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  motto: never: say never\n',
+    good: () => 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  motto: "never: say never"\n',
+  },
+  {
+    id: 'duplicate-key',
+    source: 'sigs.k8s.io/yaml UnmarshalStrict; apiserver fieldValidation=Strict',
+    why: 'A key that is there twice has two values, and which of them holds depends on who reads it; strict readers refuse.',
+    fix: 'Remove one of them.',
+    bad: () => 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  colour: red\n  colour: blue\n',
+    good: () => 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  colour: blue\n',
+  },
+  {
+    id: 'manifest',
+    source: 'apimachinery/pkg/runtime/serializer/json',
+    why: 'The server takes one object at a time, with an apiVersion and a kind that say what it is.',
+    fix: 'Write a mapping with apiVersion, kind and metadata.',
+    bad: () => '- apiVersion: v1\n  kind: ConfigMap\n  metadata:\n    name: web\n',
+    good: () => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web' } }),
+  },
+  {
+    id: 'kind-served',
+    source: 'apimachinery/pkg/runtime Scheme; the lists of APIs by release',
+    why: 'A server knows the kinds of its own version, each in certain apiVersions: betas go away, and kinds move between groups.',
+    fix: 'Use an apiVersion and kind that the target version serves.',
+    bad: () => ({ apiVersion: 'extensions/v1beta1', kind: 'Ingress', metadata: { name: 'web' } }),
+    good: () => ({
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name: 'web' },
+      spec: { defaultBackend: { service: { name: 'web', port: { number: 80 } } } },
+    }),
+  },
+  {
+    id: 'kind-not-checked',
+    source: 'ours',
+    why: 'What a custom resource may hold is written in a cluster, and of some kinds this library knows the fields but no rules: that nothing was found says little there.',
+    fix: 'Ask a cluster: kubectl create --dry-run=server.',
+    bad: () => ({ apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'web' } }),
+    good: () => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web' } }),
+  },
+  {
+    id: 'unknown-field',
+    source: 'sigs.k8s.io/json UnmarshalStrict; apiserver fieldValidation=Strict',
+    why: 'A field that the version does not have would be dropped without a word, and what it was to do would not happen.',
+    fix: 'Mend the name, or move the field to where it belongs; a field of a later version has to wait for that version.',
+    bad: () => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'web' },
+      spec: { containers: [{ name: 'web', iamge: 'nginx:1.27' }] },
+    }),
+    good: () => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'web' },
+      spec: { containers: [{ name: 'web', image: 'nginx:1.27' }] },
+    }),
+  },
+  {
+    id: 'wrong-type',
+    source: 'sigs.k8s.io/json; the Go types of kubernetes/api',
+    why: 'Each field takes JSON of one type. YAML guesses types: an unquoted 80 is a number, and an unquoted yes is true.',
+    fix: 'Write a value of the type that is asked for; quote what is meant as text.',
+    bad: () => 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  port: 80\n',
+    good: () => 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  port: "80"\n',
+  },
+];
+
+/** Every rule that a finding can name, in the order of their ids. */
+export function describedRules(): DescribedRule[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- only `explain` and reports in SARIF need them all
+  const { knownRules } = require('../validate') as typeof import('../validate');
+  return [...stages, ...knownRules()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** An example in YAML, as people write manifests. */
+export function exampleText(example: object | string): string {
+  if (typeof example === 'string') return example;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where an example is shown
+  const { stringify } = require('yaml') as typeof import('yaml');
+  return stringify(example, { aliasDuplicateObjects: false, lineWidth: 0, version: '1.1' });
+}
+
+/** The versions in which a rule holds, in words. */
+export function holdsIn({ since, until }: DescribedRule): string {
+  if (since === undefined && until === undefined) return 'all supported versions';
+  if (since === undefined) return `Kubernetes up to 1.${until ?? ''}`;
+  return until === undefined ? `Kubernetes 1.${since} and later` : `Kubernetes 1.${since} to 1.${until}`;
+}

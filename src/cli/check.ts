@@ -1,0 +1,151 @@
+import { checkText } from '../check/check-text';
+import type { Asked } from '../check/check-manifest';
+import { versionsOf } from '../check/versions';
+import type { KubernetesVersion } from '../validate/kubernetes';
+import { textOf } from '../read/text-chunks';
+import { GithubReport } from '../report/github';
+import { JsonReport } from '../report/json';
+import { printable } from '../report/printable';
+import { formats } from '../report/report';
+import type { Format, Report } from '../report/report';
+import { SarifReport } from '../report/sarif';
+import { count, Tally } from '../report/summary';
+import { TextReport } from '../report/text';
+import { UsageError } from './command';
+import type { Command, ExitCode } from './command';
+import { describedRules } from '../check/described-rules';
+import { bytesOf, failureText, filesOf, isFileError } from './files';
+import type { InputFile } from './files';
+import { oneOf, readOptions } from './options';
+import { Output, showsColours } from './output';
+import { packageVersion } from './package-version';
+import { Progress } from './progress';
+
+const help = `Usage: cdk8s-pods check [options] FILE|FOLDER|-...
+
+Says what a Kubernetes API server would say to the creation of manifests, without one.
+Folders are searched for *.yaml, *.yml and *.json; - is standard input.
+
+Options:
+  --kubernetes VERSIONS   the minor to ask, 1.25 to 1.36 (default: the newest); several as 1.25,1.33 or 1.25..1.36
+  --pod-security LEVEL    what the namespace enforces: privileged (default), baseline or restricted
+  --format FORMAT         text (default), json, sarif, or github for annotations in GitHub Actions
+  --strict                let warnings fail the check, too
+  --help                  show this help
+
+Exit code: 0 all accepted, 1 something is rejected, 2 the check could not run or a file could not be read.
+`;
+
+/** `cdk8s-pods check`. */
+export const check: Command = { summary: 'check manifests as the API server would', help, run };
+
+async function run(args: string[]): Promise<ExitCode> {
+  const { values, positionals } = readOptions(args, {
+    kubernetes: { type: 'string' },
+    'pod-security': { type: 'string', default: 'privileged' },
+    format: { type: 'string', default: 'text' },
+    strict: { type: 'boolean', default: false },
+  });
+  if (positionals.length === 0) throw new UsageError('name the files or folders to check, or - for standard input');
+  const podSecurity = oneOf('pod-security', values['pod-security'], ['privileged', 'baseline', 'restricted'] as const);
+  const report = reportFor(oneOf('format', values.format, formats));
+  const checking = new Checking({ kubernetes: askedVersions(values.kubernetes), podSecurity }, report);
+  const whole = await checking.paths(positionals);
+  if (!whole) return 2;
+  const { errors, warnings } = checking.tally;
+  return errors > 0 || (values.strict && warnings > 0) ? 1 : 0;
+}
+
+function askedVersions(text: string | undefined): KubernetesVersion[] {
+  try {
+    return versionsOf(text);
+  } catch (error) {
+    throw new UsageError(`--kubernetes: ${(error as Error).message}`);
+  }
+}
+
+function reportFor(format: Format): Report {
+  switch (format) {
+    case 'text':
+      return new TextReport({ colour: showsColours(process.stdout) });
+    case 'json':
+      return new JsonReport();
+    case 'sarif':
+      return new SarifReport({ version: packageVersion(), rules: describedRules() });
+    case 'github':
+      return new GithubReport();
+  }
+}
+
+/** One run over files. It holds one object at a time, and the counts. */
+class Checking {
+  readonly tally: Tally;
+  private readonly output = new Output();
+  private readonly progress = new Progress();
+
+  constructor(
+    private readonly asked: Asked,
+    private readonly report: Report,
+  ) {
+    this.tally = new Tally(asked.kubernetes);
+  }
+
+  /** Checks what the paths lead to and reports it; false where some of it could not be read. */
+  async paths(paths: readonly string[]): Promise<boolean> {
+    let whole = true;
+    await this.write(this.report.begin());
+    for (const path of paths) whole = (await this.path(path)) && whole;
+    await this.write(this.report.end(this.tally));
+    await this.output.flush();
+    return whole;
+  }
+
+  private async path(path: string): Promise<boolean> {
+    if (path === '-') {
+      await this.text({ path: 'stdin', found: false }, process.stdin);
+      return true;
+    }
+    let at = path;
+    try {
+      const before = this.tally.files + this.tally.filesWithout;
+      for (const file of filesOf(path)) {
+        at = file.path;
+        await this.text(file, bytesOf(file.path));
+      }
+      if (this.tally.files + this.tally.filesWithout > before) return true;
+      this.complain(`${path}: no *.yaml, *.yml or *.json in this folder`);
+    } catch (error) {
+      if (!isFileError(error)) throw error;
+      this.complain(`${at}: ${failureText(error)}`);
+    }
+    return false;
+  }
+
+  private async text({ path, found }: InputFile, bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
+    let manifests = 0;
+    let others = 0;
+    for await (const checked of checkText(textOf(bytes), path, this.asked)) {
+      if (found && !checked.isManifest) {
+        others++;
+        continue;
+      }
+      manifests++;
+      this.tally.add(checked);
+      await this.write(this.report.object(checked));
+      this.progress.tell(`${count(this.tally.objects, 'object')} in ${count(this.tally.files, 'file')} checked`);
+    }
+    if (manifests === 0 && others > 0) this.tally.filesWithout++;
+    else this.tally.files++;
+  }
+
+  private async write(text: string): Promise<void> {
+    if (text === '') return;
+    this.progress.clear();
+    await this.output.write(text);
+  }
+
+  private complain(text: string): void {
+    this.progress.clear();
+    process.stderr.write(`cdk8s-pods: ${printable(text)}\n`);
+  }
+}

@@ -1,0 +1,76 @@
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A file to check. */
+export interface InputFile {
+  /** As the user named it, or found below a folder that the user named. */
+  path: string;
+  /** Whether it was found in a folder, where there are files of other kinds as well. */
+  found: boolean;
+}
+
+const MANIFEST = /\.(ya?ml|json)$/i;
+const CHUNK = 256 * 1024;
+
+/**
+ * The files that paths lead to: each file that is named, and the manifests below each folder, in the order of their names;
+ * without `node_modules` and folders whose names begin with a dot.
+ *
+ * @throws an error of the file system for what is not there
+ */
+export function* filesOf(path: string): Iterable<InputFile> {
+  if (!statSync(path).isDirectory()) yield { path, found: false };
+  else for (const below of walk(path)) yield { path: below, found: true };
+}
+
+function* walk(folder: string): Iterable<string> {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    // A link to a folder is not followed: it may lead back.
+    if (entry.isDirectory()) {
+      if (entry.name !== 'node_modules' && !entry.name.startsWith('.')) yield* walk(path);
+    } else if (MANIFEST.test(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && isFile(path)))) {
+      yield path;
+    }
+  }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
+}
+
+/** The bytes of a file, in pieces. */
+export function* bytesOf(path: string): Iterable<Uint8Array> {
+  const file = openSync(path, 'r');
+  try {
+    for (;;) {
+      const buffer = new Uint8Array(CHUNK);
+      const length = readSync(file, buffer);
+      if (length === 0) return;
+      yield buffer.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** What kept a file from being read, in words. */
+export function failureText(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const texts: Readonly<Record<string, string>> = {
+    ENOENT: 'no such file or folder',
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EISDIR: 'is a folder',
+    ENOTDIR: 'no such file or folder',
+    EMFILE: 'too many open files',
+    ELOOP: 'links that lead in a circle',
+  };
+  return (code !== undefined && texts[code]) || message;
+}
+
+/** Whether an error comes of reading files, as opposed to a mistake of ours. */
+export function isFileError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}

@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+import { printable } from '../report/printable';
+import { check } from './check';
+import { UsageError } from './command';
+import type { Command, ExitCode } from './command';
+import { explain } from './explain';
+import { packageVersion } from './package-version';
+
+const commands: Readonly<Record<string, Command>> = { check, explain };
+
+const help = `Usage: cdk8s-pods COMMAND [options]
+
+Commands:
+${Object.entries(commands)
+  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}\n`)
+  .join('')}
+Options:
+  --help      show this help, or that of a command: cdk8s-pods check --help
+  --version   show the version
+`;
+
+async function main([first, ...rest]: string[]): Promise<ExitCode> {
+  if (first === '--version' || first === '-v') return print(`${packageVersion()}\n`);
+  if (first === '--help' || first === '-h' || first === 'help') return print(help);
+  if (first === undefined) throw new UsageError('name a command');
+  const command = Object.hasOwn(commands, first) ? commands[first] : undefined;
+  if (!command) throw new UsageError(`there is no command ${JSON.stringify(first)}, but ${Object.keys(commands).join(', ')}`);
+  const options = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : undefined);
+  if (options.includes('--help') || options.includes('-h')) return print(command.help);
+  return command.run(rest);
+}
+
+function print(text: string): ExitCode {
+  process.stdout.write(text);
+  return 0;
+}
+
+function failed(error: unknown): void {
+  process.exitCode = 2;
+  if (error instanceof UsageError) {
+    process.stderr.write(`cdk8s-pods: ${printable(error.message)}\nSee cdk8s-pods --help\n`);
+    return;
+  }
+  // Whatever else it is, it is a mistake of ours, and the trace is what a report of it needs.
+  process.stderr.write(`cdk8s-pods: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+}
+
+// Whoever reads the output has had enough, such as `head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(2);
+});
+
+main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+}, failed);
