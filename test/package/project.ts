@@ -13,10 +13,10 @@ export class Project {
   constructor(packageJson: object) {
     this.folder = mkdtempSync(join(setting('PACKAGE_FOLDER'), 'project-'));
     this.write('package.json', JSON.stringify({ name: 'project', version: '1.0.0', ...packageJson }));
-    // The peers come from the disk as copies, so that the registry is not asked.
-    const peers = ['cdk8s', 'constructs'].map((name) => join(installed, name));
+    // What it depends on comes from the disk as copies, so that the registry is not asked.
+    const needed = [...closure(root, 'peerDependencies', 'dependencies')].map((name) => join(installed, name));
     const flags = ['--offline', '--install-links', '--no-audit', '--no-fund'];
-    run('npm', ['install', ...flags, setting('PACKAGE_TARBALL'), ...peers], { cwd: this.folder });
+    run('npm', ['install', ...flags, setting('PACKAGE_TARBALL'), ...needed], { cwd: this.folder });
   }
 
   /** Copies a folder's content into the project. */
@@ -43,6 +43,17 @@ export class Project {
   public run(command: string, ...args: string[]): string {
     return run(command, args, { cwd: this.folder });
   }
+}
+
+/** What a package depends on, and what that depends on; what a package bundles it has. */
+function closure(folder: string, ...fields: ('dependencies' | 'peerDependencies')[]): Set<string> {
+  const text = readFileSync(join(folder, 'package.json'), 'utf8');
+  const found = JSON.parse(text) as Partial<Record<string, Record<string, string>>> & {
+    bundledDependencies?: string[];
+  };
+  const direct = fields.flatMap((field) => Object.keys(found[field] ?? {}));
+  const names = direct.filter((name) => !found.bundledDependencies?.includes(name));
+  return new Set(names.flatMap((name) => [name, ...closure(join(installed, name), 'dependencies')]));
 }
 
 /** The content of test/fixtures/package. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fixture, Project, typescriptApp } from './project';
 
 /** What the template's package.json asks for beside cdk8s and constructs. */
-const tools = ['@types/jest', 'cdk8s-cli', 'jest', 'ts-jest', 'ts-node', 'typescript'];
+const tools = ['cdk8s-cli', 'jest', 'ts-jest', 'ts-node', 'typescript'];
 
 describe('a project as `cdk8s init typescript-app` lays it out', () => {
   let project: Project;
@@ -13,6 +13,7 @@ describe('a project as `cdk8s init typescript-app` lays it out', () => {
     project.copy(fixture('typescript-app'));
     project.write('package.json', project.read('package.json').replaceAll(/{{.*?}}/g, '0'));
     for (const tool of tools) project.link(tool);
+    project.link('@types/jest', 'types-jest-29');
     project.link('@types/node', 'types-node-14');
     for (const command of ['cdk8s', 'jest', 'ts-node', 'tsc']) project.link(`.bin/${command}`);
   });
