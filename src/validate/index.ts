@@ -6,6 +6,8 @@ import type { KubernetesVersion } from './kubernetes';
 import type { DecodedObject, KindRules } from './kind-rules';
 import { rulesOf } from './kinds';
 import { servedKind } from './manifest-kind';
+import { Path } from './path';
+import { deprecatedKind } from './rules/metadata/deprecated-kinds';
 import { checkMetadata } from './rules/metadata/metadata';
 
 export type { Diagnostic, Reason, Severity, SourcePosition } from './diagnostic';
@@ -49,6 +51,7 @@ export function validate(manifest: unknown, options: ValidateOptions = {}): Diag
   }
   const kind = servedKind(manifest as Record<string, unknown>, cx);
   if (!kind) return cx.diagnostics;
+  deprecatedKind(kind, Path.of('apiVersion'), cx);
   const object = decodeAs(manifest, kind, cx);
   if (!object) return cx.diagnostics;
   const rules = rulesOf(kind.apiVersion, kind.kind);

@@ -62,13 +62,8 @@ export const fieldSelectorRule = rule<{ selector: Decoded<ObjectFieldSelector>; 
         cx.invalid(here, fieldPath, `error converting fieldPath: field label does not support subscript: ${fieldPath}`);
       return;
     }
-    // Two old names are still understood.
-    const path =
-      fieldPath === 'spec.host'
-        ? 'spec.nodeName'
-        : fieldPath === 'spec.serviceAccount'
-          ? 'spec.serviceAccountName'
-          : fieldPath;
+    // An old name is still understood.
+    const path = fieldPath === 'spec.host' ? 'spec.nodeName' : fieldPath;
     const known = CONVERTIBLE.has(path) && (path !== 'status.hostIPs' || cx.kubernetes.that('offersHostIPs'));
     if (!known) cx.invalid(here, fieldPath, `error converting fieldPath: field label not supported: ${fieldPath}`);
     else if (!fields.includes(path)) cx.notSupported(here, path, fields);

@@ -43,7 +43,6 @@ const STANDARD = new Set([
   'configmaps',
   'services.nodeports',
   'services.loadbalancers',
-  'requests.',
 ]);
 const OF_CONTAINERS = new Set(['cpu', 'memory', 'ephemeral-storage']);
 // helpers.go integerResources, apart from extended resources.
