@@ -1,3 +1,4 @@
+import type * as Validate from '../validate';
 import type { Diagnostic, KubernetesVersion, PodSecurityLevel } from '../validate';
 import type { Finding } from './finding';
 
@@ -13,7 +14,7 @@ export interface Asked {
 export function checkManifest(manifest: unknown, { kubernetes, podSecurity }: Asked): Finding[] {
   // Loaded when there is something to check.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import() would make every caller asynchronous
-  const { validate } = require('../validate') as typeof import('../validate');
+  const { validate } = require('../validate') as typeof Validate;
   const findings = new Map<string, Finding>();
   for (const version of kubernetes) {
     const seen = new Map<string, number>();

@@ -33,7 +33,9 @@ function checked(read: ReadManifest, { file, asked }: Circumstances): Checked {
     ...duplicates.map((problem) => {
       return placed(textFinding(problem, { rule: 'duplicate-key', asked }), read.span(problem.range), file);
     }),
-    ...checkManifest(manifest, asked).map((finding) => placed(finding, read.locate(finding.field, partOf(finding)), file)),
+    ...checkManifest(manifest, asked).map((finding) =>
+      placed(finding, read.locate(finding.field, partOf(finding)), file),
+    ),
   ];
   return {
     file,
@@ -54,7 +56,14 @@ function isForeign(document: unknown): boolean {
 
 function unreadable({ problem, at }: Unreadable, { file, asked }: Circumstances): Checked {
   const finding = placed(textFinding(problem, { rule: 'yaml-syntax', asked }), at, file);
-  return { file, findings: [finding], asked: asked.kubernetes, rejectedBy: asked.kubernetes, isManifest: true, unchecked: false };
+  return {
+    file,
+    findings: [finding],
+    asked: asked.kubernetes,
+    rejectedBy: asked.kubernetes,
+    isManifest: true,
+    unchecked: false,
+  };
 }
 
 function textFinding(problem: YamlProblem, { rule, asked }: { rule: string; asked: Asked }): Finding {

@@ -1,7 +1,8 @@
-import type { RuleMeta } from '../validate';
+import type * as Yaml from 'yaml';
+import type * as Validate from '../validate';
 
 /** A rule as `explain` and docs/rules describe it. Its examples are manifests, or YAML text where it is about the text. */
-export interface DescribedRule extends Omit<RuleMeta, 'bad' | 'good'> {
+export interface DescribedRule extends Omit<Validate.RuleMeta, 'bad' | 'good'> {
   bad: () => object | string;
   good: () => object | string;
 }
@@ -84,7 +85,7 @@ const stages: readonly DescribedRule[] = [
 /** Every rule that a finding can name, in the order of their ids. */
 export function describedRules(): DescribedRule[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- only `explain` and reports in SARIF need them all
-  const { knownRules } = require('../validate') as typeof import('../validate');
+  const { knownRules } = require('../validate') as typeof Validate;
   return [...stages, ...knownRules()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -92,7 +93,7 @@ export function describedRules(): DescribedRule[] {
 export function exampleText(example: object | string): string {
   if (typeof example === 'string') return example;
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where an example is shown
-  const { stringify } = require('yaml') as typeof import('yaml');
+  const { stringify } = require('yaml') as typeof Yaml;
   return stringify(example, { aliasDuplicateObjects: false, lineWidth: 0, version: '1.1' });
 }
 

@@ -38,7 +38,12 @@ export interface Checked {
 export function objectName(manifest: unknown): ObjectName {
   const { apiVersion, kind, metadata } = fields(manifest);
   const { name, generateName, namespace } = fields(metadata);
-  return { apiVersion: text(apiVersion), kind: text(kind), name: text(name) || text(generateName), namespace: text(namespace) };
+  return {
+    apiVersion: text(apiVersion),
+    kind: text(kind),
+    name: text(name) || text(generateName),
+    namespace: text(namespace),
+  };
 }
 
 function fields(value: unknown): Record<string, unknown> {

@@ -17,7 +17,8 @@ function range(part: string): KubernetesVersion[] {
   const [first = '', last = first, ...more] = part.split('..');
   const from = indexOf(first);
   const to = indexOf(last);
-  if (more.length > 0 || to < from) throw new RangeError(`${JSON.stringify(part)} is no range of versions: write 1.25..1.33`);
+  if (more.length > 0 || to < from)
+    throw new RangeError(`${JSON.stringify(part)} is no range of versions: write 1.25..1.33`);
   return kubernetesVersions.slice(from, to + 1);
 }
 
@@ -33,7 +34,8 @@ function indexOf(name: string): number {
 /** Some of the minors that were asked in few words: `1.25–1.28, 1.31`. */
 export function versionsText(some: readonly KubernetesVersion[], asked: readonly KubernetesVersion[] = some): string {
   const parts: string[] = [];
-  for (const { of, versions } of runs(asked, (version) => some.includes(version))) if (of) parts.push(runText(versions));
+  for (const { of, versions } of runs(asked, (version) => some.includes(version)))
+    if (of) parts.push(runText(versions));
   return parts.join(', ');
 }
 

@@ -121,7 +121,10 @@ class Checking {
     return false;
   }
 
-  private async text({ path, found }: InputFile, bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
+  private async text(
+    { path, found }: InputFile,
+    bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  ): Promise<void> {
     let manifests = 0;
     let others = 0;
     for await (const checked of checkText(textOf(bytes), path, this.asked)) {

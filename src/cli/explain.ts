@@ -19,7 +19,8 @@ export const explain: Command = { summary: 'explain a rule, or list all', help, 
 async function run(args: string[]): Promise<ExitCode> {
   const { positionals } = readOptions(args, {});
   const rules = describedRules();
-  const text = positionals.length === 0 ? listText(rules) : positionals.map((id) => ruleText(find(id, rules))).join('\n');
+  const text =
+    positionals.length === 0 ? listText(rules) : positionals.map((id) => ruleText(find(id, rules))).join('\n');
   const output = new Output();
   await output.write(text);
   await output.flush();
@@ -29,8 +30,13 @@ async function run(args: string[]): Promise<ExitCode> {
 function find(id: string, rules: readonly DescribedRule[]): DescribedRule {
   const found = rules.find((rule) => rule.id === id);
   if (found) return found;
-  const meant = suggestion(id, rules.map((rule) => rule.id));
-  throw new UsageError(`there is no rule ${JSON.stringify(id)}${meant === undefined ? '' : `; did you mean ${meant}?`}`);
+  const meant = suggestion(
+    id,
+    rules.map((rule) => rule.id),
+  );
+  throw new UsageError(
+    `there is no rule ${JSON.stringify(id)}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+  );
 }
 
 function listText(rules: readonly DescribedRule[]): string {

@@ -24,7 +24,8 @@ async function main([first, ...rest]: string[]): Promise<ExitCode> {
   if (first === '--help' || first === '-h' || first === 'help') return print(help);
   if (first === undefined) throw new UsageError('name a command');
   const command = Object.hasOwn(commands, first) ? commands[first] : undefined;
-  if (!command) throw new UsageError(`there is no command ${JSON.stringify(first)}, but ${Object.keys(commands).join(', ')}`);
+  if (!command)
+    throw new UsageError(`there is no command ${JSON.stringify(first)}, but ${Object.keys(commands).join(', ')}`);
   const options = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : undefined);
   if (options.includes('--help') || options.includes('-h')) return print(command.help);
   return command.run(rest);

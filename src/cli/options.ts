@@ -10,7 +10,10 @@ type Options = NonNullable<ParseArgsConfig['options']>;
  *
  * @throws UsageError for an option that there is not, with the one that was meant
  */
-export function readOptions<O extends Options>(args: string[], options: O): ReturnType<typeof parseArgs<{ args: string[]; options: O; allowPositionals: true }>> {
+export function readOptions<O extends Options>(
+  args: string[],
+  options: O,
+): ReturnType<typeof parseArgs<{ args: string[]; options: O; allowPositionals: true }>> {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {

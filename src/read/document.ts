@@ -29,7 +29,8 @@ export class ReadDocument {
    */
   static read(raw: RawDocument): ReadDocument | { problem: YamlProblem; at: Span } {
     try {
-      if (raw.problem !== undefined) throw new YamlError({ message: raw.problem, range: [0, raw.text.trimEnd().length] });
+      if (raw.problem !== undefined)
+        throw new YamlError({ message: raw.problem, range: [0, raw.text.trimEnd().length] });
       const quick = raw.json ? plainJson(raw.text) : undefined;
       if (quick !== undefined) return new ReadDocument(raw, quick, []);
       const root = parsed(raw);
@@ -73,9 +74,9 @@ export class ReadDocument {
 
 function parsed(raw: RawDocument): YamlDocument {
   // Characters that YAML has no place for; go-yaml v2 readerc.go.
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
   const control = raw.json ? null : /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/.exec(raw.text);
-  if (control) throw new YamlError({ message: 'control characters are not allowed', range: [control.index, control.index + 1] });
+  if (control)
+    throw new YamlError({ message: 'control characters are not allowed', range: [control.index, control.index + 1] });
   const root = yamlTree(raw.text);
   const [error] = root.errors;
   if (error && !raw.json) throw new YamlError(syntaxProblem(error, raw.text));
@@ -102,7 +103,7 @@ function keysOf(root: unknown): number {
     const value = left.pop();
     if (typeof value !== 'object' || value === null) continue;
     if (!Array.isArray(value)) keys += Object.keys(value).length;
-    for (const inside of Object.values(value as object)) left.push(inside);
+    for (const inside of Object.values(value)) left.push(inside);
   }
   return keys;
 }

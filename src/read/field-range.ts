@@ -109,7 +109,8 @@ function keyRange({ node, key }: Place): Range {
 
 function valueRange(place: Place): Range {
   const { node } = place;
-  const scalar = yamlLibrary().isScalar(node) && node.type !== 'BLOCK_LITERAL' && node.type !== 'BLOCK_FOLDED' ? node : undefined;
+  const scalar =
+    yamlLibrary().isScalar(node) && node.type !== 'BLOCK_LITERAL' && node.type !== 'BLOCK_FOLDED' ? node : undefined;
   return scalar && written(scalar)[0] < written(scalar)[1] ? written(scalar) : keyRange(place);
 }
 

@@ -52,7 +52,10 @@ function* manifestsOf(document: ReadDocument): Iterable<ReadManifest> {
 }
 
 /** apimachinery's unstructured.UnstructuredList: anything with a list of items is a list, of lists even. */
-function* unpacked(value: unknown, inside: readonly (string | number)[]): Iterable<{ manifest: unknown; inside: typeof inside }> {
+function* unpacked(
+  value: unknown,
+  inside: readonly (string | number)[],
+): Iterable<{ manifest: unknown; inside: typeof inside }> {
   const items = itemsOf(value);
   if (!items || inside.length > 20) {
     yield { manifest: value, inside };

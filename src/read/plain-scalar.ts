@@ -25,7 +25,8 @@ const LEAST_INT64 = -(1n << 63n);
  */
 export function resolvePlain(text: string): { kind: ScalarKind; value: Scalar } {
   const word = WORDS.get(text);
-  if (word !== undefined) return { kind: word === null ? 'null' : typeof word === 'boolean' ? 'bool' : 'float', value: word };
+  if (word !== undefined)
+    return { kind: word === null ? 'null' : typeof word === 'boolean' ? 'bool' : 'float', value: word };
   const first = text.charCodeAt(0);
   const dot = first === 0x2e;
   const digitOrSign = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d;
@@ -44,7 +45,14 @@ function integer(text: string): number | bigint | undefined {
   if (!match) return undefined;
   const [, sign, hex, octal, binary, decimal] = match;
   if (decimal !== undefined && decimal.length < 16) return Number(text);
-  const digits = hex !== undefined ? `0x${hex}` : octal !== undefined ? `0o${octal}` : binary !== undefined ? `0b${binary}` : decimal;
+  const digits =
+    hex !== undefined
+      ? `0x${hex}`
+      : octal !== undefined
+        ? `0o${octal}`
+        : binary !== undefined
+          ? `0b${binary}`
+          : decimal;
   const size = BigInt(digits ?? '0');
   const value = sign === '-' ? -size : size;
   // ParseUint takes no sign.

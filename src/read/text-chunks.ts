@@ -1,3 +1,5 @@
+import { TextDecoder } from 'node:util';
+
 /** Bytes that are no text, so that no document can be read from them. */
 export class NotText extends Error {}
 

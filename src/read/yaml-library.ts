@@ -1,7 +1,7 @@
-type YamlLibrary = typeof import('yaml');
+import type * as Yaml from 'yaml';
 
 /** The YAML parser, loaded when there is YAML to parse: `--version`, `explain` and JSON files do without it. */
-export function yamlLibrary(): YamlLibrary {
+export function yamlLibrary(): typeof Yaml {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import() would make every reader asynchronous
-  return require('yaml') as YamlLibrary;
+  return require('yaml') as typeof Yaml;
 }

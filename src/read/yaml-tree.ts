@@ -17,7 +17,13 @@ export function yamlTree(text: string): Document {
     refuseDepth(token);
     tokens.push(token);
   }
-  const composer = new Composer({ version: '1.1', schema: 'failsafe', uniqueKeys: false, merge: false, prettyErrors: false });
+  const composer = new Composer({
+    version: '1.1',
+    schema: 'failsafe',
+    uniqueKeys: false,
+    merge: false,
+    prettyErrors: false,
+  });
   for (const document of composer.compose(tokens, true, text.length)) return document;
   throw new Error('the composer gives a document for any text');
 }

@@ -36,7 +36,7 @@ export interface YamlValue {
  */
 export function yamlValue(document: Document): YamlValue {
   const reader = new Reader();
-  const value = reader.node(document.contents as Node | null, '');
+  const value = reader.node(document.contents, '');
   return { value, aliases: reader.aliases, duplicates: reader.duplicates };
 }
 
@@ -105,7 +105,7 @@ class Reader {
   }
 
   private key(node: Node): string {
-    const value = this.node(node, '');
+    const value = this.node(node, '') as Scalar | object;
     if (typeof value === 'object' && value !== null) fail(node, 'invalid map key: a key is a scalar');
     if (value === null) fail(node, 'unsupported map key: null');
     return typeof value === 'number' && !Number.isInteger(value) ? floatKey(value) : String(value);
@@ -148,7 +148,8 @@ function isMerge(key: Node): boolean {
 
 /** `__proto__` is a key like any other. */
 function put(json: Json, key: string, value: unknown): void {
-  if (key === '__proto__') Object.defineProperty(json, key, { value, enumerable: true, configurable: true, writable: true });
+  if (key === '__proto__')
+    Object.defineProperty(json, key, { value, enumerable: true, configurable: true, writable: true });
   else json[key] = value;
 }
 
@@ -158,7 +159,7 @@ function floatKey(value: number): string {
 }
 
 function scalar(node: ScalarNode): Scalar {
-  const text = String(node.value ?? '');
+  const text = node.value as string;
   const { tag } = node;
   if (tag === undefined) return node.type === 'PLAIN' ? finite(node, resolvePlain(text).value) : text;
   if (!NAMED_TAGS.has(tag) || tag === `${TAG}str`) return text;
@@ -166,7 +167,8 @@ function scalar(node: ScalarNode): Scalar {
   if (name === 'binary') return binary(node, text);
   if (name === 'timestamp') return text;
   const { kind, value } = resolvePlain(text);
-  if (kind !== name && !(kind === 'int' && name === 'float')) fail(node, `cannot decode !!${kind} \`${text}\` as a !!${name}`);
+  if (kind !== name && !(kind === 'int' && name === 'float'))
+    fail(node, `cannot decode !!${kind} \`${text}\` as a !!${name}`);
   return finite(node, value);
 }
 

@@ -20,7 +20,8 @@ export function excerpt(span: Span, { mark, paint }: { mark: (text: string) => s
   const to = Math.min(span.text.length, from + WIDEST);
   const before = (from > 0 ? '…' : '') + printableLine(span.text.slice(from, start));
   const meant = printableLine(span.text.slice(start, Math.min(to, start + span.length)));
-  const after = printableLine(span.text.slice(Math.min(to, start + span.length), to)) + (to < span.text.length ? '…' : '');
+  const after =
+    printableLine(span.text.slice(Math.min(to, start + span.length), to)) + (to < span.text.length ? '…' : '');
   const number = String(span.line).padStart(4);
   const gutter = paint.dim(`${' '.repeat(number.length)} |`);
   const underline = `${' '.repeat(columnsOf(before))}${mark('^'.repeat(Math.max(1, columnsOf(meant))))}`;

@@ -26,7 +26,9 @@ function annotation(finding: Finding, { file, asked }: Checked): string {
   const place = span && { line: span.line, endLine: span.line, col: span.column, endColumn: span.column + span.length };
   const some = kubernetes.length < asked.length ? ` (Kubernetes ${versionsText(kubernetes, asked)})` : '';
   const title = `${field === '' ? rule : `${rule}: ${field}`}${some}`;
-  const properties = Object.entries({ file, ...place, title }).map(([key, value]) => `${key}=${property(String(value))}`);
+  const properties = Object.entries({ file, ...place, title }).map(
+    ([key, value]) => `${key}=${property(String(value))}`,
+  );
   const said = hint === undefined || hint === '' ? message : `${message}\n${hint}`;
   return `::${COMMANDS[severity]} ${properties.join(',')}::${data(said)}\n`;
 }

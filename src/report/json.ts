@@ -32,5 +32,16 @@ export class JsonReport implements Report {
 function entry(finding: Finding, object: ObjectName | undefined): object {
   const { severity, reason, field, value, message, hint, rule, kubernetes, source, span } = finding;
   const end = span && { endColumn: span.column + span.length };
-  return { severity, reason, field, value: plainValue(value), message, hint, rule, kubernetes, source: source && { ...source, ...end }, object };
+  return {
+    severity,
+    reason,
+    field,
+    value: plainValue(value),
+    message,
+    hint,
+    rule,
+    kubernetes,
+    source: source && { ...source, ...end },
+    object,
+  };
 }

@@ -1,10 +1,12 @@
+import type picocolors from 'picocolors';
+
 /** The colours of a report; they are the text itself where there are none. */
 export interface Paint {
-  red(text: string): string;
-  yellow(text: string): string;
-  blue(text: string): string;
-  bold(text: string): string;
-  dim(text: string): string;
+  red: (text: string) => string;
+  yellow: (text: string) => string;
+  blue: (text: string) => string;
+  bold: (text: string) => string;
+  dim: (text: string) => string;
 }
 
 /** Colours, or none. */
@@ -15,5 +17,5 @@ export function paint(colour: boolean): Paint {
   }
   // Loaded only for a terminal.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import() would make every report asynchronous
-  return (require('picocolors') as typeof import('picocolors')).createColors(true);
+  return (require('picocolors') as typeof picocolors).createColors(true);
 }

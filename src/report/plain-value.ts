@@ -9,7 +9,8 @@ export function plainValue(value: unknown): unknown {
   while (left.length > 0) {
     const part = left.pop();
     if (++parts > MOST_PARTS || (typeof part === 'string' && part.length > MOST_TEXT)) return undefined;
-    if (typeof part === 'object' && part !== null) for (const key in part) left.push((part as Record<string, unknown>)[key]);
+    if (typeof part === 'object' && part !== null)
+      for (const key in part) left.push((part as Record<string, unknown>)[key]);
     if (left.length > MOST_PARTS) return undefined;
   }
   return value;

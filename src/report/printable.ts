@@ -1,7 +1,6 @@
 // What moves the cursor, changes colours, hides text or turns its direction has no place in a terminal: C0 and C1 controls,
 // the bidirectional controls, zero-width characters, line and paragraph separators, lone surrogates.
 const UNPRINTABLE =
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
   /[\0-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Text from a manifest on one line of a terminal: what would not show, or would take over, is written as `\u{1b}`. */
@@ -21,6 +20,7 @@ export function printableLine(line: string): string {
 /** How many columns of a terminal a printable text takes. */
 export function columnsOf(text: string): number {
   // East Asian wide characters below U+10000; those above are two code units, and nearly all of them two columns.
-  const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
+  const wide =
+    /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
   return text.length + (text.match(wide)?.length ?? 0);
 }

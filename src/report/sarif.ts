@@ -2,6 +2,7 @@ import type { Checked, Finding } from '../check/finding';
 import { versionsText } from '../check/versions';
 import type { Report } from './report';
 import type { DescribedRule } from '../check/described-rules';
+import { sentence } from './sentence';
 import type { Summary } from './summary';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
@@ -31,7 +32,12 @@ export class SarifReport implements Report {
   }
 
   end({ kubernetes }: Summary): string {
-    const rules = [...this.used].sort().map((id) => ruleText(id, this.tool.rules.find((rule) => rule.id === id)));
+    const rules = [...this.used].sort().map((id) =>
+      ruleText(
+        id,
+        this.tool.rules.find((rule) => rule.id === id),
+      ),
+    );
     const driver = { name: 'cdk8s-pods', version: this.tool.version, semanticVersion: this.tool.version, rules };
     const rest = { tool: { driver }, properties: { kubernetes } };
     return `\n],${JSON.stringify(rest).slice(1, -1)}}]}\n`;
@@ -46,8 +52,8 @@ export class SarifReport implements Report {
 }
 
 function resultOf(finding: Finding, { file, object, asked }: Checked): object {
-  const { rule, severity, field, message, hint, span, kubernetes, reason } = finding;
-  const said = field === '' || message.startsWith(field) ? message : `${field}: ${message}`;
+  const { rule, severity, field, hint, span, kubernetes, reason } = finding;
+  const said = sentence(finding);
   const some = kubernetes.length < asked.length ? `Kubernetes ${versionsText(kubernetes, asked)}: ` : '';
   const text = hint === undefined || hint === '' ? some + said : `${some}${said}\n${hint}`;
   const region = span && {
@@ -58,7 +64,9 @@ function resultOf(finding: Finding, { file, object, asked }: Checked): object {
   };
   const physicalLocation = { artifactLocation: { uri: uriOf(file) }, ...(region && { region }) };
   const name = object && [object.kind, object.namespace, object.name].filter((part) => part !== '').join('/');
-  const logicalLocations = [{ fullyQualifiedName: [name, field].filter((part) => part !== undefined && part !== '').join(' '), kind: 'object' }];
+  const logicalLocations = [
+    { fullyQualifiedName: [name, field].filter((part) => part !== undefined && part !== '').join(' '), kind: 'object' },
+  ];
   return {
     ruleId: rule,
     level: LEVELS[severity],

@@ -49,7 +49,10 @@ export class Tally implements Summary {
 export function summaryText(summary: Summary): string {
   const { kubernetes, files, objects, rejected, errors, warnings } = summary;
   const checked = `${count(objects, 'object')} in ${count(files, 'file')}`;
-  const found = [...(errors > 0 ? [count(errors, 'error')] : []), ...(warnings > 0 ? [count(warnings, 'warning')] : [])];
+  const found = [
+    ...(errors > 0 ? [count(errors, 'error')] : []),
+    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+  ];
   const verdict = rejected > 0 ? `${rejected} rejected` : objects > 0 ? 'none rejected' : 'nothing to check';
   const counted = found.length > 0 ? ` (${found.join(', ')})` : '';
   const kinds = Object.entries(summary.unchecked);

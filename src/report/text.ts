@@ -5,6 +5,7 @@ import { paint as painted } from './paint';
 import type { Paint } from './paint';
 import { printable } from './printable';
 import type { Report } from './report';
+import { sentence } from './sentence';
 import { summaryText } from './summary';
 import type { Summary } from './summary';
 
@@ -36,15 +37,17 @@ export class TextReport implements Report {
   }
 
   private finding(finding: Finding, { file, object, asked }: Checked): string[] {
-    const { severity, field, rule, hint, span, kubernetes } = finding;
+    const { severity, rule, hint, span, kubernetes } = finding;
     const { paint } = this;
     const colour = severity === 'error' ? paint.red : severity === 'warning' ? paint.yellow : paint.blue;
-    const message = printable(finding.message);
-    const said = field === '' || finding.message.startsWith(field) ? message : `${printable(field)}: ${message}`;
+    const said = printable(sentence(finding));
     const some = kubernetes.length < asked.length ? ` (Kubernetes ${versionsText(kubernetes, asked)})` : '';
     const place = span ? `${printable(file)}:${span.line}:${span.column}` : printable(file);
     const of = object ? ` ${paint.dim(`(${nameText(object)})`)}` : '';
-    const lines = [`${colour(`${severity}[${rule}]`)}${some} ${paint.bold(said)}`, `  ${paint.dim('-->')} ${place}${of}`];
+    const lines = [
+      `${colour(`${severity}[${rule}]`)}${some} ${paint.bold(said)}`,
+      `  ${paint.dim('-->')} ${place}${of}`,
+    ];
     if (span && severity !== 'info') lines.push(...excerpt(span, { mark: colour, paint }));
     if (hint !== undefined && hint !== '') lines.push(`   ${paint.dim('=')} ${printable(hint)}`);
     return [...lines, ''];

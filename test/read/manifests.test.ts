@@ -6,16 +6,26 @@ describe('what kubectl reads', () => {
     ['documents between separators', '---\na: 1\n---\nb: 2\n--- # three\nc: 3\n', [{ a: 1 }, { b: 2 }, { c: 3 }]],
     ['no document where nothing stands', '# nothing\n---\n---\n\n---\na: 1\n---\nnull\n', [{ a: 1 }]],
     ['Windows line ends', 'a: 1\r\n---\r\nb: 2\r\n', [{ a: 1 }, { b: 2 }]],
-    ['booleans and octals of YAML 1.1', 'a: yes\nb: 0644\nc: "yes"\nd: !!str 0644\n', [{ a: true, b: 420, c: 'yes', d: '0644' }]],
+    [
+      'booleans and octals of YAML 1.1',
+      'a: yes\nb: 0644\nc: "yes"\nd: !!str 0644\n',
+      [{ a: true, b: 420, c: 'yes', d: '0644' }],
+    ],
     ['keys as text', 'on: 1\n80: 2\n1.5: 3\n', [{ true: 1, 80: 2, 1.5: 3 }]],
     ['anchors and aliases', 'a: &x {k: [1]}\nb: *x\n', [{ a: { k: [1] }, b: { k: [1] } }]],
     ['an anchor set anew', 'a: &x 1\nb: &x 2\nc: *x\n', [{ a: 1, b: 2, c: 2 }]],
     ['merge keys', 'a: &x {k: 1, l: 1}\nb:\n  <<: *x\n  k: 2\n', [{ a: { k: 1, l: 1 }, b: { k: 2, l: 1 } }]],
-    ['merged lists, the first map first', 'a: &x {k: 1}\nb: &y {k: 2, l: 2}\nc: {<<: [*x, *y]}\n', [
-      { a: { k: 1 }, b: { k: 2, l: 2 }, c: { k: 1, l: 2 } },
-    ]],
+    [
+      'merged lists, the first map first',
+      'a: &x {k: 1}\nb: &y {k: 2, l: 2}\nc: {<<: [*x, *y]}\n',
+      [{ a: { k: 1 }, b: { k: 2, l: 2 }, c: { k: 1, l: 2 } }],
+    ],
     ['a merge that comes last and wins', 'a: &x {k: 1}\nb:\n  k: 2\n  <<: *x\n', [{ a: { k: 1 }, b: { k: 1 } }]],
-    ['tags that it does not know', 'a: !Ref x\nb: !!binary aGk=\nc: !!int "3"\nd: !!float 1\n', [{ a: 'x', b: 'hi', c: 3, d: 1 }]],
+    [
+      'tags that it does not know',
+      'a: !Ref x\nb: !!binary aGk=\nc: !!int "3"\nd: !!float 1\n',
+      [{ a: 'x', b: 'hi', c: 3, d: 1 }],
+    ],
     ['block scalars', 'a: |\n  x\n  y\nb: >-\n  x\n  y\n', [{ a: 'x\ny\n', b: 'x y' }]],
     ['the first of documents that end with dots', 'a: 1\n...\nb: 2\n', [{ a: 1 }]],
     ['__proto__ as a key', '__proto__: {a: 1}\n', [JSON.parse('{"__proto__":{"a":1}}')]],
@@ -25,10 +35,16 @@ describe('what kubectl reads', () => {
     ['large integers in JSON', '{"a":9007199254740993}', [{ a: 9007199254740993n }]],
     ['YAML after a JSON value', '{"a":1}\n---\nb: 2\n', [{ a: 1 }, { b: 2 }]],
     ['a flow mapping that is no JSON', '{a: 1, b: x}\n---\nc: 3\n', [{ a: 1, b: 'x' }, { c: 3 }]],
-    ['lists taken apart', 'kind: List\napiVersion: v1\nitems: [{kind: A}, {kind: List, items: [{kind: B}]}]\n', [{ kind: 'A' }, { kind: 'B' }]],
-    ['items of typed lists', 'kind: PodList\napiVersion: v1\nitems: [{metadata: {name: a}}]\n', [
-      { kind: 'Pod', apiVersion: 'v1', metadata: { name: 'a' } },
-    ]],
+    [
+      'lists taken apart',
+      'kind: List\napiVersion: v1\nitems: [{kind: A}, {kind: List, items: [{kind: B}]}]\n',
+      [{ kind: 'A' }, { kind: 'B' }],
+    ],
+    [
+      'items of typed lists',
+      'kind: PodList\napiVersion: v1\nitems: [{metadata: {name: a}}]\n',
+      [{ kind: 'Pod', apiVersion: 'v1', metadata: { name: 'a' } }],
+    ],
   ])('%s', async (_title, text, expected) => {
     expect(await values(text)).toEqual(expected);
     expect(await values(text, 1)).toEqual(expected);
@@ -52,13 +68,22 @@ describe('what kubectl does not read', () => {
     ['a merge of a scalar', 'a:\n  <<: 1\n', /map merge requires/, [2, 7]],
     ['JSON that ends too early', '{"a": 1', /./, [1, 8]],
     ['nesting without end', `a: ${'['.repeat(5000)}\n`, /nested too deeply/, [1, expect.any(Number) as number]],
-  ])('%s', async (_title, text, message, [line, column]) => {
+  ])('%s', async (...[, text, message, [line, column]]) => {
     const unreadable = (await read(text)).find((one) => 'problem' in one);
-    expect(unreadable).toMatchObject({ problem: { message: expect.stringMatching(message) as string }, at: { line, column } });
+    expect(unreadable).toMatchObject({
+      problem: { message: expect.stringMatching(message) as string },
+      at: { line, column },
+    });
   });
 
   test('alias bombs', async () => {
-    const levels = Array.from({ length: 12 }, (_, i) => `a${i}: &a${i} [${Array(10).fill(i === 0 ? 'x' : `*a${i - 1}`).join(', ')}]`);
+    const levels = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `a${i}: &a${i} [${Array(10)
+          .fill(i === 0 ? 'x' : `*a${i - 1}`)
+          .join(', ')}]`,
+    );
     const start = process.hrtime.bigint();
     expect(await values(`${levels.join('\n')}\n`)).toEqual(['document contains excessive aliasing']);
     expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(5000);
@@ -70,7 +95,7 @@ describe('keys that are there twice', () => {
     ['YAML', 'a:\n  b: 1\n  c: 2\n  b: 3\n', 'a.b', 4, 3],
     ['JSON', '{"a": {"b": 1, "b": 2}}', 'a.b', 1, 16],
     ['lists', 'a:\n- x: 1\n  x: 2\n', 'a[0].x', 3, 3],
-  ])('are found in %s, and the last one holds', async (_kind, text, path, line, column) => {
+  ])('are found in %s, and the last one holds', async (...[, text, path, line, column]) => {
     const [one] = await read(text);
     if (!one || 'problem' in one) throw new Error('does not parse');
     expect(one.duplicates).toMatchObject([{ duplicate: path }]);
@@ -115,7 +140,7 @@ spec:
     ['spec.nothing.here', 'key', 8, 1, 'spec'],
     ['nothing', 'key', 2, 1, 'apiVersion'],
     ['', 'value', 3, 1, 'kind'],
-  ])('%s, its %s: line %i, column %i, %s', async (field, part, line, column, marked) => {
+  ])('%s, its %s: line %i, column %i, %s', async (...[field, part, line, column, marked]) => {
     const [one] = await read(pod);
     if (!one || 'problem' in one) throw new Error('does not parse');
     const span = one.locate(field, part);

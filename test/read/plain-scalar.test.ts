@@ -36,10 +36,25 @@ describe('a plain scalar is', () => {
     expect(resolvePlain(text)).toEqual({ kind: expect.any(String) as string, value });
   });
 
-  test.each(['yEs', 'tRUE', 'yes ', 'nULL', '1:30', '22:00:00', '2001-01-01', '1.2.3', '64Mi', '1e', '0x', '._5', '-', '+', '.', '1e999', '_1'])(
-    '%s: text',
-    (text) => {
-      expect(resolvePlain(text)).toEqual({ kind: 'str', value: text });
-    },
-  );
+  test.each([
+    'yEs',
+    'tRUE',
+    'yes ',
+    'nULL',
+    '1:30',
+    '22:00:00',
+    '2001-01-01',
+    '1.2.3',
+    '64Mi',
+    '1e',
+    '0x',
+    '._5',
+    '-',
+    '+',
+    '.',
+    '1e999',
+    '_1',
+  ])('%s: text', (text) => {
+    expect(resolvePlain(text)).toEqual({ kind: 'str', value: text });
+  });
 });

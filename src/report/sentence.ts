@@ -1,0 +1,7 @@
+import type { Diagnostic } from '../validate/diagnostic';
+
+/** What a diagnostic says, with the field ahead of it unless the message names it. */
+export function sentence({ field, message }: Pick<Diagnostic, 'field' | 'message'>): string {
+  const named = field === '' || message.startsWith(field) || message.includes(`"${field}"`);
+  return named ? message : `${field}: ${message}`;
+}
