@@ -1,0 +1,75 @@
+export interface Box {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Link {
+  readonly from: string;
+  readonly to: string;
+  /** Room for its label, in pixels. */
+  readonly label: { readonly width: number; readonly height: number };
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  /** Middles. */
+  readonly boxes: ReadonlyMap<string, Point>;
+  /** By the index of the link: the way it takes, and the middle of its label. */
+  readonly links: readonly { readonly points: readonly Point[]; readonly label: Point }[];
+}
+
+/** The part of the library that is used, so that its types stay out of ours. */
+interface Dagre {
+  graphlib: { Graph: new (options: object) => DagreGraph };
+  layout: (graph: DagreGraph) => unknown;
+}
+
+interface Way {
+  v: string;
+  w: string;
+  name: string;
+}
+
+interface DagreGraph {
+  setGraph: (options: object) => unknown;
+  setNode: (id: string, box: object) => unknown;
+  setEdge: (way: Way, link: object) => unknown;
+  node: (id: string) => Point;
+  edge: (way: Way) => Point & { points: Point[] };
+  graph: () => { width?: number; height?: number };
+}
+
+/** Lays a graph out in ranks from top to bottom. The same graph comes out the same. */
+export function layOut(boxes: readonly Box[], links: readonly Link[]): Layout {
+  const { graphlib, layout } = library();
+  const graph = new graphlib.Graph({ multigraph: true });
+  graph.setGraph({ rankdir: 'TB', nodesep: 28, ranksep: 34, edgesep: 18, marginx: 0, marginy: 0 });
+  for (const { id, width, height } of boxes) graph.setNode(id, { width, height });
+  links.forEach(({ from, to, label }, index) => {
+    graph.setEdge({ v: from, w: to, name: String(index) }, { ...label, labelpos: 'c' });
+  });
+  layout(graph);
+  const { width = 0, height = 0 } = graph.graph();
+  return {
+    width,
+    height,
+    boxes: new Map(boxes.map(({ id }) => [id, graph.node(id)])),
+    links: links.map(({ from, to }, index) => {
+      const { x, y, points } = graph.edge({ v: from, w: to, name: String(index) });
+      return { points, label: { x, y } };
+    }),
+  };
+}
+
+/** Loaded when the first picture is drawn: most that load this module draw none. */
+function library(): Dagre {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it always
+  return require('@dagrejs/dagre') as Dagre;
+}

@@ -1,0 +1,156 @@
+import { mountText } from './container-view';
+import type { ContainerView } from './container-view';
+import { drawCard, sizeOf } from './card';
+import type { Card, Line } from './card';
+import { portText } from './container-view';
+import { layOut } from './graph-layout';
+import type { Layout, Point } from './graph-layout';
+import { join, rounded, tag } from './markup';
+import type { Markup } from './markup';
+import { colour, textWidth, write } from './picture';
+import type { Colour } from './picture';
+import type { PodView } from './pod-view';
+import type { VolumeView } from './volume-view';
+
+interface Drawn {
+  readonly width: number;
+  readonly height: number;
+  readonly markup: Markup;
+}
+
+/** A link between two cards, with what is written on it. */
+interface Edge {
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  readonly colour: Colour;
+  readonly dashed: boolean;
+}
+
+const labelFont = { size: 11 };
+const labelWidth = 230;
+
+/** The cards of a pod and what leads from one to another, laid out from top to bottom in start order. */
+export function podInside(view: PodView): Drawn {
+  const cards = new Map<string, Card>([['start', { colour: 'line', title: '', badge: '', lines: [] }]]);
+  let step = 0;
+  view.containers.forEach((container, index) => {
+    if (container.role !== 'main') step++;
+    cards.set(`container ${index}`, containerCard(container, step));
+  });
+  for (const volume of view.volumes) cards.set(`volume ${volume.name}`, volumeCard(volume));
+  const edges = [...startEdges(view.containers), ...mountEdges(view)];
+  const layout = layOut(
+    [...cards].map(([id, card]) => ({ id, ...(id === 'start' ? { width: 14, height: 14 } : sizeOf(card)) })),
+    edges.map(({ from, to, label }) => ({
+      from,
+      to,
+      label: {
+        width: label === '' ? 0 : Math.min(labelWidth, textWidth(label, labelFont)) + 14,
+        height: label === '' ? 0 : 16,
+      },
+    })),
+  );
+  return { width: layout.width, height: layout.height, markup: draw(cards, edges, layout) };
+}
+
+/** Init containers and sidecars start one after another, then the others together. */
+function startEdges(containers: readonly ContainerView[]): Edge[] {
+  const edges: Edge[] = [];
+  let last = { id: 'start', label: '' };
+  const link = (to: string): void => {
+    edges.push({ from: last.id, to, label: last.label, colour: 'line', dashed: false });
+  };
+  containers.forEach(({ role }, index) => {
+    const id = `container ${index}`;
+    link(id);
+    if (role !== 'main') last = { id, label: role === 'init' ? 'once it has ended well' : 'once it has started' };
+  });
+  return edges;
+}
+
+function mountEdges({ containers, volumes }: PodView): Edge[] {
+  const readOnly = new Map(volumes.map((volume) => [volume.name, volume.readOnly]));
+  return containers.flatMap(({ mounts }, index) =>
+    mounts.map((mount) => ({
+      from: `container ${index}`,
+      to: `volume ${mount.volume}`,
+      label: mountText(mount, readOnly.get(mount.volume) ?? false),
+      colour: 'volume' as const,
+      dashed: mount.readOnly || (readOnly.get(mount.volume) ?? false),
+    })),
+  );
+}
+
+function containerCard({ name, role, image, ports, probes, hooks }: ContainerView, step: number): Card {
+  const lines: Line[] = [{ text: image, colour: 'faint' }];
+  if (ports.length > 0)
+    lines.push({ text: `${ports.length > 1 ? 'ports' : 'port'} ${ports.map(portText).join(', ')}` });
+  for (const { kind, target, timing } of probes) {
+    lines.push({ text: `${kind}: ${target}` }, { text: timing, colour: 'faint', indent: 10 });
+  }
+  for (const hook of hooks) lines.push({ text: hook });
+  const badge = role === 'main' ? 'container' : `${role === 'init' ? 'init' : 'sidecar'} ${step}`;
+  return { colour: role, title: name, badge, lines };
+}
+
+function volumeCard({ name, source }: VolumeView): Card {
+  const line: Line =
+    source === undefined ? { text: 'declared nowhere', colour: 'bad' } : { text: source, colour: 'faint' };
+  return { colour: 'volume', title: name, badge: 'volume', lines: [line], round: true };
+}
+
+function draw(cards: ReadonlyMap<string, Card>, edges: readonly Edge[], layout: Layout): Markup {
+  const lines = edges.map((edge, index) => drawLine(edge, layout.links[index]?.points ?? []));
+  const labels = edges.map((edge, index) => drawLabel(edge.label, layout.links[index]?.label ?? { x: 0, y: 0 }));
+  const boxes = [...cards].map(([id, card]) => {
+    const { x, y } = layout.boxes.get(id) ?? { x: 0, y: 0 };
+    return id === 'start' ? tag('circle', { cx: x, cy: y, r: 6, fill: colour('line') }) : drawCard(card, { x, y });
+  });
+  return join([...lines, ...boxes, ...labels]);
+}
+
+function drawLine({ colour: ink, dashed }: Edge, points: readonly Point[]): Markup {
+  const [end = { x: 0, y: 0 }, before = end] = [...points].reverse();
+  const length = Math.hypot(end.x - before.x, end.y - before.y) || 1;
+  const along = { x: (end.x - before.x) / length, y: (end.y - before.y) / length };
+  const base = { x: end.x - along.x * 8, y: end.y - along.y * 8 };
+  const corner = (side: number): string =>
+    place({ x: base.x - along.y * 4.5 * side, y: base.y + along.x * 4.5 * side });
+  return join([
+    tag('path', {
+      d: curve([...points.slice(0, -1), base]),
+      fill: 'none',
+      stroke: colour(ink),
+      'stroke-width': 1.5,
+      'stroke-dasharray': dashed ? '5 4' : undefined,
+    }),
+    tag('path', { d: `M${place(end)}L${corner(1)}L${corner(-1)}z`, fill: colour(ink) }),
+  ]);
+}
+
+/** Straight to the middle of the first stretch, then rounded at each bend. */
+function curve(points: readonly Point[]): string {
+  const [first = { x: 0, y: 0 }, ...rest] = points;
+  let path = `M${place(first)}`;
+  rest.forEach((point, index) => {
+    const next = rest[index + 1];
+    path += next
+      ? `Q${place(point)} ${place({ x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 })}`
+      : `L${place(point)}`;
+  });
+  return path;
+}
+
+function drawLabel(label: string, { x, y }: Point): Markup {
+  if (label === '') return join([]);
+  const width = Math.min(labelWidth, textWidth(label, labelFont)) + 8;
+  return join([
+    tag('rect', { x: x - width / 2, y: y - 8, width, height: 16, fill: colour('page') }),
+    write(label, { x, y: y + 4, ...labelFont, width: labelWidth, anchor: 'middle' }),
+  ]);
+}
+
+function place({ x, y }: Point): string {
+  return `${rounded(x)} ${rounded(y)}`;
+}

@@ -1,0 +1,121 @@
+import { simulate, summary } from '../timeline/index';
+import type { Scenario, Summary, Timeline } from '../timeline/index';
+import { lanes } from './lanes';
+import type { Lanes } from './lanes';
+import { drawLanes } from './lanes-svg';
+import { join, tag } from './markup';
+import type { Markup } from './markup';
+import { failMark, passMark } from './probe-marks';
+import { colour, picture, textWidth, write } from './picture';
+import type { Colour } from './picture';
+import { nameOf } from './pod-view';
+import { at, word } from './json';
+import { range } from './time-text';
+
+export interface TimelineSvgOptions {
+  /** The kubelet's minor, `1.25` to `1.36`. Default: `1.36`. */
+  readonly kubernetes?: string;
+  /** Seconds to look ahead. Default: 600. */
+  readonly horizon?: number;
+  /** Default: kind and name of the manifest. */
+  readonly title?: string;
+}
+
+const width = 960;
+const edge = 18;
+
+/**
+ * Draws how a pod lives: each container's runs, the hits of its probes, when it is ready, restarts and waits in between. What is
+ * drawn is one likely course; the ranges over all courses stand below it in words.
+ *
+ * @param manifest a Pod, a workload with a pod template, or a pod spec, as plain JSON
+ * @param scenario what the containers do; `{}` is a pod that is well
+ * @returns an SVG document of 960 pixels' width, the same for the same arguments
+ * @throws {ManifestError} the manifest holds no pod
+ * @throws {ScenarioError} the scenario does not fit the pod
+ * @throws {RangeError} the version or the horizon is out of range
+ */
+export function timelineSvg(manifest: unknown, scenario: Scenario = {}, options: TimelineSvgOptions = {}): string {
+  return `${drawTimeline(manifest, scenario, options)}\n`;
+}
+
+/** The same, to be part of a page. */
+export function drawTimeline(manifest: unknown, scenario: Scenario, options: TimelineSvgOptions): Markup {
+  const setting = { kubernetes: options.kubernetes ?? '1.36', horizon: options.horizon ?? 600 };
+  const course = lanes(simulate(manifest, scenario, { ...setting, courses: 1 }));
+  const whole = simulate(manifest, scenario, setting);
+  const title = options.title ?? `${word(at(manifest, 'kind')) ?? 'Pod'} ${nameOf(manifest)}`;
+  return draw(title, { course, whole });
+}
+
+function draw(title: string, { course, whole }: { course: Lanes; whole: Timeline }): Markup {
+  const drawn = drawLanes(course, width - 2 * edge);
+  const said = summaryLines(summary(whole));
+  const top = 60;
+  const below = top + drawn.height + 18;
+  const content = [
+    write(title, { x: edge, y: 28, size: 15, bold: true, width: width - 2 * edge }),
+    write(`one likely course on a kubelet of ${whole.kubernetes}; seconds since its first container started`, {
+      x: edge,
+      y: 46,
+      size: 12,
+      colour: 'faint',
+    }),
+    tag('g', { transform: `translate(${edge} ${top})` }, drawn.markup),
+    legend(below),
+    ...said.map((line, index) =>
+      write(line, { x: edge, y: below + 34 + index * 18, size: 12.5, width: width - 2 * edge }),
+    ),
+  ];
+  return picture(`Timeline of ${title}`, { width, height: below + 34 + said.length * 18 + 4 }, content);
+}
+
+/** What a timeline comes to, in a few sentences, as ranges over every likely course. */
+export function summaryLines(said: Summary): string[] {
+  const lines: string[] = [];
+  if (!said.ready) lines.push('Never ready in this time.');
+  else lines.push(`First ready at ${range(said.ready)}${said.readyCertain ? '' : ', if at all'}.`);
+  const [first] = said.kills;
+  if (first) {
+    const more = said.kills.length > 1 ? `, ${said.kills.length} kills in all` : '';
+    lines.push(
+      `The ${first.probe} probe kills ${first.container} at ${range(first.at)}${first.certain ? '' : ', perhaps'}${more}.`,
+    );
+  }
+  const [exit] = said.exits;
+  if (exit) lines.push(`${exit.container} first ends at ${range(exit.at)} with exit code ${exit.code}.`);
+  const [least, most] = said.restarts;
+  if (most > 0) lines.push(`Restarts: ${least === most ? most : `${least} to ${most}`}.`);
+  const [lost] = said.trafficLost;
+  if (lost) {
+    const until = lost.to
+      ? `for ${range([Math.max(0, lost.to[0] - lost.from[1]), lost.to[1] - lost.from[0]])}`
+      : 'for good';
+    const more = said.trafficLost.length > 1 ? `; ${said.trafficLost.length} times in all` : '';
+    lines.push(`Ready no more from ${range(lost.from)}, ${until}${more}.`);
+  }
+  const [wait] = said.waits;
+  if (wait) {
+    const delays = [...new Set(said.waits.map(({ delay }) => `${delay} s`))].join(', ');
+    lines.push(`CrashLoopBackOff from ${range(wait.at)}: waits of ${delays}.`);
+  }
+  return lines;
+}
+
+function legend(y: number): Markup {
+  const parts: Markup[] = [];
+  let x = edge;
+  const entry = (mark: (x: number) => Markup, text: string): void => {
+    parts.push(mark(x), write(text, { x: x + 18, y: y + 9, size: 11, colour: 'faint' }));
+    x += 18 + textWidth(text, { size: 11 }) + 16;
+  };
+  const box = (fill: Colour) => (left: number) =>
+    tag('rect', { x: left, y, width: 13, height: 10, rx: 2, fill: colour(fill) });
+  entry(box('run'), 'runs');
+  entry(box('stop'), 'told to stop');
+  entry(box('hold'), 'waits');
+  entry(box('up'), 'ready');
+  entry((left) => passMark(left + 7, y + 5), 'probe passes');
+  entry((left) => failMark(left + 7, y + 5), 'probe fails');
+  return join(parts);
+}
