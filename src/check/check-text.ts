@@ -80,7 +80,18 @@ function textFinding(problem: YamlProblem, { rule, asked }: { rule: string; aske
 }
 
 function placed(finding: Finding, span: Span, file: string): Finding {
-  return { ...finding, source: { file, line: span.line, column: span.column }, span };
+  const hint = finding.hint ?? quotingHint(finding, span);
+  const source = { file, line: span.line, column: span.column };
+  return { ...finding, ...(hint !== undefined && { hint }), source, span };
+}
+
+/** Text that YAML takes for something else needs quotes. */
+function quotingHint({ rule, value, message }: Finding, { text, column, length }: Span): string | undefined {
+  const guessed = typeof value === 'boolean' || typeof value === 'number';
+  if (rule !== 'wrong-type' || !guessed || !message.endsWith('of type string')) return undefined;
+  const token = text.slice(column - 1, column - 1 + length);
+  const read = token === String(value) ? `a ${typeof value}` : `the ${typeof value} ${value}`;
+  return `Put it in quotes: YAML reads ${token} as ${read}.`;
 }
 
 /** What to point at: the name of a field that should not be there or is not complete, the value of one that is wrong. */

@@ -31,42 +31,41 @@ function indexOf(name: string): number {
   throw new RangeError(`${JSON.stringify(name)} is none of the Kubernetes versions ${oldest} to ${newest}`);
 }
 
-/** Some of the minors that were asked in few words: `1.25–1.28, 1.31`. */
-export function versionsText(some: readonly KubernetesVersion[], asked: readonly KubernetesVersion[] = some): string {
-  const parts: string[] = [];
-  for (const { of, versions } of runs(asked, (version) => some.includes(version)))
-    if (of) parts.push(runText(versions));
-  return parts.join(', ');
+/** Some minors in few words: `1.25–1.28, 1.31`. */
+export function versionsText(some: readonly KubernetesVersion[]): string {
+  const parts = runs(kubernetesVersions, (version) => some.includes(version)).filter(({ answer }) => answer);
+  return parts.map(({ versions }) => ends(versions)).join(', ');
 }
 
 /** What the minors say, in one line: `accepted by 1.25–1.30, rejected from 1.31`. */
 export function verdictText(rejectedBy: readonly KubernetesVersion[], asked: readonly KubernetesVersion[]): string {
   const parts = runs(asked, (version) => rejectedBy.includes(version));
-  const texts = parts.map(({ of: rejected, versions }, i) => {
+  const texts = parts.map(({ answer: rejected, versions }, i) => {
+    const [first = ''] = versions;
     const last = i > 0 && i === parts.length - 1;
-    return `${rejected ? 'rejected' : 'accepted'} ${last ? `from ${versions[0] ?? ''}` : `by ${runText(versions)}`}`;
+    return `${rejected ? 'rejected' : 'accepted'} ${last ? `from ${first}` : `by ${versionsText(versions)}`}`;
   });
   return texts.join(', ');
 }
 
 interface Run {
-  of: boolean;
+  answer: boolean;
   versions: KubernetesVersion[];
 }
 
-/** Neighbours among the versions that were asked, as long as they have the same answer. */
-function runs(asked: readonly KubernetesVersion[], answer: (version: KubernetesVersion) => boolean): Run[] {
+/** Neighbours among versions, as long as they have the same answer. */
+function runs(all: readonly KubernetesVersion[], ask: (version: KubernetesVersion) => boolean): Run[] {
   const found: Run[] = [];
-  for (const version of asked) {
-    const of = answer(version);
+  for (const version of all) {
+    const answer = ask(version);
     const last = found.at(-1);
-    if (last?.of === of) last.versions.push(version);
-    else found.push({ of, versions: [version] });
+    if (last?.answer === answer) last.versions.push(version);
+    else found.push({ answer, versions: [version] });
   }
   return found;
 }
 
-function runText(versions: readonly KubernetesVersion[]): string {
+function ends(versions: readonly KubernetesVersion[]): string {
   const [first = '', last = ''] = [versions[0], versions.at(-1)];
   return first === last ? first : `${first}–${last}`;
 }

@@ -3,10 +3,12 @@ import { printable } from '../report/printable';
 import { check } from './check';
 import { UsageError } from './command';
 import type { Command, ExitCode } from './command';
+import { draw } from './draw';
 import { explain } from './explain';
 import { packageVersion } from './package-version';
+import { timeline } from './timeline';
 
-const commands: Readonly<Record<string, Command>> = { check, explain };
+const commands: Readonly<Record<string, Command>> = { check, draw, explain, timeline };
 
 const help = `Usage: cdk8s-pods COMMAND [options]
 

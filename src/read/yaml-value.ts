@@ -69,7 +69,8 @@ class Reader {
     if (this.expanding.size > 0) this.throughAliases++;
     if (this.throughAliases <= 100 || this.decoded <= 1000) return;
     const large = Math.min(1, Math.max(0, (this.decoded - 400_000) / 3_600_000));
-    if (this.throughAliases / this.decoded > 0.99 - 0.89 * large) fail(node, 'document contains excessive aliasing');
+    if (this.throughAliases / this.decoded > 0.99 - 0.89 * large)
+      fail([...this.expanding][0] ?? node, 'document contains excessive aliasing');
   }
 
   private alias(alias: Alias, path: string): unknown {

@@ -24,7 +24,7 @@ export class GithubReport implements Report {
 function annotation(finding: Finding, { file, asked }: Checked): string {
   const { severity, field, message, hint, rule, span, kubernetes } = finding;
   const place = span && { line: span.line, endLine: span.line, col: span.column, endColumn: span.column + span.length };
-  const some = kubernetes.length < asked.length ? ` (Kubernetes ${versionsText(kubernetes, asked)})` : '';
+  const some = kubernetes.length < asked.length ? ` (Kubernetes ${versionsText(kubernetes)})` : '';
   const title = `${field === '' ? rule : `${rule}: ${field}`}${some}`;
   const properties = Object.entries({ file, ...place, title }).map(
     ([key, value]) => `${key}=${property(String(value))}`,

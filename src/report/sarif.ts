@@ -54,7 +54,7 @@ export class SarifReport implements Report {
 function resultOf(finding: Finding, { file, object, asked }: Checked): object {
   const { rule, severity, field, hint, span, kubernetes, reason } = finding;
   const said = sentence(finding);
-  const some = kubernetes.length < asked.length ? `Kubernetes ${versionsText(kubernetes, asked)}: ` : '';
+  const some = kubernetes.length < asked.length ? `Kubernetes ${versionsText(kubernetes)}: ` : '';
   const text = hint === undefined || hint === '' ? some + said : `${some}${said}\n${hint}`;
   const region = span && {
     startLine: span.line,

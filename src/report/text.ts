@@ -41,14 +41,13 @@ export class TextReport implements Report {
     const { paint } = this;
     const colour = severity === 'error' ? paint.red : severity === 'warning' ? paint.yellow : paint.blue;
     const said = printable(sentence(finding));
-    const some = kubernetes.length < asked.length ? ` (Kubernetes ${versionsText(kubernetes, asked)})` : '';
+    const some = kubernetes.length < asked.length ? ` (Kubernetes ${versionsText(kubernetes)})` : '';
     const place = span ? `${printable(file)}:${span.line}:${span.column}` : printable(file);
     const of = object ? ` ${paint.dim(`(${nameText(object)})`)}` : '';
-    const lines = [
-      `${colour(`${severity}[${rule}]`)}${some} ${paint.bold(said)}`,
-      `  ${paint.dim('-->')} ${place}${of}`,
-    ];
-    if (span && severity !== 'info') lines.push(...excerpt(span, { mark: colour, paint }));
+    const head = colour(`${severity}[${rule}]`) + some;
+    if (severity === 'info') return [`${head} ${place}${of} ${said}`, ''];
+    const lines = [`${head} ${paint.bold(said)}`, `  ${paint.dim('-->')} ${place}${of}`];
+    if (span && span.text !== '') lines.push(...excerpt(span, { mark: colour, paint }));
     if (hint !== undefined && hint !== '') lines.push(`   ${paint.dim('=')} ${printable(hint)}`);
     return [...lines, ''];
   }

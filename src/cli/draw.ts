@@ -1,0 +1,88 @@
+import { podMermaid, podSvg, reportHtml } from '../diagram/index';
+import { ManifestError } from '../timeline/index';
+import { printable } from '../report/printable';
+import { UsageError } from './command';
+import type { Command, ExitCode } from './command';
+import { askedKubernetes } from './asked-kubernetes';
+import { InputError, loadManifests } from './loaded-manifests';
+import type { LoadedManifest } from './loaded-manifests';
+import { oneOf, readOptions } from './options';
+import { writePicture } from './written-file';
+
+const help = `Usage: cdk8s-pods draw [options] FILE|FOLDER|-...
+
+Draws what is inside of each pod in manifests: start order, containers with ports and probes,
+volumes with their mounts, and the Services of the same files that select it.
+An HTML report is about all objects of the files, with links and a search.
+
+Options:
+  -o, --output FILE      write to a file (default: standard output)
+  --format FORMAT        svg (default), mermaid or html; by the ending of FILE: .svg, .mmd, .html
+  --title TEXT           title of the HTML report
+  --kubernetes VERSION   the kubelet's minor for what the HTML report says about time, 1.25 to 1.36 (default)
+  --force                overwrite a file that was not made by this command
+  --help                 show this help
+
+Exit code: 0 drawn, 2 there was nothing to draw, or a file could not be read or written.
+`;
+
+/** `cdk8s-pods draw`. */
+export const draw: Command = { summary: 'draw the pods of manifests', help, run };
+
+const formats = ['svg', 'mermaid', 'html'] as const;
+type Format = (typeof formats)[number];
+
+async function run(args: string[]): Promise<ExitCode> {
+  const { values, positionals } = readOptions(args, {
+    output: { type: 'string', short: 'o' },
+    format: { type: 'string' },
+    title: { type: 'string' },
+    kubernetes: { type: 'string', default: '1.36' },
+    force: { type: 'boolean', default: false },
+  });
+  if (positionals.length === 0) throw new UsageError('name the files or folders to draw, or - for standard input');
+  const format = formatOf(values.format, values.output);
+  const kubernetes = askedKubernetes(values.kubernetes);
+  try {
+    const loaded = await loadManifests(positionals);
+    const text = drawn(loaded, { format, kubernetes, title: values.title ?? positionals.join(', ') });
+    await writePicture(text, { path: values.output, force: values.force });
+    return 0;
+  } catch (error) {
+    if (!(error instanceof InputError || error instanceof ManifestError)) throw error;
+    process.stderr.write(`cdk8s-pods: ${printable(error.message)}\n`);
+    return 2;
+  }
+}
+
+function formatOf(named: string | undefined, output: string | undefined): Format {
+  if (named !== undefined) return oneOf('format', named, formats);
+  const ending = /\.[^./\\]*$/.exec(output ?? '')?.[0].toLowerCase();
+  const byEnding: Readonly<Record<string, Format>> = {
+    '.svg': 'svg',
+    '.mmd': 'mermaid',
+    '.mermaid': 'mermaid',
+    '.html': 'html',
+  };
+  const format = byEnding[ending ?? '.svg'];
+  if (format) return format;
+  throw new UsageError(`${ending ?? ''} tells no format: end the file in .svg, .mmd or .html, or give --format`);
+}
+
+interface Drawing {
+  readonly format: Format;
+  readonly kubernetes: string;
+  readonly title: string;
+}
+
+function drawn(loaded: readonly LoadedManifest[], { format, kubernetes, title }: Drawing): string {
+  const manifests = loaded.map(({ manifest }) => manifest);
+  switch (format) {
+    case 'svg':
+      return podSvg(manifests);
+    case 'mermaid':
+      return podMermaid(manifests);
+    case 'html':
+      return reportHtml(loaded, { title, kubernetes });
+  }
+}

@@ -1,0 +1,133 @@
+import { timelineHtml, timelineSvg, timelineText } from '../diagram/index';
+import { nameOf, podTemplate } from '../diagram/pod-view';
+import { at, word } from '../diagram/json';
+import {
+  ManifestError,
+  ScenarioError,
+  detectionTime,
+  simulate,
+  startBudget,
+  statusColumn,
+  summary,
+} from '../timeline/index';
+import type { Scenario } from '../timeline/index';
+import { printable } from '../report/printable';
+import { UsageError } from './command';
+import type { Command, ExitCode } from './command';
+import { askedKubernetes } from './asked-kubernetes';
+import { InputError, loadManifests } from './loaded-manifests';
+import { oneOf, readOptions } from './options';
+import { secondsOf } from './seconds';
+import { flaggedScenario, scenarioOptions } from './timeline-scenario';
+import { writePicture } from './written-file';
+
+const help = `Usage: cdk8s-pods timeline [options] FILE|FOLDER|-...
+
+Says what a kubelet does with a pod over time: starts, probes, readiness, kills, restarts and waits.
+Times that differ from run to run are ranges.
+
+Options:
+  --pod NAME             which pod or workload, where there are several; also as KIND/NAME
+  --scenario FILE        what the containers do, as YAML or JSON
+  --kubernetes VERSION   the kubelet's minor, 1.25 to 1.36 (default)
+  --horizon TIME         how far to look ahead (default: 10m)
+  --format FORMAT        text (default), json, svg or html
+  -o, --output FILE      write to a file (default: standard output)
+  --force                overwrite a file that was not made by this command
+  --help                 show this help
+
+What a container does, in place of a scenario file; times such as 20s or 1m30s are since its own start:
+  --container NAME       whom it is about (default: the only one, or the only one with probes)
+  --starts-in TIME       until then it refuses connections
+  --ready-at TIME        until then its readiness probe fails
+  --fail-at TIME         from then on its liveness probe fails (without one: its readiness probe)
+  --exit-at TIME         it ends by itself, with --exit-code CODE (default: 0)
+  --stop HOW             at SIGTERM it ends immediately (default), after a TIME, or never
+  --delete-at TIME       the pod is deleted, since its first container started
+
+Exit code: 0 told, 2 it could not be told.
+`;
+
+/** `cdk8s-pods timeline`. */
+export const timeline: Command = { summary: 'say how a pod will live: probes, restarts, traffic', help, run };
+
+async function run(args: string[]): Promise<ExitCode> {
+  const { values, positionals } = readOptions(args, {
+    pod: { type: 'string' },
+    scenario: { type: 'string' },
+    kubernetes: { type: 'string', default: '1.36' },
+    horizon: { type: 'string', default: '10m' },
+    format: { type: 'string', default: 'text' },
+    output: { type: 'string', short: 'o' },
+    force: { type: 'boolean', default: false },
+    ...scenarioOptions,
+  });
+  if (positionals.length === 0) throw new UsageError('name the file of a pod, or - for standard input');
+  const format = oneOf('format', values.format, ['text', 'json', 'svg', 'html'] as const);
+  const options = { kubernetes: askedKubernetes(values.kubernetes), horizon: secondsOf('horizon', values.horizon) };
+  if (options.horizon <= 0) throw new UsageError('--horizon should be above 0');
+  try {
+    const manifest = chosenPod(await loadManifests(positionals), values.pod);
+    const flagged = flaggedScenario(values, manifest);
+    if (values.scenario !== undefined && Object.keys(flagged).length > 0)
+      throw new UsageError('give a --scenario file or the short options, not both');
+    const scenario = values.scenario === undefined ? flagged : await scenarioFrom(values.scenario);
+    const write = { text: timelineText, json: timelineJson, svg: timelineSvg, html: timelineHtml }[format];
+    await writePicture(write(manifest, scenario, options), { path: values.output, force: values.force });
+    return 0;
+  } catch (error) {
+    if (!(error instanceof InputError || error instanceof ManifestError || error instanceof ScenarioError)) throw error;
+    const place = error instanceof ScenarioError && values.scenario !== undefined ? `${values.scenario}: ` : '';
+    process.stderr.write(`cdk8s-pods: ${printable(place + error.message)}\n`);
+    return 2;
+  }
+}
+
+function chosenPod(loaded: readonly { manifest: unknown }[], name: string | undefined): unknown {
+  const pods = loaded.map(({ manifest }) => manifest).filter((manifest) => podTemplate(manifest) !== undefined);
+  const names = (some: readonly unknown[]): string => some.map(fullName).join(', ');
+  if (pods.length === 0) {
+    const [first] = loaded;
+    // Lets the timeline say what it is that is there instead of a pod.
+    if (first && loaded.length === 1) return first.manifest;
+    throw new InputError('there is no pod in these files');
+  }
+  const fitting = name === undefined ? pods : pods.filter((pod) => nameOf(pod) === name || fullName(pod) === name);
+  if (fitting.length === 0) throw new InputError(`--pod ${name ?? ''}: there is no such pod, but ${names(pods)}`);
+  if (fitting.length > 1)
+    throw new InputError(`there are ${fitting.length} pods; choose with --pod: ${names(fitting)}`);
+  return fitting[0];
+}
+
+function fullName(pod: unknown): string {
+  return `${word(at(pod, 'kind')) ?? 'Pod'}/${nameOf(pod)}`;
+}
+
+async function scenarioFrom(path: string): Promise<Scenario> {
+  const [only, ...others] = await loadManifests([path]);
+  if (!only || others.length > 0)
+    throw new InputError(`${path}: a scenario is one document; here are ${others.length + (only ? 1 : 0)}`);
+  // Not yet one: the simulation checks it, and names the place.
+  return only.manifest as Scenario;
+}
+
+interface JsonOptions {
+  readonly kubernetes: string;
+  readonly horizon: number;
+}
+
+function timelineJson(manifest: unknown, scenario: Scenario, options: JsonOptions): string {
+  const { kubernetes } = options;
+  const told = simulate(manifest, scenario, options);
+  const whole = {
+    ...told,
+    status: statusColumn(simulate(manifest, scenario, { ...options, courses: 1 })),
+    summary: summary(told),
+    // JSON has no Infinity: no probe kills, and the two are left out.
+    startBudget: startBudget(manifest, { kubernetes }).map(({ survives, killed, ...rest }) =>
+      Number.isFinite(killed) ? { ...rest, survives, killed } : rest,
+    ),
+    detectionTime: detectionTime(manifest, { kubernetes }),
+  };
+  return `${JSON.stringify(whole, null, 2)}\n`;
+}

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { buildSync } from 'esbuild';
+
+export const projectRoot = resolve(__dirname, '..', '..');
+
+/** How a run of `cdk8s-pods` went. */
+export interface Run {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface RunOptions {
+  cwd: string;
+  stdin?: string | Iterable<string>;
+  env?: NodeJS.ProcessEnv;
+}
+
+let program: string | undefined;
+
+/** The command in one file, made from the sources of this moment: compiling them in each process takes seconds. */
+export function cdk8sPodsProgram(): string {
+  if (program !== undefined) return program;
+  const outfile = join(projectRoot, '.cache', `cdk8s-pods-${process.pid}`, 'main.js');
+  const entryPoints = [join(projectRoot, 'src', 'cli', 'main.ts')];
+  buildSync({ entryPoints, outfile, bundle: true, platform: 'node', target: 'node20', packages: 'external' });
+  return (program = outfile);
+}
+
+/** Runs `cdk8s-pods` as a process in a folder. */
+export async function cdk8sPods(args: readonly string[], { cwd, stdin = '', env }: RunOptions): Promise<Run> {
+  const child = spawn(process.execPath, [cdk8sPodsProgram(), ...args], { cwd, env: { ...process.env, ...env } });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  // A command that fails early does not read.
+  child.stdin.on('error', () => undefined);
+  for (const text of typeof stdin === 'string' ? [stdin] : stdin) {
+    if (!child.stdin.write(text)) await new Promise((done) => child.stdin.once('drain', done));
+  }
+  child.stdin.end();
+  const code = await new Promise<number | null>((done) => child.on('close', done));
+  return { code, stdout, stderr };
+}
