@@ -41,7 +41,9 @@ export async function bundle(entries: readonly Entry[], outdir: string): Promise
       define: { [LAZY]: 'require' },
     });
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, toEntries(code, { path, outdir, entries }));
+    // A command starts with `#!`: npm makes it executable on installing, and here it is run as it is.
+    const mode = code.startsWith('#!') ? 0o755 : 0o644;
+    await writeFile(path, toEntries(code, { path, outdir, entries }), { mode });
   }
 }
 
