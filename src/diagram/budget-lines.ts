@@ -51,7 +51,7 @@ function budgetLine(pod: unknown, kubernetes: string): Omit<BudgetLine, 'contain
         : `a start of up to ${second(start.survives)} survives; beyond ${second(start.killed)} the ${start.probe} probe kills it`,
     dead:
       dead?.unready === undefined && dead?.killed === undefined
-        ? 'no probe notices when it hangs'
+        ? 'no probe notices'
         : [...(dead.unready ? [`not ready after ${range(dead.unready)}`] : []), kill].join(', '),
   };
 }

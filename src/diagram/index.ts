@@ -1,7 +1,12 @@
 export { podSvg } from './pod-svg';
 export { podMermaid } from './mermaid';
-export { timelineSvg } from './timeline-svg';
-export type { TimelineSvgOptions } from './timeline-svg';
 export { reportHtml } from './report-html';
 export type { ReportOptions } from './report-html';
 export type { ReportSource } from './report-objects';
+export { timelineSvg } from './timeline-svg';
+export type { TimelineSvgOptions } from './timeline-svg';
+export { timelineText } from './timeline-text';
+export { timelineHtml } from './timeline-html';
+export type { TimelineOptions } from './timeline-view';
+export { ManifestError, ScenarioError } from '../timeline/index';
+export type { Scenario } from '../timeline/index';

@@ -16,7 +16,7 @@ import type { PodView } from './pod-view';
 export function podMermaid(manifests: readonly unknown[]): string {
   const views = podViews(manifests);
   if (views.length === 0) throw new ManifestError('nothing to draw: none of the manifests holds a pod');
-  return `${['flowchart TB', ...views.flatMap((view, index) => pod(view, `p${index}`))].join('\n')}\n`;
+  return `${['%% cdk8s-pods draw', 'flowchart TB', ...views.flatMap((view, index) => pod(view, `p${index}`))].join('\n')}\n`;
 }
 
 /** Names of nodes are ours: a container may be called `end`, which Mermaid takes for a keyword. */

@@ -25,6 +25,7 @@ export function page({ title, body, script }: Page): string {
     tag('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
     tag('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     tag('meta', { name: 'color-scheme', content: 'light dark' }),
+    tag('meta', { name: 'generator', content: 'cdk8s-pods' }),
     tag('title', {}, text(title)),
     raw('style', `${colourStyle(':root')}${style}`),
   );

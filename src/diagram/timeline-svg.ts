@@ -1,5 +1,5 @@
 import { simulate, summary } from '../timeline/index';
-import type { Scenario, Summary, Timeline } from '../timeline/index';
+import type { Scenario, Timeline } from '../timeline/index';
 import { lanes } from './lanes';
 import type { Lanes } from './lanes';
 import { drawLanes } from './lanes-svg';
@@ -10,13 +10,10 @@ import { colour, picture, textWidth, write } from './picture';
 import type { Colour } from './picture';
 import { nameOf } from './pod-view';
 import { at, word } from './json';
-import { range } from './time-text';
+import type { TimelineOptions } from './timeline-view';
+import { summaryLines } from './summary-lines';
 
-export interface TimelineSvgOptions {
-  /** The kubelet's minor, `1.25` to `1.36`. Default: `1.36`. */
-  readonly kubernetes?: string;
-  /** Seconds to look ahead. Default: 600. */
-  readonly horizon?: number;
+export interface TimelineSvgOptions extends TimelineOptions {
   /** Default: kind and name of the manifest. */
   readonly title?: string;
 }
@@ -68,38 +65,6 @@ function draw(title: string, { course, whole }: { course: Lanes; whole: Timeline
     ),
   ];
   return picture(`Timeline of ${title}`, { width, height: below + 34 + said.length * 18 + 4 }, content);
-}
-
-/** What a timeline comes to, in a few sentences, as ranges over every likely course. */
-export function summaryLines(said: Summary): string[] {
-  const lines: string[] = [];
-  if (!said.ready) lines.push('Never ready in this time.');
-  else lines.push(`First ready at ${range(said.ready)}${said.readyCertain ? '' : ', if at all'}.`);
-  const [first] = said.kills;
-  if (first) {
-    const more = said.kills.length > 1 ? `, ${said.kills.length} kills in all` : '';
-    lines.push(
-      `The ${first.probe} probe kills ${first.container} at ${range(first.at)}${first.certain ? '' : ', perhaps'}${more}.`,
-    );
-  }
-  const [exit] = said.exits;
-  if (exit) lines.push(`${exit.container} first ends at ${range(exit.at)} with exit code ${exit.code}.`);
-  const [least, most] = said.restarts;
-  if (most > 0) lines.push(`Restarts: ${least === most ? most : `${least} to ${most}`}.`);
-  const [lost] = said.trafficLost;
-  if (lost) {
-    const until = lost.to
-      ? `for ${range([Math.max(0, lost.to[0] - lost.from[1]), lost.to[1] - lost.from[0]])}`
-      : 'for good';
-    const more = said.trafficLost.length > 1 ? `; ${said.trafficLost.length} times in all` : '';
-    lines.push(`Ready no more from ${range(lost.from)}, ${until}${more}.`);
-  }
-  const [wait] = said.waits;
-  if (wait) {
-    const delays = [...new Set(said.waits.map(({ delay }) => `${delay} s`))].join(', ');
-    lines.push(`CrashLoopBackOff from ${range(wait.at)}: waits of ${delays}.`);
-  }
-  return lines;
 }
 
 function legend(y: number): Markup {
