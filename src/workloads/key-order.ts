@@ -57,6 +57,20 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
+/** Sorts keys into the order in which people write manifests; changes and returns the list. */
+export function sortAsWritten(keys: string[]): string[] {
+  // Most objects were written in that order.
+  for (let i = 1; i < keys.length; i++) {
+    if (compare(keys[i - 1] as string, keys[i] as string) > 0) return keys.sort(compare);
+  }
+  return keys;
+}
+
+/** Whether the keys of a field's value are the user's own words, such as labels. */
+export function hasFreeKeys(field: string, value: unknown): boolean {
+  return freeForm.has(field) && !Array.isArray(value);
+}
+
 /**
  * The same value with the keys of its objects in the order in which people write manifests, the same on every run.
  * Values and the keys of free-form maps (labels, annotations, data, …) are untouched.
@@ -70,9 +84,9 @@ function order(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const object = value as Record<string, unknown>;
   const ordered: Record<string, unknown> = {};
-  for (const key of Object.keys(object).sort(compare)) {
+  for (const key of sortAsWritten(Object.keys(object))) {
     const child = object[key];
-    ordered[key] = freeForm.has(key) && !Array.isArray(child) ? child : order(child);
+    ordered[key] = hasFreeKeys(key, child) ? child : order(child);
   }
   return ordered;
 }

@@ -1,7 +1,9 @@
 import { ApiObject, type ApiObjectProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
+import { partsOf, type Parts } from './internals';
 import { inWrittenOrder } from './key-order';
+import { copyPlain, notPlain, withoutEmpty } from './plain-data';
 
 /** A manifest as plain data: what a {@link ManifestObject} renders. */
 export interface Manifest {
@@ -39,8 +41,30 @@ export class ManifestObject extends ApiObject {
     this.givenMetadata = metadata;
   }
 
-  /** Renders the object as Kubernetes JSON. */
+  /**
+   * Renders the object as Kubernetes JSON: cdk8s does, where tokens, custom resolvers or JSON patches are in play; plain data
+   * needs none of that.
+   */
   public override toJson(): Record<string, unknown> {
+    const parts = partsOf(this);
+    return (parts && this.plain(parts)) ?? this.resolved();
+  }
+
+  /** Undefined where something turns out to be no plain data. */
+  private plain({ props, metadata }: Parts): Record<string, unknown> | undefined {
+    try {
+      const rendered = withoutEmpty(copyPlain(metadata, 'alphabetical')) as Record<string, unknown> | undefined;
+      const whole = { ...props, metadata: this.faithful(rendered) };
+      if (!process.env.CDK8S_DISABLE_SORT) return copyPlain(whole, 'written') as Record<string, unknown>;
+      const first = { apiVersion: undefined, kind: undefined, metadata: undefined };
+      return copyPlain(Object.assign(first, whole), 'given') as Record<string, unknown>;
+    } catch (error) {
+      if (error !== notPlain) throw error;
+      return undefined;
+    }
+  }
+
+  private resolved(): Record<string, unknown> {
     const json = super.toJson() as Record<string, unknown>;
     const metadata = this.faithful(json.metadata as Record<string, unknown> | undefined);
     const whole = { ...json, metadata };
@@ -50,7 +74,7 @@ export class ManifestObject extends ApiObject {
   private faithful(rendered: Record<string, unknown> | undefined): Record<string, unknown> {
     const metadata = { ...rendered };
     for (const [key, value] of Object.entries(this.givenMetadata)) {
-      if (isEmpty(value) && metadata[key] === undefined) metadata[key] = value;
+      if (isEmpty(value) && metadata[key] === undefined) metadata[key] = Array.isArray(value) ? [] : {};
     }
     const { generateName, name } = this.givenMetadata;
     if (generateName !== undefined && name === undefined && metadata.name === this.name) delete metadata.name;

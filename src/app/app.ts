@@ -1,0 +1,123 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App as Cdk8sApp, Chart, Names, YamlOutputType, type ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { chartOf, findAll, isApiObject, isChart } from './construct-tree';
+import { resolveDependencies } from './dependencies';
+import { topologyOf } from './topology';
+import { Bytes } from './yaml/bytes';
+import { saveYaml, yamlText } from './yaml/file';
+
+/**
+ * An app of cdk8s that synthesizes fast: the same options, the same files byte for byte, the same errors, for whatever
+ * constructs are in it. It checks and resolves the app once and not once more for each chart, orders any number of charts,
+ * objects and dependencies in linear time, and writes objects to disk one by one.
+ *
+ * @example
+ * const app = new App({ outdir: 'dist' });
+ * new MyChart(app, 'my-chart');
+ * app.synth();
+ */
+export class App extends Cdk8sApp {
+  /** All charts, each after those that it depends on. */
+  public override get charts(): Chart[] {
+    return topologyOf(this).filter(isChart);
+  }
+
+  /**
+   * Writes all manifests to `outdir`.
+   *
+   * @throws Error with all problems that the constructs report, before anything is written
+   */
+  public override synth(): void {
+    mkdirSync(this.outdir, { recursive: true });
+    check(this);
+    const isNumbered = resolveDependencies(this);
+    this.write(this.charts, isNumbered);
+    if (this.recordsMetadata) {
+      const objects = this.charts.flatMap(objectsOf);
+      writeFileSync(join(this.outdir, 'construct-metadata.json'), constructMetadata(objects));
+    }
+  }
+
+  /**
+   * All manifests as one text.
+   *
+   * @throws Error with all problems that the constructs report
+   */
+  public override synthYaml(): string {
+    resolveDependencies(this);
+    check(this);
+    return yamlText(manifestsOf(this.charts));
+  }
+
+  private get recordsMetadata(): boolean {
+    return (this as unknown as { recordConstructMetadata: boolean }).recordConstructMetadata;
+  }
+
+  private write(charts: readonly Chart[], isNumbered: boolean): void {
+    const buffer = new Bytes(64 * 1024);
+    const save = (path: string, values: Iterable<unknown>): void => {
+      saveYaml(join(this.outdir, path + this.outputFileExtension), values, buffer);
+    };
+    const nameOf = (chart: Chart, index: number): string =>
+      `${isNumbered ? `${String(index).padStart(4, '0')}-` : ''}${Names.toDnsLabel(chart)}`;
+    switch (this.yamlOutputType) {
+      case YamlOutputType.FILE_PER_APP:
+        if (charts.length > 0) save('app', manifestsOf(charts));
+        return;
+      case YamlOutputType.FILE_PER_CHART:
+        charts.forEach((chart, index) => {
+          save(nameOf(chart, index), manifestsOf([chart]));
+        });
+        return;
+      case YamlOutputType.FILE_PER_RESOURCE:
+        for (const manifest of manifestsOf(charts)) {
+          if (manifest !== undefined) save(resourceName(manifest as Named), [manifest]);
+        }
+        return;
+      case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
+        charts.forEach((chart, index) => {
+          const folder = nameOf(chart, index);
+          mkdirSync(join(this.outdir, folder), { recursive: true });
+          for (const object of objectsOf(chart)) save(join(folder, resourceName(object)), [object.toJson()]);
+        });
+    }
+  }
+}
+
+/** What a file of one object is named after. */
+interface Named {
+  readonly kind: string;
+  readonly metadata: { readonly name?: string };
+}
+
+function resourceName({ kind, metadata }: Named): string {
+  return `${kind}.${String(metadata.name)}`.replace(/[^\w.-]/g, '');
+}
+
+/** Reports what the constructs of an app find wrong, all at once. */
+function check(app: IConstruct): void {
+  const problems = findAll(app).flatMap(({ node }) => node.validate().map((problem) => `[${node.path}] ${problem}`));
+  if (problems.length > 0) throw new Error(`Validation failed with the following errors:\n  ${problems.join('\n  ')}`);
+}
+
+/** The objects of a chart, without those of charts inside of it, each after those that it depends on. */
+function objectsOf(chart: Chart): ApiObject[] {
+  return topologyOf(chart)
+    .filter(isApiObject)
+    .filter((object) => chartOf(object) === chart);
+}
+
+/** The manifests of charts, made one by one. A chart that renders itself in its own way does so. */
+function* manifestsOf(charts: readonly Chart[]): Generator {
+  for (const chart of charts) {
+    if (chart.toJson === Chart.prototype.toJson) for (const object of objectsOf(chart)) yield object.toJson();
+    else yield* Object.values(chart.toJson() as unknown[]);
+  }
+}
+
+function constructMetadata(objects: readonly ApiObject[]): string {
+  const resources = Object.fromEntries(objects.map(({ name, node }) => [name, { path: node.path }]));
+  return JSON.stringify({ version: '1.0.0', resources });
+}

@@ -1,0 +1,57 @@
+import type { IConstruct } from 'constructs';
+import { findAll } from './construct-tree';
+import { cycleMessage } from './cycle';
+import { sort, type Edge } from './graph';
+
+/**
+ * A construct and all below it, what others depend on before those: the very order of cdk8s, in time linear in constructs and
+ * dependencies and in a stack of constant depth. Dependencies on constructs elsewhere do not count.
+ *
+ * @throws Error that names the constructs of a dependency cycle, with cdk8s's message
+ */
+export function topologyOf(root: IConstruct): IConstruct[] {
+  const constructs = inVertexOrder(findAll(root));
+  const edges = edgesOf(constructs);
+  if (edges.length === 0) return constructs;
+  const { order, isCyclic } = sort(constructs.length, edges);
+  if (isCyclic) throw new Error(`Dependency cycle detected: ${cycleMessage(constructs, edges)}`);
+  warnOfLost(constructs, order);
+  return order.map((index) => constructs[index] as IConstruct);
+}
+
+/**
+ * cdk8s keeps vertices in an object, by path; JavaScript puts keys that look like an index first. Only the path of a direct
+ * child of the app can.
+ */
+function inVertexOrder(constructs: IConstruct[]): IConstruct[] {
+  const indices = constructs.filter(({ node }) => isIndex(node.path));
+  if (indices.length === 0) return constructs;
+  indices.sort((a, b) => Number(a.node.path) - Number(b.node.path));
+  return [...indices, ...constructs.filter(({ node }) => !isIndex(node.path))];
+}
+
+function isIndex(path: string): boolean {
+  return path.length <= 10 && /^(?:0|[1-9]\d*)$/.test(path) && Number(path) < 2 ** 32 - 1;
+}
+
+/** All dependencies among the constructs, in the order in which cdk8s adds them. */
+function edgesOf(constructs: readonly IConstruct[]): Edge[] {
+  const dependants = constructs.map(({ node }) => node.dependencies);
+  if (dependants.every(({ length }) => length === 0)) return [];
+  const places = new Map(constructs.map(({ node }, place) => [node.path, place]));
+  return dependants.flatMap((targets, source) =>
+    targets.flatMap(({ node }): Edge[] => {
+      const target = places.get(node.path);
+      return target === undefined ? [] : [[source, target]];
+    }),
+  );
+}
+
+/** cdk8s leaves out what depends on nothing but itself, without a word; this leaves it out too, but says so. */
+function warnOfLost(constructs: readonly IConstruct[], order: readonly number[]): void {
+  if (order.length === constructs.length) return;
+  const kept = new Set(order);
+  const lost = constructs.filter((_construct, index) => !kept.has(index));
+  const paths = lost.map(({ node }) => node.path).join(', ');
+  process.emitWarning(`left out, since it depends on itself: ${paths}`, { type: 'cdk8s-pods' });
+}

@@ -1,0 +1,112 @@
+import { characters, FIRST, INNER, isWordOrNumber, WORD } from './plain';
+
+const SPACE = 0x20;
+const LINE_FEED = 0x0a;
+/** Bytes that a UTF-16 unit takes in UTF-8, at most. */
+const WIDEST = 3;
+
+/**
+ * A growing piece of UTF-8. Manifests are made of very many very short strings: byte by byte they get here faster than
+ * strings can be joined, and nothing is left to collect.
+ */
+export class Bytes {
+  private buffer: Buffer;
+  private at = 0;
+
+  /** @param capacity in bytes, to begin with */
+  constructor(capacity: number) {
+    this.buffer = Buffer.allocUnsafe(capacity);
+  }
+
+  /** How many bytes there are. */
+  public get length(): number {
+    return this.at;
+  }
+
+  /** The bytes; a view that is good until something is added. */
+  public view(): Buffer {
+    return this.buffer.subarray(0, this.at);
+  }
+
+  /** Goes back to where `length` was so many bytes. */
+  public rewind(length: number): void {
+    this.at = length;
+  }
+
+  /** One ASCII character. */
+  public character(code: number): void {
+    if (this.at === this.buffer.length) this.reserve(1);
+    this.buffer[this.at++] = code;
+  }
+
+  /** A new line, and blanks at its start. */
+  public line(indent: number): void {
+    this.reserve(indent + 1);
+    const { buffer } = this;
+    let { at } = this;
+    buffer[at++] = LINE_FEED;
+    for (let i = 0; i < indent; i++) buffer[at++] = SPACE;
+    this.at = at;
+  }
+
+  /** Any text. */
+  public text(text: string): void {
+    const { length } = text;
+    this.reserve(length);
+    const { buffer, at } = this;
+    for (let i = 0; i < length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 0x7f) {
+        this.wideText(text);
+        return;
+      }
+      buffer[at + i] = code;
+    }
+    this.at = at + length;
+  }
+
+  /**
+   * A text that may stand without quotes on a line of its own, wherever that is; by far the most are. It is told while it is
+   * copied.
+   *
+   * @returns false, with nothing added, where that cannot be said at once
+   */
+  public ordinary(text: string): boolean {
+    const { length } = text;
+    if (length === 0) return false;
+    const first = characters[text.charCodeAt(0)] ?? 0;
+    if ((first & FIRST) === 0 || ((first & WORD) !== 0 && isWordOrNumber(text))) return false;
+    this.reserve(length);
+    const { buffer, at } = this;
+    for (let i = 0; i < length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 0x7f || ((characters[code] as number) & INNER) === 0) {
+        if (!isInnerSeparator(text, i, code)) return false;
+      }
+      buffer[at + i] = code;
+    }
+    this.at = at + length;
+    return true;
+  }
+
+  private wideText(text: string): void {
+    this.reserve(text.length * WIDEST);
+    this.at += this.buffer.write(text, this.at, 'utf8');
+  }
+
+  private reserve(more: number): void {
+    const needed = this.at + more;
+    if (needed <= this.buffer.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(needed, this.buffer.length * 2));
+    this.buffer.copy(larger, 0, 0, this.at);
+    this.buffer = larger;
+  }
+}
+
+/** A colon or a blank is a character like others where something visible follows, and no hash after a blank. */
+function isInnerSeparator(text: string, at: number, code: number): boolean {
+  if ((code !== 0x3a && code !== SPACE) || at + 1 === text.length) return false;
+  const next = text.charCodeAt(at + 1);
+  if (next <= SPACE || next >= 0x7f) return false;
+  return code !== SPACE || next !== 0x23;
+}

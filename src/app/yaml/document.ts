@@ -1,0 +1,169 @@
+import { Yaml } from 'cdk8s';
+import type { Bytes } from './bytes';
+import { keyText, numberText, stringText } from './scalar';
+
+/**
+ * Appends a document of YAML, with a line feed at its end: the very bytes of `cdk8s.Yaml.stringify(value)`, many times faster.
+ * Plain data is written here. For what is not (instances of classes, functions, a value that occurs twice and so becomes an
+ * anchor and an alias, keys of more than a line) the document comes from cdk8s itself.
+ *
+ * @param value what `toJson()` of an object returns
+ * @throws what `cdk8s.Yaml.stringify` throws, for what has no form in YAML; `out` is as it was then
+ */
+export function writeDocument(value: unknown, out: Bytes): void {
+  const start = out.length;
+  if (isMap(value) && !inheritsFields()) {
+    try {
+      new Writer(out).document(value);
+      return;
+    } catch (error) {
+      out.rewind(start);
+      if (error !== notCovered) throw error;
+    }
+  }
+  out.text(Yaml.stringify(value));
+}
+
+/** Thrown, and caught above, where a value is met that only the whole library can write. */
+const notCovered = new Error('not plain data');
+
+/** A key longer than this is written in the long form, after a question mark. */
+const LONGEST_KEY = 1024;
+
+const COLON = 0x3a;
+const DASH = 0x2d;
+const SPACE = 0x20;
+
+class Writer {
+  private readonly met = new Encounters();
+
+  constructor(private readonly out: Bytes) {}
+
+  public document(value: Record<string, unknown>): void {
+    this.met.add(value);
+    if (!this.map(value, 0, false)) this.out.text('{}');
+    this.out.line(0);
+  }
+
+  /**
+   * The entries of a map.
+   *
+   * @param afterColon whether the map is a value of another map: then its first entry begins a line too
+   * @returns false if there are none
+   */
+  private map(value: Record<string, unknown>, indent: number, afterColon: boolean): boolean {
+    const { out } = this;
+    let onNewLine = !afterColon;
+    let any = false;
+    // No inherited field can come up here, and this loop reads the fields of an object faster than any other.
+    for (const key in value) {
+      if (onNewLine) onNewLine = false;
+      else out.line(indent);
+      any = true;
+      if (key.length > LONGEST_KEY || !out.ordinary(key)) this.specialKey(key, indent === 0);
+      out.character(COLON);
+      const child = value[key];
+      if (typeof child === 'object' && child !== null) this.collection(child, indent + 2, true);
+      else {
+        out.character(SPACE);
+        this.scalar(child, indent + 2);
+      }
+    }
+    return any;
+  }
+
+  private list(items: readonly unknown[], indent: number): void {
+    const { out } = this;
+    for (let i = 0; i < items.length; i++) {
+      if (i > 0) out.line(indent);
+      out.character(DASH);
+      out.character(SPACE);
+      const item = items[i];
+      if (typeof item === 'object' && item !== null) this.collection(item, indent + 2, false);
+      else this.scalar(item, indent + 2);
+    }
+  }
+
+  /** @param afterColon whether it is the value of a map: then it stands on lines of its own, unless it is empty */
+  private collection(value: object, indent: number, afterColon: boolean): void {
+    if (!this.met.add(value)) throw notCovered;
+    if (Array.isArray(value)) {
+      if (Object.getPrototypeOf(value) !== Array.prototype) throw notCovered;
+      if (value.length === 0) this.out.text(afterColon ? ' []' : '[]');
+      else {
+        if (afterColon) this.out.line(indent);
+        this.list(value, indent);
+      }
+      return;
+    }
+    if (!isMap(value)) throw notCovered;
+    if (!this.map(value, indent, afterColon)) this.out.text(afterColon ? ' {}' : '{}');
+  }
+
+  private specialKey(key: string, atTop: boolean): void {
+    const text = keyText(key, atTop);
+    if (text.length > LONGEST_KEY) throw notCovered;
+    this.out.text(text);
+  }
+
+  private scalar(value: unknown, indent: number): void {
+    const { out } = this;
+    switch (typeof value) {
+      case 'string':
+        if (!out.ordinary(value)) out.text(stringText(value, indent));
+        return;
+      case 'number':
+        out.text(numberText(value));
+        return;
+      case 'boolean':
+      case 'bigint':
+        out.text(String(value));
+        return;
+      case 'undefined':
+        out.text('null');
+        return;
+      default:
+        if (value !== null) throw notCovered;
+        out.text('null');
+    }
+  }
+}
+
+/** The maps and lists that were met so far: one that comes again makes an alias. */
+class Encounters {
+  private few: object[] = [];
+  private many: Set<object> | undefined;
+
+  /** @returns false if the value was met before */
+  public add(value: object): boolean {
+    if (this.many !== undefined) {
+      const { size } = this.many;
+      return this.many.add(value).size > size;
+    }
+    const { few } = this;
+    for (let i = 0; i < few.length; i++) if (few[i] === value) return false;
+    few.push(value);
+    // To look through a list of some dozens is faster than to hash objects.
+    if (few.length === FEW) this.many = new Set(few);
+    return true;
+  }
+}
+
+const FEW = 60;
+
+/** Whether somebody gave all objects a field that loops find. */
+function inheritsFields(): boolean {
+  const found: string[] = [];
+  for (const field in {}) found.push(field);
+  return found.length > 0;
+}
+
+/** Marks by which the library knows values that are YAML already. */
+const NODE = Symbol.for('yaml.node.type');
+
+/** Whether a value is an object like those of JSON: written field by field. */
+function isMap(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (prototype === Object.prototype || prototype === null) && !(NODE in value) && !(Symbol.iterator in value);
+}

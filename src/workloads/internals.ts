@@ -1,0 +1,50 @@
+import {
+  ApiObjectMetadataDefinition,
+  ImplicitTokenResolver,
+  LazyResolver,
+  NumberStringUnionResolver,
+  type ApiObject,
+} from 'cdk8s';
+
+/** What an object of cdk8s is made of, where nothing but its own data takes part in rendering it. */
+export interface Parts {
+  /** As given to its constructor. */
+  readonly props: Readonly<Record<string, unknown>>;
+  /** The fields of the metadata, before the empty ones are dropped. */
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+/** The fields that cdk8s keeps to itself; absent where a version of it has other ones. */
+interface Kept {
+  readonly props?: Readonly<Record<string, unknown>>;
+  readonly patches?: readonly unknown[];
+}
+
+const builtIn: ReadonlySet<unknown> = new Set([LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver]);
+
+/**
+ * The parts of an object that no JSON patch and no resolver of the app's own will change; else undefined, and then only cdk8s
+ * itself can render it.
+ */
+export function partsOf(object: ApiObject): Parts | undefined {
+  const { props, patches } = object as unknown as Kept;
+  if (props === undefined || patches?.length !== 0) return undefined;
+  const { resolvers } = object.node.root as { resolvers?: readonly object[] };
+  if (!resolvers?.every((resolver) => builtIn.has(resolver.constructor))) return undefined;
+  const { metadata } = object;
+  if (metadata.toJson !== ApiObjectMetadataDefinition.prototype.toJson) return undefined;
+  return partsWith(props, metadata);
+}
+
+function partsWith(props: Parts['props'], definition: ApiObjectMetadataDefinition): Parts | undefined {
+  const { name, namespace, annotations, finalizers, ownerReferences, labels, _additionalAttributes } =
+    definition as unknown as Record<string, unknown>;
+  if (typeof _additionalAttributes !== 'object' || _additionalAttributes === null) return undefined;
+  const metadata: Record<string, unknown> = { name, namespace, annotations, finalizers, ownerReferences, labels };
+  // Field by field: cdk8s deletes from this object, which makes copying it as a whole slow.
+  for (const field of Object.keys(_additionalAttributes)) {
+    if (field === '__proto__') return undefined;
+    if (!Object.hasOwn(metadata, field)) metadata[field] = (_additionalAttributes as Record<string, unknown>)[field];
+  }
+  return { props, metadata };
+}

@@ -1,0 +1,67 @@
+import { hasFreeKeys, sortAsWritten } from './key-order';
+
+/** How the keys of a copy are sorted: alphabetically as cdk8s does, as people write manifests, or not at all. */
+export type KeyOrder = 'alphabetical' | 'written' | 'given';
+
+/** Thrown by {@link copyPlain}: the value is none that it could copy. One object for all, since it carries no news. */
+export const notPlain = new Error('not plain data');
+
+/**
+ * A copy of plain data (what JSON can hold) as cdk8s renders it: without fields that are null or undefined. It does in one
+ * pass what cdk8s does in four (resolve and sanitize the metadata, then the whole) for data that holds nothing to resolve.
+ *
+ * @throws notPlain where cdk8s might find something to resolve, or to complain of: instances of classes, functions, …
+ */
+export function copyPlain(value: unknown, order: KeyOrder): unknown {
+  switch (typeof value) {
+    case 'object':
+      if (value === null) return undefined;
+      return Array.isArray(value) ? copyList(value, order) : copyMap(value as Record<string, unknown>, order);
+    case 'function':
+    case 'symbol':
+      throw notPlain;
+    default:
+      return value;
+  }
+}
+
+function copyList(items: readonly unknown[], order: KeyOrder): unknown[] {
+  if (Object.getPrototypeOf(items) !== Array.prototype) throw notPlain;
+  const copy: unknown[] = [];
+  for (let i = 0; i < items.length; i++) copy.push(copyPlain(items[i], order));
+  return copy;
+}
+
+function copyMap(map: Record<string, unknown>, order: KeyOrder): Record<string, unknown> {
+  // A field named `constructor` misleads cdk8s, which has its own answer to that.
+  if (Object.getPrototypeOf(map) !== Object.prototype || map.constructor !== Object) throw notPlain;
+  const copy: Record<string, unknown> = {};
+  for (const key of sorted(Object.keys(map), order)) {
+    const child = map[key];
+    if (child === undefined || child === null) continue;
+    if (key === '__proto__') throw notPlain;
+    copy[key] = typeof child === 'string' ? child : copyPlain(child, orderWithin(key, child, order));
+  }
+  return copy;
+}
+
+function sorted(keys: string[], order: KeyOrder): string[] {
+  if (order === 'given' || keys.length < 2) return keys;
+  return order === 'written' ? sortAsWritten(keys) : keys.sort();
+}
+
+function orderWithin(key: string, child: unknown, order: KeyOrder): KeyOrder {
+  return order === 'written' && hasFreeKeys(key, child) ? 'alphabetical' : order;
+}
+
+/** A copy without maps and lists that are empty, or empty without those: so cdk8s renders metadata. */
+export function withoutEmpty(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map(withoutEmpty);
+  let kept: Record<string, unknown> | undefined;
+  for (const [key, child] of Object.entries(value)) {
+    const rest = withoutEmpty(child);
+    if (rest !== undefined) (kept ??= {})[key] = rest;
+  }
+  return kept;
+}

@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { Yaml } from 'cdk8s';
+import fc from 'fast-check';
+import { readCases } from '../../scripts/conformance/score';
+import { Bytes } from '../../src/app/yaml/bytes';
+import { writeDocument } from '../../src/app/yaml/document';
+import { json, meaningful, text } from './texts';
+
+function documentText(value: unknown): string {
+  const out = new Bytes(16);
+  writeDocument(value, out);
+  return out.view().toString('utf8');
+}
+
+/** Both ways: the bytes, or the message of the error. */
+function both(value: unknown): [ours: string, theirs: string] {
+  const outcome = (write: () => string): string => {
+    try {
+      return write();
+    } catch (error) {
+      return `throws ${(error as Error).message}`;
+    }
+  };
+  return [outcome(() => documentText(value)), outcome(() => Yaml.stringify(value))];
+}
+
+function expectSameBytes(value: unknown): void {
+  const [ours, theirs] = both(value);
+  expect(ours).toBe(theirs);
+}
+
+/** Places where a string can stand; each has its own rules or its own indentation. */
+function everywhere(text: string): unknown {
+  return { [text]: text, map: { [text]: text, list: [text, [text, [text]], { [text]: text }] }, last: text };
+}
+
+describe('documents have the bytes of cdk8s', () => {
+  test.each(meaningful)('%j, wherever it stands', (each) => {
+    expectSameBytes(everywhere(each));
+  });
+
+  test.each<[title: string, value: unknown]>([
+    ['an empty map', {}],
+    ['empty maps and lists inside', { a: {}, b: [], c: [{}, [], [[]], [{}]] }],
+    ['lists in lists', { a: [[1, [2, 3]], [[[4]]], [{ b: [5] }]] }],
+    ['null and undefined', { a: null, b: undefined, c: [null, undefined], d: { e: undefined } }],
+    ['only nulls', { a: null }],
+    ['a list with holes', { a: Object.assign([], { 2: 1 }) }],
+    ['numbers', { a: [0, -0, 1.5, 1e21, 1e-7, -1e300, NaN, Infinity, -Infinity, 2 ** 53, 5n, -(10n ** 30n)] }],
+    ['a key of 1,023 characters', { ['k'.repeat(1023)]: { a: 1 } }],
+    ['a key of 1,024 characters', { ['k'.repeat(1024)]: [1] }],
+    ['a key of 1,025 characters', { ['k'.repeat(1025)]: { a: 'b' }, b: { ['k'.repeat(1025)]: [1] } }],
+    ['a key of 1,023 characters and quotes', { [`${'k'.repeat(1023)}:`]: 1 }],
+    ['words past the usual width of a line', { a: 'word '.repeat(100) + 'end', b: ['a: '.repeat(200)] }],
+    ['a megabyte of text', { a: 'x'.repeat(1e6), b: 'x y\n'.repeat(2e5), c: '"'.repeat(1e5) }],
+    ['a top-level list', [1, { a: 2 }]],
+    ['a top-level text', 'a\nb'],
+    ['a top-level null', null],
+    ['a map without a prototype', Object.assign(Object.create(null), { a: 1 })],
+    ['an own __proto__', JSON.parse('{"__proto__": {"a": 1}, "b": {"__proto__": 2}}')],
+    ['a date', { a: new Date(0) }],
+    ['bytes', { a: Buffer.from('hello') }],
+    ['a Map and a Set', { a: new Map([['b', 1]]), c: new Set([1]) }],
+    ['a wrapped string', { a: new String('b') }],
+    [
+      'an instance of a class',
+      {
+        a: new (class Thing {
+          public b = 1;
+        })(),
+      },
+    ],
+    ['an instance with toJSON', { a: { toJSON: () => 'b' } }],
+    [
+      'an iterable',
+      {
+        a: {
+          *[Symbol.iterator]() {
+            yield 1;
+          },
+        },
+      },
+    ],
+    ['a list of another class', { a: new (class List extends Array<number> {})(3) }],
+    ['a function', { a: () => 1 }],
+    ['a symbol', { a: Symbol('b') }],
+  ])('%s', (_title, value) => {
+    expectSameBytes(value);
+  });
+
+  test('a value that occurs twice is an anchor and an alias', () => {
+    const labels = { app: 'web' };
+    const none: unknown[] = [];
+    expect(documentText({ a: labels, b: [labels] })).toContain('*a1');
+    expectSameBytes({ a: labels, b: [labels], c: none, d: none });
+  });
+
+  test('a value that contains itself', () => {
+    const circle: Record<string, unknown> = { a: 1 };
+    circle['self'] = [circle];
+    expectSameBytes(circle);
+  });
+
+  test('any string, wherever it stands', () => {
+    fc.assert(
+      fc.property(text, (each) => {
+        expectSameBytes(everywhere(each));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('any data', () => {
+    fc.assert(
+      fc.property(fc.dictionary(text, json, { maxKeys: 5 }), (each) => {
+        expectSameBytes(each);
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  test('all manifests of the recorded cases', () => {
+    const cases = readCases(join(__dirname, '../conformance/cases.jsonl.gz'));
+    expect(cases.length).toBeGreaterThan(1000);
+    for (const { manifest } of cases) expectSameBytes(manifest);
+  });
+});
