@@ -112,13 +112,17 @@ describe('the same as with the App of cdk8s', () => {
     ['no charts', () => undefined],
     [
       'charts named like numbers',
-      (app) => { ['b', '10', '9', 'a', '01'].forEach((id) => configMap(new Chart(app, id), 'x')); },
+      (app) => {
+        ['b', '10', '9', 'a', '01'].forEach((id) => configMap(new Chart(app, id), 'x'));
+      },
     ],
     [
       'charts that depend on each other',
       (app) => {
         const [a, b, c] = ['a', 'b', 'c'].map((id) => new Chart(app, id)) as [Chart, Chart, Chart];
-        [a, b, c].forEach((chart) => { ['1', '2'].forEach((id) => configMap(chart, id)); });
+        [a, b, c].forEach((chart) => {
+          ['1', '2'].forEach((id) => configMap(chart, id));
+        });
         a.addDependency(b);
         b.node.findChild('1').node.addDependency(c.node.findChild('2'));
       },
@@ -136,7 +140,9 @@ describe('the same as with the App of cdk8s', () => {
       (app) => {
         const chart = new Chart(app, 'c');
         const [a, b] = ['a', 'b'].map((id) => new Construct(chart, id)) as [Construct, Construct];
-        [a, b].forEach((scope) => { ['1', '2'].forEach((id) => configMap(scope, id)); });
+        [a, b].forEach((scope) => {
+          ['1', '2'].forEach((id) => configMap(scope, id));
+        });
         a.node.addDependency(b);
       },
     ],
