@@ -1,4 +1,5 @@
 export type { Container, InitContainer, Lifecycle, LifecycleHandler } from './template/container';
+export { App } from './app/app';
 export { volumeClaimTemplate } from './template/claim-template';
 export type { ClaimTemplate } from './template/claim-template';
 export { CronJob, type CronJobProps, type CronJobTemplate } from './workloads/cron-job';
