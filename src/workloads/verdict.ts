@@ -1,3 +1,4 @@
+import type { IConstruct } from 'constructs';
 import type { ManifestObject } from './manifest-object';
 import type { Problem } from '../template/problem';
 import type * as validation from '../validate';
@@ -15,13 +16,24 @@ export function problemLines(object: ManifestObject, found: readonly Problem[]):
 }
 
 /** The lines of problems that fail the synth; none where the target has them printed, or ignored. */
-export function report(object: ManifestObject, found: readonly Problem[]): string[] {
+export function report(object: IConstruct, found: readonly Problem[]): string[] {
   const { problems = 'error' } = targetOf(object);
   if (problems === 'off') return [];
   const lines = found.map(problemText);
   if (problems === 'error') return lines;
-  for (const line of lines) process.emitWarning(`[${object.node.path}] ${line}`, { type: 'cdk8s-pods' });
+  for (const line of lines) warnOnce(object, line);
   return [];
+}
+
+const warned = new WeakMap<IConstruct, Set<string>>();
+
+/** cdk8s validates the whole app again for each of its charts. */
+function warnOnce(object: IConstruct, line: string): void {
+  const lines = warned.get(object) ?? new Set();
+  warned.set(object, lines);
+  if (lines.has(line)) return;
+  lines.add(line);
+  process.emitWarning(`[${object.node.path}] ${line}`, { type: 'cdk8s-pods' });
 }
 
 /** What the API server of a version would find wrong with a manifest. */
