@@ -1,0 +1,145 @@
+import * as fc from 'fast-check';
+import {
+  ManifestError,
+  podMermaid,
+  podSvg,
+  reportHtml,
+  timelineHtml,
+  timelineSvg,
+  timelineText,
+} from '../../src/diagram/index';
+import { mermaidText } from '../../src/diagram/mermaid';
+import { reportScript } from '../../src/diagram/report-script';
+import { deployment, nasty, podOf, service, serviceOf, webPod, webScenario } from './samples';
+import { markupProblem } from './well-formed';
+
+/** The page without its document type and the one script that is ours. */
+function body(html: string): string {
+  return html.replace('<!doctype html>\n', '').replace(reportScript, '');
+}
+
+const outputs = [
+  ['podSvg', (text: string) => podSvg([podOf(text), serviceOf(text)]), 40],
+  ['timelineSvg', (text: string) => timelineSvg(podOf(text), {}, { horizon: 30 }), 10],
+  ['timelineHtml', (text: string) => body(timelineHtml(podOf(text), {}, { horizon: 30 })), 2],
+  [
+    'reportHtml',
+    (text: string) => body(reportHtml([podOf(text), serviceOf(text)].map((manifest) => ({ manifest, file: text })))),
+    2,
+  ],
+] as const;
+
+describe.each(outputs)('%s of any text in a manifest', (_, draw, numRuns) => {
+  test('a hostile one stays text', () => {
+    const markup = draw(nasty);
+    expect(markupProblem(markup)).toBeUndefined();
+    expect(markup).not.toContain('<script>alert');
+    expect(markup).toContain('&#60;/script&#62;');
+  });
+
+  test('a property: the markup is well formed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }), (text) => {
+        expect(markupProblem(draw(text))).toBeUndefined();
+      }),
+      { numRuns },
+    );
+  });
+});
+
+describe('well-formedness as these tests see it', () => {
+  test.each(['<b>', '<b></i>', '<b x=1></b>', '<b x="<"></b>', 'a & b', '<b></b></b>', '<B></B>'])(
+    'refuses %s',
+    (markup) => {
+      expect(markupProblem(markup)).toBeDefined();
+    },
+  );
+});
+
+describe('pictures', () => {
+  test.each([
+    ['podSvg', () => podSvg([deployment(), service()])],
+    ['podMermaid', () => podMermaid([deployment(), service()])],
+    ['timelineSvg', () => timelineSvg(webPod(), webScenario)],
+    ['reportHtml', () => reportHtml([{ manifest: deployment() }])],
+  ])('%s comes out the same', (_, draw) => {
+    expect(draw()).toBe(draw());
+  });
+
+  test.each([
+    ['podSvg', podSvg],
+    ['podMermaid', podMermaid],
+  ])('%s says so when there is no pod', (_, draw) => {
+    expect(() => draw([service()])).toThrow(ManifestError);
+    expect(() => draw([])).toThrow(ManifestError);
+  });
+
+  test('every pod of the manifests is drawn', () => {
+    const svg = podSvg([webPod(), deployment(), service()]);
+    for (const title of ['Pod webapl', 'Deployment shop in store', 'Service, ClusterIP'])
+      expect(svg).toContain(`>${title}<`);
+  });
+
+  test('a name that is too long is cut, and whole in a tooltip', () => {
+    const image = `registry.example/${'a'.repeat(200)}`;
+    const pod = webPod();
+    (pod.spec!.containers as { image: string }[])[0]!.image = image;
+    const svg = podSvg([pod]);
+    expect(svg).toContain(`<title>${image}</title>`);
+    expect(svg).toMatch(/>registry\.example\/a+…</);
+  });
+
+  test('strange manifests are drawn as far as they go', () => {
+    const strange = {
+      kind: 7,
+      metadata: [],
+      spec: { containers: [null, 5, { name: {}, ports: 'x', volumeMounts: [3] }], volumes: {} },
+    };
+    expect(markupProblem(podSvg([strange]))).toBeUndefined();
+    expect(podMermaid([strange])).toContain('no name');
+  });
+});
+
+describe('timelineText', () => {
+  test('tells the case of the design note', () => {
+    const told = timelineText(webPod(), webScenario, { horizon: 900 });
+    expect(told).toMatch(/webapl +liveness probe passes/);
+    expect(told).toMatch(/83\.8 s to 85\.2 s +webapl +exits with 137/);
+    expect(told).toMatch(/webapl +0\/1 +CrashLoopBackOff +6/);
+    expect(told).toContain('Restarts: 7.');
+    expect(told).toContain('waits of 160 s, 300 s.');
+  });
+
+  test('a manifest cannot reach the terminal', () => {
+    // eslint-disable-next-line no-control-regex -- what must not be there
+    expect(timelineText(podOf('\u001b[31mred\u0007'), {}, { horizon: 30 })).not.toMatch(/[\0-\x09\x0b-\x1f]/);
+  });
+
+  test('tells how long the rollout of a Deployment takes', () => {
+    expect(timelineText(deployment(), {}, { horizon: 30 })).toMatch(/A rollout of 3 pods takes .* to .*\./);
+  });
+});
+
+describe('mermaidText', () => {
+  test.each([
+    ['say "hi"', 'say #34;hi#34;'],
+    ['a`b`', 'a#96;b#96;'],
+    ['#quot;', '#35;quot#59;'],
+    ['</script>', '#60;/script#62;'],
+    ['1. first', '1#46; first'],
+    ['- item', '#45; item'],
+    ['v1.2-rc', 'v1.2-rc'],
+    ['웹 서버', '웹 서버'],
+    ['a\nb', 'a b'],
+  ])('%j becomes %s', (line, code) => {
+    expect(mermaidText(line)).toBe(code);
+  });
+
+  test('a property: nothing but plain signs and codes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (line) => {
+        expect(mermaidText(line)).toMatch(/^(?:[\p{L}\p{N} ,:/.-]|#\d+;)*$/u);
+      }),
+    );
+  });
+});
