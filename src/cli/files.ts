@@ -1,5 +1,7 @@
-import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+
+export { bytesOf } from '../read/file-bytes';
 
 /** A file to check. */
 export interface InputFile {
@@ -10,7 +12,6 @@ export interface InputFile {
 }
 
 const MANIFEST = /\.(ya?ml|json)$/i;
-const CHUNK = 256 * 1024;
 
 /**
  * The files that paths lead to: each file that is named, and the manifests below each folder, in the order of their names;
@@ -38,21 +39,6 @@ function* walk(folder: string): Iterable<string> {
 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
-}
-
-/** The bytes of a file, in pieces. */
-export function* bytesOf(path: string): Iterable<Uint8Array> {
-  const file = openSync(path, 'r');
-  try {
-    for (;;) {
-      const buffer = new Uint8Array(CHUNK);
-      const length = readSync(file, buffer);
-      if (length === 0) return;
-      yield buffer.subarray(0, length);
-    }
-  } finally {
-    closeSync(file);
-  }
 }
 
 /** What kept a file from being read, in words. */
