@@ -26,7 +26,7 @@ const title = { size: 13, bold: true };
 const small = { size: 11 };
 const body = { size: 12 };
 /** The text of a card is cut beyond this. */
-const most = 290;
+const most = 400;
 const least = 120;
 
 export function sizeOf(card: Card): { width: number; height: number } {

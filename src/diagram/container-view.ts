@@ -107,7 +107,7 @@ function timing(probe: Json, kind: ProbeView['kind']): string {
     ...(delay > 0 ? [`after ${delay} s`] : []),
     `every ${positive(probe['periodSeconds'], 10)} s`,
     ...(timeout === 1 ? [] : [`timeout ${timeout} s`]),
-    ...(successes === 1 ? [] : [`${successes} passes: ready`]),
+    ...(successes === 1 ? [] : [`${successes} passes`]),
     `${failures} ${failures === 1 ? 'failure' : 'failures'}: ${effect}`,
   ].join(', ');
 }

@@ -25,7 +25,9 @@ function pod(view: PodView, id: string): string[] {
   const volumes = new Map(view.volumes.map((volume, index) => [volume.name, { id: `${id}v${index}`, volume }]));
   let step = 0;
   return [
-    `  subgraph ${id}[${label([titleOf(view), view.facts.join(', ')])}]`,
+    `  subgraph ${id}[${label([[titleOf(view), ...view.facts].join(', ')])}]`,
+    // Mermaid turns a subgraph on its side otherwise.
+    '    direction TB',
     ...view.containers.map((own, index) => {
       if (own.role !== 'main') step++;
       return `    ${container(index)}[${label(containerLines(own, step))}]`;

@@ -16,7 +16,10 @@ export function timelineText(manifest: unknown, scenario: Scenario = {}, options
   const view = timelineView(manifest, scenario, options);
   const events = view.events.map(({ time, container, text }) => [time, container, text]);
   const status = view.status.map((line) => [line.time, view.name, line.ready, line.status, line.restarts]);
-  const budgets = view.budgets.map(({ container, start, dead }) => [`${container}:`, `${start}; when it hangs: ${dead}.`]);
+  const budgets = view.budgets.map(({ container, start, dead }) => [
+    `${container}:`,
+    `${start}; when it hangs: ${dead}.`,
+  ]);
   return [
     `${printable(view.title)} (${view.about})`,
     '',

@@ -72,9 +72,9 @@ describeInBrowser(`in ${chromiumPath}`, () => {
     ])('a search for %j finds %j', async (words, ids) => {
       const { page } = opened;
       await page.fill('#search', words);
-      const left = await page
-        .locator('nav li:visible')
-        .evaluateAll((items) => items.map((item) => item.dataset.object));
+      const left: unknown = await page.evaluate(
+        `[...document.querySelectorAll('nav li')].filter((li) => li.checkVisibility()).map((li) => li.dataset.object)`,
+      );
       expect(left).toEqual(ids);
       expect(await shown(page, 'section')).toBe(ids.length);
       expect(await page.textContent('#status')).toBe(`${ids.length} of 4 shown`);

@@ -19,7 +19,7 @@ describe('podView', () => {
       {
         kind: 'readiness',
         target: 'gRPC :9000',
-        timing: 'every 10 s, timeout 3 s, 2 passes: ready, 3 failures: unready',
+        timing: 'every 10 s, timeout 3 s, 2 passes, 3 failures: unready',
       },
       { kind: 'liveness', target: 'TCP :http', timing: 'every 10 s, 3 failures: restart' },
     ]);

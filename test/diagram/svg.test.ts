@@ -111,7 +111,6 @@ describe('timelineText', () => {
   });
 
   test('a manifest cannot reach the terminal', () => {
-    // eslint-disable-next-line no-control-regex -- what must not be there
     expect(timelineText(podOf('\u001b[31mred\u0007'), {}, { horizon: 30 })).not.toMatch(/[\0-\x09\x0b-\x1f]/);
   });
 

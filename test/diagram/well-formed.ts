@@ -9,7 +9,6 @@ export function markupProblem(markup: string): string | undefined {
   const open: string[] = [];
   for (const [whole, slash, name, , words, other] of markup.matchAll(tags)) {
     if (other !== undefined) return `unexpected ${JSON.stringify(markup.slice(markup.indexOf(whole), 60))}`;
-    // eslint-disable-next-line no-control-regex -- what XML has no place for
     if (words !== undefined && /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\p{Cs}]/u.test(words))
       return 'a character that XML forbids';
     if (name === undefined || (slash === '' && empty.has(name))) continue;
