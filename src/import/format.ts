@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 export type Formatter = (code: string, path: string) => Promise<string>;
 
 interface Prettier {
-  resolveConfig(path: string, options: { editorconfig: boolean }): Promise<object | null>;
-  format(code: string, options: object): Promise<string>;
+  readonly resolveConfig: (path: string, options: { editorconfig: boolean }) => Promise<object | null>;
+  readonly format: (code: string, options: object) => Promise<string>;
 }
 
 /**
