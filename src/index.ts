@@ -9,6 +9,7 @@ export type { Duration } from './template/duration';
 export { fromConfigMap, fromField, fromResource, fromSecret } from './template/env';
 export type { EnvFromSource, EnvRecord, EnvVar, EnvVarSource } from './template/env';
 export { exec, grpc, httpGet, sleep, tcpSocket } from './template/handlers';
+export type { GrpcOptions, HttpGet, HttpGetOptions, ProbeOptions, TcpSocket } from './template/handlers';
 export { Job, type JobProps } from './workloads/job';
 export type { LivenessProbe, ReadinessProbe, StartupProbe } from './template/probe';
 export { ManifestObject, type Manifest } from './workloads/manifest-object';
@@ -36,4 +37,5 @@ export { InitVolumePod, initVolumePod, type InitVolumePodProps } from './pods/in
 export type { CompanionProps, OneOrMore, PatternTemplate, PodProps } from './pods/pod-props';
 export type { SecurityLevel } from './pods/security';
 export { SidecarPod, sidecarPod, type SidecarPodProps } from './pods/sidecar-pod';
+export type { MainTemplate, WebPodTemplate } from './pods/main-template';
 export { WebPod, webPod, type WebPodProps } from './pods/web-pod';

@@ -27,7 +27,7 @@ export function refusals(cases: readonly PastedCase[], onProgress?: (done: numbe
   }
   const refused = new Map<string, string>();
   let done = 0;
-  const found = complaints(files, () => onProgress?.(Math.min((done += casesPerFile), cases.length)));
+  const found = complaints(files, { onFile: () => onProgress?.(Math.min((done += casesPerFile), cases.length)) });
   for (const { file, line, text } of found) {
     const id = ids.get(`${file}:${line}`);
     if (id === undefined) throw new Error(`${file}:${line + 1}: ${text}`);

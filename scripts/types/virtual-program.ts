@@ -14,10 +14,13 @@ export interface Complaint {
 /**
  * What the compiler says of files that exist only here, with the project's own options; their names are paths from the root.
  *
- * @param onFile is told after each file
+ * @param onFile is told after each file; `options` override the project's
  */
-export function complaints(files: ReadonlyMap<string, string>, onFile?: (file: string) => void): Complaint[] {
-  const program = programOf(new Map([...files].map(([name, text]) => [join(root, name), text])));
+export function complaints(
+  files: ReadonlyMap<string, string>,
+  { onFile, options = {} }: { onFile?: (file: string) => void; options?: ts.CompilerOptions } = {},
+): Complaint[] {
+  const program = programOf(new Map([...files].map(([name, text]) => [join(root, name), text])), options);
   return [...files.keys()].flatMap((file) => {
     const source = program.getSourceFile(join(root, file));
     const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
@@ -30,10 +33,16 @@ export function complaints(files: ReadonlyMap<string, string>, onFile?: (file: s
   });
 }
 
-function programOf(files: ReadonlyMap<string, string>): ts.Program {
+function programOf(files: ReadonlyMap<string, string>, other: ts.CompilerOptions): ts.Program {
   const config = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path)).config as object;
   const parsed = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
-  const options: ts.CompilerOptions = { ...parsed.options, noEmit: true, types: ['node'], noUnusedLocals: false };
+  const options: ts.CompilerOptions = {
+    ...parsed.options,
+    noEmit: true,
+    types: ['node'],
+    noUnusedLocals: false,
+    ...other,
+  };
   const host = ts.createCompilerHost(options);
   const fromDisk = { ...host };
   host.getSourceFile = (name, ...rest) => {

@@ -3,19 +3,31 @@ import type { Container, Lifecycle } from '../template/container';
 import { wholeSeconds } from '../template/duration';
 import { envVars } from '../template/env';
 import type { LivenessProbe, ReadinessProbe, StartupProbe } from '../template/probe';
-import type { Problem } from '../template/problem';
 import type { ContainerProps, Mount, PortRecord, SidecarProps } from './container-props';
+import { isRecord, shaped, type Misshape } from './shape';
 
 /** A container as Kubernetes writes it, and what is wrong with the props that it came from. */
 export interface Assembled {
   readonly container: Container;
-  readonly problems: readonly Omit<Problem, 'field'>[];
+  readonly problems: readonly Misshape[];
 }
 
 /** The container that props stand for. Fields that the props do not give are absent. */
 export function assembleContainer(props: ContainerProps | SidecarProps): Assembled {
-  const { name, image, port, ports, env, mounts, startsWithin, drainsFor, native, ...fields } = props as SidecarProps;
-  const problems: Omit<Problem, 'field'>[] = [];
+  const { port, startsWithin, drainsFor, native, ...given } = props as SidecarProps;
+  const { ports: anyPorts, env: anyEnv, mounts: anyMounts, name, image, ...fields } = given;
+  const problems: Misshape[] = [];
+  const check = <T>(prop: string, value: T, wanted: string): T | undefined =>
+    shaped(value, isRecord(value) || (prop !== 'mounts' && Array.isArray(value)), { prop, wanted, problems });
+  const ports = check('ports', anyPorts, 'a record such as { http: 80 } or a list of container ports');
+  const env = check('env', anyEnv, "a record such as { NAME: 'value' } or a list of variables");
+  const mounts = check('mounts', anyMounts, "a record such as { volume: '/path' }");
+  if (native === true && fields.restartPolicy !== undefined && fields.restartPolicy !== 'Always') {
+    problems.push({
+      message: `a native sidecar restarts Always, and this one says ${fields.restartPolicy}`,
+      cure: 'Leave the restartPolicy out, or native.',
+    });
+  }
   const container = {
     name,
     image,
@@ -42,21 +54,21 @@ function isList(ports: PortRecord | readonly k8s.ContainerPort[]): ports is read
 
 function namedPorts(ports: PortRecord): k8s.ContainerPort[] {
   return Object.entries(ports).map(([name, port]) =>
-    typeof port === 'object' ? { name, ...port } : { name, containerPort: port },
+    typeof port === 'object' ? { ...port, name } : { name, containerPort: port },
   );
 }
 
 function mountList(mounts: object): k8s.VolumeMount[] {
   const entries = Object.entries(mounts as Record<string, Mount | readonly Mount[] | undefined>);
   return entries.flatMap(([name, given = []]) =>
-    [given].flat().map((mount) => (typeof mount === 'string' ? { name, mountPath: mount } : { name, ...mount })),
+    [given].flat().map((mount) => (typeof mount === 'string' ? { name, mountPath: mount } : { ...mount, name })),
   );
 }
 
 /** Divisors of most budgets that people write; a probe every ten seconds is Kubernetes' default. */
 const periods = [10, 5, 2, 1];
 
-function startupProbe(props: ContainerProps, problems: Omit<Problem, 'field'>[]): { startupProbe?: StartupProbe } {
+function startupProbe(props: ContainerProps, problems: Misshape[]): { startupProbe?: StartupProbe } {
   const budget = wholeSeconds(props.startsWithin);
   const asked: LivenessProbe | ReadinessProbe | undefined = props.livenessProbe ?? props.readinessProbe;
   if (budget === undefined) problems.push(noDuration('startsWithin', props.startsWithin));
@@ -87,7 +99,7 @@ function startupProbe(props: ContainerProps, problems: Omit<Problem, 'field'>[])
   return { startupProbe: { ...handler, ...timing } as StartupProbe };
 }
 
-function draining(props: ContainerProps, problems: Omit<Problem, 'field'>[]): { lifecycle?: Lifecycle } {
+function draining(props: ContainerProps, problems: Misshape[]): { lifecycle?: Lifecycle } {
   const seconds = wholeSeconds(props.drainsFor);
   if (seconds === undefined) problems.push(noDuration('drainsFor', props.drainsFor));
   if (props.lifecycle?.preStop) {
@@ -98,7 +110,7 @@ function draining(props: ContainerProps, problems: Omit<Problem, 'field'>[]): { 
 }
 
 /** The problem of a value that is no duration. */
-export function noDuration(prop: string, value: unknown): Omit<Problem, 'field'> {
+export function noDuration(prop: string, value: unknown): Misshape {
   return {
     message: `${prop}: ${JSON.stringify(value)} is not a whole, positive number of seconds`,
     cure: "Write it as '90s', '1m30s' or 90.",

@@ -4,9 +4,11 @@ import { wholeSeconds } from '../template/duration';
 import type { PodSpec, PodTemplate } from '../template/pod-template';
 import { withProblems, type Problem } from '../template/problem';
 import { assembleContainer, noDuration, type Assembled } from './assemble-container';
+import { around } from './compose';
 import type { ContainerProps, SidecarProps } from './container-props';
-import type { CompanionProps, OneOrMore, PodProps } from './pod-props';
-import { harden } from './security';
+import type { CompanionProps, PodProps } from './pod-props';
+import { harden, isSecurityLevel } from './security';
+import { isRecord, shaped, type Misshape } from './shape';
 
 /** The parts of a pattern, whatever its own props are called. */
 export interface Parts extends PodProps<string>, CompanionProps<string> {
@@ -17,93 +19,96 @@ export interface Parts extends PodProps<string>, CompanionProps<string> {
 }
 
 /**
- * The pod that a pattern stands for. Around the template of another pattern it adds: volumes and companions after those that
- * are there, labels and fields over them.
+ * The pod that a pattern stands for; around the template of another pattern, if it has one as its main container. It does not
+ * throw: what is wrong with untyped props travels with the spec, and is reported by construct path at synth.
  */
 export function assemble(parts: Parts): PodTemplate {
-  const { main, pod, metadata, security } = parts;
-  const inner: PodTemplate | undefined = main && 'spec' in main ? main : undefined;
-  const around = inner?.spec;
-  const containers = main && !('spec' in main) ? [assembleContainer(main)] : [];
-  const sidecars = listOf(parts.sidecars as OneOrMore<SidecarProps>);
-  const beside = sidecars.filter(({ native }) => native !== true).map(assembleContainer);
-  const before = [
-    ...listOf(parts.init as OneOrMore<ContainerProps>),
-    ...sidecars.filter(({ native }) => native === true),
-  ];
-  const initContainers = before.map(assembleContainer);
-  const grace = parts.stopsWithin === undefined ? undefined : wholeSeconds(parts.stopsWithin);
-  const { volumes, claims } = split(parts.volumes);
-
-  const spec: PodSpec = {
-    ...around,
-    ...pod,
-    ...(grace !== undefined && { terminationGracePeriodSeconds: grace }),
-    ...(joined('initContainers', around?.initContainers, containersOf(initContainers))),
-    containers: [...(around?.containers ?? []), ...containersOf([...containers, ...beside])],
-    ...(joined('volumes', around?.volumes, volumes)),
+  const problems: Misshape[] = [];
+  const { main, inner } = mainOf(parts, problems);
+  const sidecars = containersIn('sidecars', parts.sidecars, problems);
+  const isNative = ({ native }: SidecarProps): boolean => native === true;
+  const containers = [...main, ...sidecars.filter((props) => !isNative(props))].map(assembleContainer);
+  const init = containersIn('init', parts.init, problems);
+  const initContainers = [...init, ...sidecars.filter(isNative)].map(assembleContainer);
+  const { volumes, claims } = split(shapedRecord('volumes', parts.volumes, problems), problems);
+  const own: PodSpec = {
+    ...shapedRecord('pod', parts.pod, problems),
+    ...grace(parts, problems),
+    ...(initContainers.length > 0 && { initContainers: containersOf(initContainers) }),
+    containers: containersOf(containers),
+    ...(volumes.length > 0 && { volumes }),
   };
-  const template: PodTemplate = {
-    ...inner,
-    ...((metadata ?? inner?.metadata) ? { metadata: merged(inner?.metadata, metadata) } : {}),
-    spec: security ? harden(spec, security) : spec,
-  };
-  const problems = [
-    ...missingMain(parts),
-    ...(parts.stopsWithin !== undefined && grace === undefined
-      ? [{ field: 'spec.terminationGracePeriodSeconds', ...noDuration('stopsWithin', parts.stopsWithin) }]
-      : []),
-    ...problemsIn('spec.containers', around?.containers.length ?? 0, [...containers, ...beside]),
-    ...problemsIn('spec.initContainers', around?.initContainers?.length ?? 0, initContainers),
+  const metadata = shapedRecord<k8s.ObjectMeta>('metadata', parts.metadata, problems);
+  const template = around(inner, { ...(metadata && { metadata }), spec: own });
+  const known = parts.security === undefined || isSecurityLevel(parts.security);
+  const security = shaped(parts.security, known, { prop: 'security', wanted: "'baseline' or 'restricted'", problems });
+  const spec = harden(template.spec, security, inner?.spec);
+  const found = [
+    ...problems.map((problem) => ({ field: 'spec', ...problem })),
+    ...problemsIn('spec.containers', inner?.spec.containers.length ?? 0, containers),
+    ...problemsIn('spec.initContainers', inner?.spec.initContainers?.length ?? 0, initContainers),
   ];
-  return withProblems(withClaimTemplates(template, claims), problems);
+  return {
+    ...template,
+    spec:
+      found.length === 0 && Object.keys(claims).length === 0
+        ? spec
+        : withProblems(withClaimTemplates(spec, claims), found),
+  };
 }
 
-function listOf<T>(given: OneOrMore<T> | undefined): readonly T[] {
-  if (given === undefined) return [];
-  return Array.isArray(given) ? (given as readonly T[]) : [given as T];
+function mainOf({ main, pattern }: Parts, problems: Misshape[]): { main: ContainerProps[]; inner?: PodTemplate } {
+  if (isRecord(main)) {
+    if (!('spec' in main)) return { main: [main as unknown as ContainerProps] };
+    const { spec } = main as { spec: unknown };
+    if (isRecord(spec) && Array.isArray(spec.containers)) return { main: [], inner: main as unknown as PodTemplate };
+  }
+  const cure = "Give it a main: { name: '…', image: '…' }, or the template of a pattern.";
+  problems.push({
+    message: `${pattern} needs a main container, and got ${main === undefined ? 'none' : JSON.stringify(main)}`,
+    cure,
+  });
+  return { main: [] };
+}
+
+/** The containers of a companion prop, which may be one or several. */
+function containersIn(prop: string, given: unknown, problems: Misshape[]): readonly SidecarProps[] {
+  const list: readonly unknown[] = given === undefined ? [] : Array.isArray(given) ? given : [given];
+  const wanted = "a container such as { name: '…', image: '…' }";
+  return list.filter(
+    (each) => shaped(each ?? null, isRecord(each), { prop, wanted, problems }) !== undefined,
+  ) as SidecarProps[];
+}
+
+function shapedRecord<T extends object>(prop: string, value: T | undefined, problems: Misshape[]): T | undefined {
+  return shaped(value, isRecord(value), { prop, wanted: 'a record', problems });
 }
 
 function containersOf(assembled: readonly Assembled[]) {
   return assembled.map(({ container }) => container);
 }
 
-/** A list field of both patterns: absent where neither has it. */
-function joined(field: string, inner: readonly unknown[] | undefined, outer: readonly unknown[]): object {
-  return inner || outer.length > 0 ? { [field]: [...(inner ?? []), ...outer] } : {};
-}
-
-function split(volumes: Parts['volumes'] = {}): { volumes: k8s.Volume[]; claims: ClaimTemplates } {
+function split(volumes: object = {}, problems: Misshape[]): { volumes: k8s.Volume[]; claims: ClaimTemplates } {
   const sources: k8s.Volume[] = [];
   const claims: Record<string, ClaimTemplate['volumeClaimTemplate']> = {};
-  for (const [name, source] of Object.entries(volumes)) {
-    if ('volumeClaimTemplate' in source) claims[name] = source.volumeClaimTemplate;
-    else sources.push({ name, ...source });
+  for (const [name, source] of Object.entries(volumes) as [string, object | undefined][]) {
+    if (source === undefined) continue;
+    const record = shapedRecord(`volumes.${name}`, source, problems);
+    if (record && 'volumeClaimTemplate' in record) claims[name] = (record as ClaimTemplate).volumeClaimTemplate;
+    else if (record) sources.push({ ...record, name });
   }
   return { volumes: sources, claims };
 }
 
-function merged(inner: k8s.ObjectMeta | undefined, outer: k8s.ObjectMeta | undefined): k8s.ObjectMeta {
-  const labels = { ...inner?.labels, ...outer?.labels };
-  const annotations = { ...inner?.annotations, ...outer?.annotations };
-  return {
-    ...inner,
-    ...outer,
-    ...((inner?.labels ?? outer?.labels) && { labels }),
-    ...((inner?.annotations ?? outer?.annotations) && { annotations }),
-  };
-}
-
-function missingMain({ main, pattern }: Parts): Problem[] {
-  if (main) return [];
-  const message = `a ${pattern} has a main container, and this one has none`;
-  return [
-    {
-      field: 'spec.containers',
-      message,
-      cure: "Give it a main: { name: '…', image: '…' }, or the template of a pattern.",
-    },
-  ];
+function grace({ stopsWithin, pod }: Parts, problems: Misshape[]): Pick<PodSpec, 'terminationGracePeriodSeconds'> {
+  if (stopsWithin === undefined) return {};
+  const seconds = wholeSeconds(stopsWithin);
+  if (seconds === undefined) problems.push(noDuration('stopsWithin', stopsWithin));
+  if (isRecord(pod) && pod.terminationGracePeriodSeconds !== undefined) {
+    const message = 'stopsWithin and pod.terminationGracePeriodSeconds are the same';
+    problems.push({ message, cure: 'Keep one of them.' });
+  }
+  return seconds === undefined ? {} : { terminationGracePeriodSeconds: seconds };
 }
 
 function problemsIn(list: string, offset: number, assembled: readonly Assembled[]): Problem[] {

@@ -13,7 +13,7 @@ import type { MainTemplate } from './main-template';
  */
 export interface InitVolumePodProps<
   V extends string = string,
-  R extends RestartPolicy = RestartPolicy,
+  R extends RestartPolicy = never,
   W extends string = string,
 >
   extends PodProps<V, R>, CompanionProps<NoInfer<V | W>> {
@@ -44,8 +44,8 @@ export function initVolumePod<
 
 /** An {@link initVolumePod} as a Pod. */
 export class InitVolumePod<
-  V extends string = never,
-  R extends RestartPolicy = never,
+  V extends string = string,
+  R extends RestartPolicy = RestartPolicy,
   W extends string = never,
   const T = unknown,
 > extends Pod<MainTemplate<V | W, R, T>> {

@@ -10,7 +10,7 @@ import type { SecurityLevel } from './security';
 export type OneOrMore<T> = T | readonly T[];
 
 /** What every pattern takes for the pod around its containers. */
-export interface PodProps<V extends string = never, R extends RestartPolicy = RestartPolicy> {
+export interface PodProps<V extends string = never, R extends RestartPolicy = never> {
   /** Labels, annotations and so on of the pod. */
   metadata?: k8s.ObjectMeta;
   /** The volumes of the pod by name. What a container mounts must be declared here, else it does not compile. */

@@ -11,11 +11,7 @@ import type { MainTemplate } from './main-template';
  * What a sidecar pod is made of. `V` are the names of the volumes that it declares, `W` those of the template of another pattern
  * that it goes around, if it goes around one.
  */
-export interface SidecarPodProps<
-  V extends string = string,
-  R extends RestartPolicy = RestartPolicy,
-  W extends string = string,
->
+export interface SidecarPodProps<V extends string = string, R extends RestartPolicy = never, W extends string = string>
   extends PodProps<V, R>, CompanionProps<NoInfer<V | W>> {
   /** The main container, or the template of another pattern, such as `webPod(…)`, that this one goes around. */
   main: ContainerProps<NoInfer<V | W>> | Inner<W, RestartPolicy>;
@@ -44,8 +40,8 @@ export function sidecarPod<
 
 /** A {@link sidecarPod} as a Pod. */
 export class SidecarPod<
-  V extends string = never,
-  R extends RestartPolicy = never,
+  V extends string = string,
+  R extends RestartPolicy = RestartPolicy,
   W extends string = never,
   const T = unknown,
 > extends Pod<MainTemplate<V | W, R, T>> {

@@ -17,17 +17,15 @@ export function volumeClaimTemplate(spec: k8s.PersistentVolumeClaimSpec, metadat
   return { volumeClaimTemplate: metadata === undefined ? { spec } : { metadata, spec } };
 }
 
-/** The claim templates of a pod, by name of the volume. They travel with the template until a StatefulSet takes them. */
+/** The claim templates of a pod, by name of the volume. They travel with its spec until a StatefulSet takes them. */
 export type ClaimTemplates = Readonly<Record<string, ClaimTemplate['volumeClaimTemplate']>>;
 
-/** A template that brings claim templates along. */
-export function withClaimTemplates<T extends object>(template: T, claims: ClaimTemplates): T {
-  return Object.keys(claims).length === 0
-    ? template
-    : { ...template, [CLAIMS]: { ...claimTemplatesOf(template), ...claims } };
+/** A spec that brings claim templates along. */
+export function withClaimTemplates<S extends object>(spec: S, claims: ClaimTemplates): S {
+  return Object.keys(claims).length === 0 ? spec : { ...spec, [CLAIMS]: { ...claimTemplatesOf(spec), ...claims } };
 }
 
-/** The claim templates that a template brings along. */
-export function claimTemplatesOf(template: object): ClaimTemplates {
-  return (template as { [CLAIMS]?: ClaimTemplates })[CLAIMS] ?? {};
+/** The claim templates that the spec of a template brings along. */
+export function claimTemplatesOf(spec: object | undefined | null): ClaimTemplates {
+  return ((spec ?? {}) as { [CLAIMS]?: ClaimTemplates })[CLAIMS] ?? {};
 }

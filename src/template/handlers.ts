@@ -48,7 +48,7 @@ export function httpGet<
   const P extends number | string,
   const S extends number = never,
   const G extends number = never,
->(path: string, options: HttpGetOptions<P, S, G>): HttpGet<P> & ProbeOptions<S, G> {
+>(path: string, options: HttpGetOptions<P, S, G>): HttpGet<P> & NoInfer<ProbeOptions<S, G>> {
   const { port, scheme, host, httpHeaders, ...timing } = options;
   const action = { path, port, ...defined({ scheme, host, httpHeaders }) };
   return { httpGet: action, ...timing };
@@ -64,7 +64,7 @@ export function tcpSocket<
   const P extends number | string,
   const S extends number = never,
   const G extends number = never,
->(port: P, options: ProbeOptions<S, G> & { host?: string } = {}): TcpSocket<P> & ProbeOptions<S, G> {
+>(port: P, options: ProbeOptions<S, G> & { host?: string } = {}): TcpSocket<P> & NoInfer<ProbeOptions<S, G>> {
   const { host, ...timing } = options;
   return { tcpSocket: { port, ...defined({ host }) }, ...timing };
 }
@@ -76,7 +76,7 @@ export function tcpSocket<
 export function exec<const S extends number = never, const G extends number = never>(
   command: readonly string[],
   options: ProbeOptions<S, G> = {},
-): { exec: { command: readonly string[] } } & ProbeOptions<S, G> {
+): { exec: { command: readonly string[] } } & NoInfer<ProbeOptions<S, G>> {
   return { exec: { command }, ...options };
 }
 
@@ -84,7 +84,7 @@ export function exec<const S extends number = never, const G extends number = ne
 export function grpc<const S extends number = never, const G extends number = never>(
   port: number,
   options: GrpcOptions<S, G> = {},
-): { grpc: { port: number; service?: string } } & ProbeOptions<S, G> {
+): { grpc: { port: number; service?: string } } & NoInfer<ProbeOptions<S, G>> {
   const { service, ...timing } = options;
   return { grpc: { port, ...defined({ service }) }, ...timing };
 }

@@ -12,13 +12,13 @@ const PROBLEMS = Symbol.for('cdk8s-pods.problems');
 
 /**
  * Patterns are pure and do not throw: what is wrong with their props (a mount of an undeclared volume, a budget that is no
- * duration) travels with the template until a construct, which knows its path, reports it with all else at synth.
+ * duration) travels with the spec of the template until a construct, which knows its path, reports it with all else at synth.
  */
-export function withProblems<T extends object>(template: T, problems: readonly Problem[]): T {
-  return problems.length === 0 ? template : { ...template, [PROBLEMS]: [...problemsOf(template), ...problems] };
+export function withProblems<S extends object>(spec: S, problems: readonly Problem[]): S {
+  return problems.length === 0 ? spec : { ...spec, [PROBLEMS]: [...problemsOf(spec), ...problems] };
 }
 
-/** The problems that travel with a template. */
-export function problemsOf(template: object): readonly Problem[] {
-  return (template as { [PROBLEMS]?: readonly Problem[] })[PROBLEMS] ?? [];
+/** The problems that travel with the spec of a template. */
+export function problemsOf(spec: object | undefined | null): readonly Problem[] {
+  return ((spec ?? {}) as { [PROBLEMS]?: readonly Problem[] })[PROBLEMS] ?? [];
 }

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
 import type { Pasted } from '../template/pasted';
 import type { PodTemplate, RestartPolicy } from '../template/pod-template';
+import type { Problem } from '../template/problem';
 import { addressOf } from './selector';
 import { ownTemplate, Workload } from './workload';
 
@@ -33,6 +34,7 @@ export interface ControllerManifest {
  */
 export abstract class Controller<PortName extends string = string> extends Workload<PortName> {
   protected readonly podField: string = 'spec.template.';
+  private contradictions: readonly Problem[] = [];
   /** The number of replicas that was asked for, if any. */
   protected readonly replicas: number | undefined;
 
@@ -50,10 +52,31 @@ export abstract class Controller<PortName extends string = string> extends Workl
     const labels = selector.matchLabels ?? (parts.selector ? {} : (pod.metadata?.labels ?? {}));
     const wanted = isEmpty(labels) && !selector.matchExpressions?.length ? addressOf(this) : labels;
     if (isEmpty(wanted)) return;
+    this.contradictions = contradictions(pod.metadata?.labels ?? {}, wanted);
     selector.matchLabels = { ...wanted };
     this.label(wanted);
   }
+
+  /** The problems of the pod, and of the selector. */
+  protected override problems(): Problem[] {
+    return [...this.contradictions, ...super.problems()];
+  }
 }
+
+/** Labels that the template has with one value, and the selector with another. */
+function contradictions(labels: Labels, selected: Labels): Problem[] {
+  return Object.entries(selected).flatMap(([key, value]) =>
+    labels[key] === undefined || labels[key] === value
+      ? []
+      : {
+          field: 'spec.selector.matchLabels',
+          message: `the selector wants the label ${key} to be "${value}", and the template says "${labels[key]}"`,
+          cure: 'Give it one value; without a selector the labels of the template are selected.',
+        },
+  );
+}
+
+type Labels = Readonly<Record<string, string>>;
 
 function isEmpty(labels: object): boolean {
   return Object.keys(labels).length === 0;

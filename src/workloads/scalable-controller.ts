@@ -32,7 +32,9 @@ export abstract class ScalableController<PortName extends string = string> exten
 }
 
 /** What cdk8s-plus reads of a container: whether it requests or limits cpu or memory. */
-function usage({ resources: { requests, limits } = {} }: Container): object {
+function usage({ resources }: Container): object {
+  // What was pasted may be null.
+  const { requests, limits } = resources ?? {};
   return {
     resources: {
       cpu: { request: requests?.cpu, limit: limits?.cpu },

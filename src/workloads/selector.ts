@@ -20,6 +20,8 @@ export interface PodSelectorConfig {
    * to which no other type is assignable; at run time it has what they call: `_toKube()` and `isEmpty()`.
    */
   readonly labelSelector: never;
+  /** The namespace of the pods, where they have one of their own. */
+  readonly namespaces?: { readonly names: string[] };
 }
 
 /** What cdk8s-plus calls an `IPodSelector`, by structure. */
@@ -28,10 +30,16 @@ export interface PodSelector extends IConstruct {
 }
 
 /** A label selector, in the shape in which cdk8s-plus reads it. */
-export function podSelectorConfig({ matchLabels, matchExpressions }: k8s.LabelSelector): PodSelectorConfig {
+export function podSelectorConfig(
+  { matchLabels, matchExpressions }: k8s.LabelSelector,
+  namespace: string | undefined,
+): PodSelectorConfig {
   const labelSelector = {
     isEmpty: () => Object.keys(matchLabels ?? {}).length === 0 && (matchExpressions ?? []).length === 0,
     _toKube: () => ({ ...(matchLabels && { matchLabels }), ...(matchExpressions && { matchExpressions }) }),
   };
-  return { labelSelector: labelSelector as never };
+  return {
+    labelSelector: labelSelector as never,
+    ...(namespace !== undefined && { namespaces: { names: [namespace] } }),
+  };
 }

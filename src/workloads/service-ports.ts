@@ -25,8 +25,9 @@ export function servicePorts(
 }
 
 /** The ports of a pod that can be reached as long as it runs: of its containers and its native sidecars. */
-function declaredPorts({ containers, initContainers = [] }: PodTemplate['spec']): readonly k8s.ContainerPort[] {
-  const sidecars = initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always');
+function declaredPorts({ containers, initContainers }: PodTemplate['spec']): readonly k8s.ContainerPort[] {
+  // What was pasted may be null.
+  const sidecars = (initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always');
   return [...containers, ...sidecars].flatMap(({ ports }) => ports ?? []);
 }
 

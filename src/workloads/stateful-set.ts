@@ -39,7 +39,7 @@ export class StatefulSet<const T = unknown> extends ScalableController<PortNames
    */
   constructor(scope: Construct, id: string, props: StatefulSetProps & WorkloadGuard<T>) {
     const { metadata, template, selector, volumeClaimTemplates, ...fields } = props as StatefulSetProps;
-    const claims = [...(volumeClaimTemplates ?? []), ...claimsIn(template)];
+    const claims = [...(volumeClaimTemplates ?? []), ...claimsIn(template.spec)];
     const spec = { ...fields, ...((volumeClaimTemplates ?? claims.length > 0) && { volumeClaimTemplates: claims }) };
     super(scope, id, { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata, template, selector, spec });
   }
@@ -50,9 +50,9 @@ export class StatefulSet<const T = unknown> extends ScalableController<PortNames
   }
 }
 
-function claimsIn(template: object): Pick<k8s.PersistentVolumeClaim, 'metadata' | 'spec'>[] {
-  return Object.entries(claimTemplatesOf(template)).map(([name, { metadata, spec }]) => ({
-    metadata: { name, ...metadata },
+function claimsIn(spec: object | undefined): Pick<k8s.PersistentVolumeClaim, 'metadata' | 'spec'>[] {
+  return Object.entries(claimTemplatesOf(spec)).map(([name, { metadata, spec }]) => ({
+    metadata: { ...metadata, name },
     spec,
   }));
 }

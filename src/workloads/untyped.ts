@@ -18,12 +18,14 @@ export interface UntypedOptions {
  * the API server would check it on create, and comes out as a `PodTemplate` for `new Pod(…)`, for a workload, or as the `main`
  * of a pattern. The data itself is not copied or changed.
  *
+ * Its restart policy is not known to the compiler, so that every workload takes it; synth tells whether it may.
+ *
  * @param data any value
  * @throws UntypedTemplateError with all problems, if the API server would not take it
  *
  * @example new Pod(chart, 'web', podTemplateFrom(Yaml.load('web-pod.yaml')[0]))
  */
-export function podTemplateFrom(data: unknown, options: UntypedOptions = {}): PodTemplate {
+export function podTemplateFrom(data: unknown, options: UntypedOptions = {}): PodTemplate<never> {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     throw new UntypedTemplateError(
       `a pod template is an object with a spec, not ${data === undefined ? 'undefined' : JSON.stringify(data)}`,
@@ -41,5 +43,5 @@ export function podTemplateFrom(data: unknown, options: UntypedOptions = {}): Po
   if (problems.length > 0) {
     throw new UntypedTemplateError(`this is no pod template:\n  ${problems.map(problemText).join('\n  ')}`);
   }
-  return { ...(metadata !== undefined && { metadata }), spec } as PodTemplate;
+  return { ...(metadata !== undefined && { metadata }), spec } as PodTemplate<never>;
 }

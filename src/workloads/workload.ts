@@ -64,6 +64,11 @@ export abstract class Workload<PortName extends string = string> extends Manifes
    */
   public expose(options: ExposeOptions<PortName> = {}): Service {
     const { id = 'Service', ports, ...props } = options;
+    if (this.node.tryFindChild(id)) {
+      throw new Error(
+        `${this.node.path} is exposed as '${id}' already: give this service an id of its own, expose({ id: '…' })`,
+      );
+    }
     const service = new Service(this, id, { ...props, selector: this.podLabels, ports: servicePorts(this.pod, ports) });
     service.node.addValidation({ validate: () => report(service, targetPortProblems(this.pod, service.ports)) });
     return service;
@@ -71,7 +76,7 @@ export abstract class Workload<PortName extends string = string> extends Manifes
 
   /** For cdk8s-plus: the selector of these pods. */
   public toPodSelectorConfig(): PodSelectorConfig {
-    return podSelectorConfig({ matchLabels: this.podLabels, ...this.selector });
+    return podSelectorConfig({ matchLabels: this.podLabels, ...this.selector }, this.metadata.namespace);
   }
 
   /** For cdk8s-plus: these pods as a peer of a network policy. */
@@ -89,13 +94,13 @@ export abstract class Workload<PortName extends string = string> extends Manifes
 
   /** The problems that only this library knows; a workload may add its own. */
   protected problems(): Problem[] {
-    const inPod = [...problemsOf(this.pod), ...portNameProblems(this.pod), ...this.claimProblems()];
+    const inPod = [...problemsOf(this.pod.spec), ...portNameProblems(this.pod), ...this.claimProblems()];
     return inPod.map((problem) => ({ ...problem, field: `${this.podField}${problem.field}` }));
   }
 
   /** Problems of volume claim templates: only a StatefulSet has them. */
   protected claimProblems(): Problem[] {
-    return Object.keys(claimTemplatesOf(this.pod)).map((name) => ({
+    return Object.keys(claimTemplatesOf(this.pod.spec)).map((name) => ({
       field: 'spec.volumes',
       message: `${name} is a volume claim template, which only a StatefulSet has`,
       cure: 'Use the template in a StatefulSet, or make the volume a persistentVolumeClaim(…) or an emptyDir().',

@@ -230,6 +230,32 @@ describe('composition', () => {
     });
     expect(inner).toStrictEqual(before);
   });
+
+  test('joins what both say of the pod, key by key and list by list', () => {
+    const base = webPod({
+      ...web,
+      security: 'restricted',
+      pod: { nodeSelector: { a: '1', b: '1' }, tolerations: [{ key: 'a' }], hostname: 'in' },
+    });
+    const { spec } = sidecarPod({
+      main: base,
+      sidecars: { name: 'helper', image: 'busybox' },
+      pod: {
+        nodeSelector: { b: '2' },
+        tolerations: [{ key: 'b' }],
+        hostname: 'out',
+        securityContext: { fsGroup: 1000 },
+      },
+    });
+    expect(spec).toMatchObject({
+      nodeSelector: { a: '1', b: '2' },
+      tolerations: [{ key: 'a' }, { key: 'b' }],
+      hostname: 'out',
+      securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' }, fsGroup: 1000 },
+    });
+    // What is added to a hardened pod is hardened.
+    expect(spec.containers[1]?.securityContext).toStrictEqual(spec.containers[0]?.securityContext);
+  });
 });
 
 describe('security', () => {

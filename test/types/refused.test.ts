@@ -4,14 +4,11 @@ import { complaints, type Complaint } from '../../scripts/types/virtual-program'
 
 /** Each file pairs `//! a part of the compiler's message` with the statement on the next line. */
 const files = new Map(
-  ['test/types/refused/patterns.ts', 'test/types/refused/pasted.ts'].map((name) => [
-    name,
-    readFileSync(join(__dirname, '../..', name), 'utf8'),
-  ]),
+  ['patterns', 'pasted', 'right'].map((name) => {
+    const file = `test/types/refused/${name}.ts`;
+    return [file, readFileSync(join(__dirname, '../..', file), 'utf8')];
+  }),
 );
-const found = complaints(files);
-const at = (file: string, line: number): Complaint[] =>
-  found.filter((each) => each.file === file && each.line === line);
 
 const expectations = [...files].flatMap(([file, text]) =>
   text
@@ -19,16 +16,26 @@ const expectations = [...files].flatMap(([file, text]) =>
     .flatMap((line, index) => (line.startsWith('//! ') ? { file, line: index + 1, message: line.slice(4) } : [])),
 );
 
-test.each(expectations.map((each) => [each.message, each] as const))(
-  'does not compile: %s',
-  (message, { file, line }) => {
-    expect(at(file, line).map(({ text }) => text)).toContainEqual(expect.stringContaining(message));
-  },
-);
+/** The strictest options, and those of a project that `cdk8s init typescript-app` makes. */
+describe.each([
+  ['exact optional properties', {}],
+  ['the options of a new cdk8s app', { exactOptionalPropertyTypes: false, noUncheckedIndexedAccess: false }],
+])('with %s', (_, options) => {
+  const found = complaints(files, { options });
+  const at = (file: string, line: number): Complaint[] =>
+    found.filter((each) => each.file === file && each.line === line);
 
-test('nothing else is refused', () => {
-  expect(
-    found.filter(({ file, line }) => !expectations.some((each) => each.file === file && each.line === line)),
-  ).toEqual([]);
-  expect(expectations.length).toBeGreaterThan(50);
+  test.each(expectations.map((each) => [each.message, each] as const))(
+    'does not compile: %s',
+    (message, { file, line }) => {
+      expect(at(file, line).map(({ text }) => text)).toContainEqual(expect.stringContaining(message));
+    },
+  );
+
+  test('nothing else is refused', () => {
+    const expected = ({ file, line }: Complaint): boolean =>
+      expectations.some((each) => each.file === file && each.line === line);
+    expect(found.filter((each) => !expected(each))).toEqual([]);
+    expect(expectations.length).toBeGreaterThan(50);
+  });
 });

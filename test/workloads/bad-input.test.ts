@@ -22,7 +22,7 @@ const mistakes: readonly [title: string, add: Add, line: RegExp][] = [
   ],
   [
     'two containers of one name',
-    (c) => new SidecarPod(c, 'x', { main: { name: 'a', image: 'i' }, sidecars: { name: 'a', image: 'i' } }),
+    (c) => new SidecarPod(c, 'x', untyped({ main: { name: 'a', image: 'i' }, sidecars: { name: 'a', image: 'i' } })),
     /\[c\/x\] spec\.containers\[1\]\.name: Duplicate value: "a"/,
   ],
   [
@@ -38,7 +38,7 @@ const mistakes: readonly [title: string, add: Add, line: RegExp][] = [
   [
     'a pattern without its main container',
     (c) => new SidecarPod(c, 'x', untyped({ sidecars: { name: 'a', image: 'i' } })),
-    /\[c\/x\] spec\.containers: a SidecarPod has a main container/,
+    /\[c\/x\] spec: SidecarPod needs a main container, and got none/,
   ],
   [
     'a port name that no container has',
@@ -62,6 +62,42 @@ const mistakes: readonly [title: string, add: Add, line: RegExp][] = [
     'a budget without a probe to ask with',
     (c) => new WebPod(c, 'x', { name: 'a', image: 'i', startsWithin: '90s' }),
     /\[c\/x\] spec\.containers\[0\]: startsWithin has no probe to ask with/,
+  ],
+  [
+    'ports that are no record',
+    (c) => new WebPod(c, 'x', untyped({ name: 'a', image: 'i', ports: 80 })),
+    /\[c\/x\] spec\.containers\[0\]: ports: 80 is not a record such as/,
+  ],
+  [
+    'a security level that there is not',
+    (c) => new WebPod(c, 'x', untyped({ name: 'a', image: 'i', security: 'hardened' })),
+    /\[c\/x\] spec: security: "hardened" is not 'baseline' or 'restricted'/,
+  ],
+  [
+    'a sidecar that is null',
+    (c) => new SidecarPod(c, 'x', untyped({ main: { name: 'a', image: 'i' }, sidecars: [null] })),
+    /\[c\/x\] spec: sidecars: null is not a container/,
+  ],
+  [
+    'two grace periods',
+    (c) => new WebPod(c, 'x', { name: 'a', image: 'i', stopsWithin: '9s', pod: { terminationGracePeriodSeconds: 60 } }),
+    /\[c\/x\] spec: stopsWithin and pod\.terminationGracePeriodSeconds are the same/,
+  ],
+  [
+    'a selector that contradicts the template',
+    (c) => {
+      const template = webPod({ metadata: { labels: { app: 'web' } }, name: 'a', image: 'i' });
+      return new Deployment(c, 'x', { selector: { matchLabels: { app: 'wbe' } }, template });
+    },
+    /\[c\/x\] spec\.selector\.matchLabels: the selector wants the label app to be "wbe"/,
+  ],
+  [
+    'a problem in a template that was taken apart',
+    (c) => {
+      const { spec } = webPod({ name: 'a', image: 'i', startsWithin: '90s' });
+      return new Deployment(c, 'x', { template: { metadata: { labels: { app: 'x' } }, spec } });
+    },
+    /\[c\/x\] spec\.template\.spec\.containers\[0\]: startsWithin has no probe to ask with/,
   ],
   ['a typo', (c) => new WebPod(c, 'x', untyped({ name: 'a', iamge: 'i' })), /did you mean "image"/],
   ['no template', (c) => new Pod(c, 'x', untyped(undefined)), /\[c\/x\] spec/],

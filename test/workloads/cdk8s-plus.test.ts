@@ -47,6 +47,17 @@ test('a NetworkPolicy takes workloads as its pods and as its peers', () => {
   });
 });
 
+test('a NetworkPolicy and its peers stay in the namespaces of their pods', () => {
+  const chart = Testing.chart();
+  const web = new WebPod(chart, 'web', { metadata: { namespace: 'mine', labels }, name: 'web', image: 'i' });
+  const peer = new WebPod(chart, 'peer', { metadata: { namespace: 'other', labels }, name: 'peer', image: 'i' });
+  new plus.NetworkPolicy(chart, 'policy', { selector: web }).addIngressRule(peer);
+  expect((Testing.synth(chart) as object[]).at(-1)).toMatchObject({
+    metadata: { namespace: 'mine' },
+    spec: { ingress: [{ from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'other' } } }] }] },
+  });
+});
+
 test('an Ingress goes to the service of a workload', () => {
   const chart = Testing.chart();
   const service = new Deployment(chart, 'web', { template }).expose({ metadata: { name: 'web' } });

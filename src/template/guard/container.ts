@@ -87,7 +87,8 @@ type EnvMistakes<L> = [L] extends [undefined]
       [I in keyof L]: Tidy<{ name: EnvName<At<L[I], 'name'>>; valueFrom: SourceMistakes<At<L[I], 'valueFrom'>> }>;
     }>;
 
-type EnvName<S> = S extends ''
+/** What is wrong with the name of an environment variable. */
+export type EnvName<S> = S extends ''
   ? 'an environment variable has a name'
   : S extends `${string}=${string}`
     ? "the name of an environment variable has no '='"
@@ -120,7 +121,8 @@ type KeyMistakes<R> = Tidy<{
   name: NotEmpty<At<R, 'name'>, 'the name of the object that holds the key'>;
 }>;
 
-type FieldPath<P> = [P] extends [undefined]
+/** What is wrong with the path of a field of the pod. */
+export type FieldPath<P> = [P] extends [undefined]
   ? unknown
   : string extends P
     ? unknown

@@ -1,7 +1,7 @@
-import type { ImageMistake, ProbeMistakes, Reference, ResourceMistakes } from './container';
-import type { DnsLabel } from './literal';
+import type { EnvName, FieldPath, ImageMistake, ProbeMistakes, Reference, ResourceMistakes } from './container';
+import type { DnsLabel, PortName, PortNumber } from './literal';
 import type { LabelMistakes, MetadataMistakes } from './metadata';
-import type { At, Mistakes, Tidy, TidyList } from './tidy';
+import type { At, Maybe, Mistakes, Tidy, TidyList } from './tidy';
 
 /** The names of the ports in the props of a container: keys of a record, or names in a list; `string` if not literal. */
 export type PropsPortNames<Ports> = Ports extends readonly unknown[]
@@ -10,17 +10,75 @@ export type PropsPortNames<Ports> = Ports extends readonly unknown[]
     ? Extract<keyof Ports, string>
     : never;
 
-/** What is wrong with the props of a container of a pattern. */
-export type ContainerPropsMistakes<C> = C extends { readonly spec: unknown }
+/** The names of the volumes that a container of the pattern `T` can mount: its own, and those of the pattern inside. */
+type VolumeNames<T> =
+  | (At<T, 'volumes'> extends infer V ? (V extends object ? Extract<keyof V, string> : never) : never)
+  | NamesOfInner<Maybe<Maybe<At<T, 'main'>, 'spec'>, 'volumes'>>;
+
+type NamesOfInner<Volumes> = Volumes extends readonly unknown[]
+  ? Extract<Maybe<Volumes[number], 'name'>, string>
+  : never;
+
+/** What is wrong with the props of a container of a pattern; `Volumes` are what it can mount, `Others` names that are taken. */
+export type ContainerPropsMistakes<C, Volumes, Others> = C extends { readonly spec: unknown }
   ? unknown
   : Tidy<{
-      name: DnsLabel<At<C, 'name'>>;
+      name: NameMistake<At<C, 'name'>, Others>;
       image: ImageMistake<At<C, 'image'>>;
+      port: PortNumber<At<C, 'port'>>;
+      ports: PortRecordMistakes<At<C, 'ports'>>;
+      env: EnvRecordMistakes<At<C, 'env'>>;
+      mounts: MountRecordMistakes<At<C, 'mounts'>, Volumes>;
       resources: ResourceMistakes<At<C, 'resources'>, { volumes: string; claims: string }>;
       livenessProbe: ProbeOf<At<C, 'livenessProbe'>, C>;
       readinessProbe: ProbeOf<At<C, 'readinessProbe'>, C>;
       startupProbe: ProbeOf<At<C, 'startupProbe'>, C>;
     }>;
+
+type NameMistake<N, Others> =
+  unknown extends DnsLabel<N>
+    ? [N] extends [string]
+      ? string extends N | Others
+        ? unknown
+        : N extends Others
+          ? `another container of the pod is named ${N}`
+          : unknown
+      : unknown
+    : DnsLabel<N>;
+
+type PortRecordMistakes<Ports> = Ports extends readonly unknown[]
+  ? unknown
+  : Ports extends object
+    ? Tidy<{
+        [K in keyof Ports]: unknown extends PortName<K>
+          ? Ports[K] extends number
+            ? PortNumber<Ports[K]>
+            : Tidy<{ containerPort: PortNumber<At<Ports[K], 'containerPort'>> }>
+          : PortName<K>;
+      }>
+    : unknown;
+
+type EnvRecordMistakes<Env> = Env extends readonly unknown[]
+  ? unknown
+  : Env extends object
+    ? Tidy<{
+        [K in keyof Env]: unknown extends EnvName<K>
+          ? Tidy<{ fieldRef: Tidy<{ fieldPath: FieldPath<At<At<Env[K], 'fieldRef'>, 'fieldPath'>> }> }>
+          : EnvName<K>;
+      }>
+    : unknown;
+
+type MountRecordMistakes<M, Volumes> = M extends object
+  ? Tidy<{
+      [K in keyof M]: unknown extends Reference<K, Volumes, ''>
+        ? M[K] extends ''
+          ? 'a mount has a path'
+          : unknown
+        : [Volumes] extends [never]
+          ? 'the pod declares no volumes'
+          : `the pod declares no such volume, but ${Volumes & string}`;
+    }>
+  : unknown;
 
 type ProbeOf<P, C> = [P] extends [undefined]
   ? unknown
@@ -36,24 +94,44 @@ type NamedPort<P, Names> =
     ? unknown
     : Mistakes<{ port: Reference<P, Names, 'the container names no ports'> }>;
 
-/** What is wrong with one container, or with several. */
-type OneOrMoreMistakes<L> = L extends readonly unknown[]
-  ? TidyList<{ [I in keyof L]: ContainerPropsMistakes<L[I]> }>
-  : ContainerPropsMistakes<L>;
+/** What is wrong with one companion, or with several; a name is taken by a companion at another place, too. */
+type Companions<L, Volumes, Others> = L extends readonly unknown[]
+  ? TidyList<{ [I in keyof L]: ContainerPropsMistakes<L[I], Volumes, Others | NamesElsewhere<L, I>> }>
+  : ContainerPropsMistakes<L, Volumes, Others>;
 
-type PodMistakes<T> = {
+type NamesElsewhere<L extends readonly unknown[], I> = {
+  [J in keyof L]: J extends I ? never : Extract<At<L[J], 'name'>, string>;
+}[number];
+
+/** The names of the containers of a companion prop. */
+type NamesIn<L> = L extends readonly unknown[]
+  ? Extract<At<L[number], 'name'>, string>
+  : Extract<At<L, 'name'>, string>;
+
+type PodMistakes<T, MainName> = {
   metadata: [At<T, 'metadata'>] extends [undefined] ? unknown : MetadataMistakes<At<T, 'metadata'>>;
+  volumes: At<T, 'volumes'> extends infer V
+    ? V extends object
+      ? Tidy<{ [K in keyof V]: DnsLabel<K> }>
+      : unknown
+    : never;
   pod: Tidy<{ nodeSelector: LabelMistakes<At<At<T, 'pod'>, 'nodeSelector'>> }>;
-  init: OneOrMoreMistakes<At<T, 'init'>>;
-  sidecars: OneOrMoreMistakes<At<T, 'sidecars'>>;
+  init: Companions<At<T, 'init'>, VolumeNames<T>, MainName | NamesIn<At<T, 'sidecars'>>>;
+  sidecars: Companions<At<T, 'sidecars'>, VolumeNames<T>, MainName>;
 };
 
 /** What is wrong with the props of a pattern that has its main container apart; see {@link Guard} for the first branch. */
 export type PatternGuard<T> = [T] extends [never]
   ? T
-  : Tidy<PodMistakes<T> & { main: ContainerPropsMistakes<At<T, 'main'>> }>;
+  : Tidy<
+      PodMistakes<T, Extract<At<At<T, 'main'>, 'name'>, string>> & {
+        main: ContainerPropsMistakes<At<T, 'main'>, VolumeNames<T>, never>;
+      }
+    >;
 
 /** What is wrong with the props of a web pod, which are those of its container, too. */
-export type WebPodGuard<T> = [T] extends [never] ? T : WithOwn<ContainerPropsMistakes<T>, Tidy<PodMistakes<T>>>;
+export type WebPodGuard<T> = [T] extends [never]
+  ? T
+  : WithOwn<ContainerPropsMistakes<T, VolumeNames<T>, never>, Tidy<PodMistakes<T, Extract<At<T, 'name'>, string>>>>;
 
 type WithOwn<Own, Pod> = unknown extends Own ? Pod : unknown extends Pod ? Own : Own & Pod;

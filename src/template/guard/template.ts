@@ -46,25 +46,23 @@ type VolumeMistakes<L> = [L] extends [undefined]
             : unknown
           : DnsLabel<At<L[I], 'name'>>;
       }> &
-        OneSource<L[I], SourcesOf<L[I]>>;
+        OneSource<L[I]>;
     }>;
 
 /** The keys of a volume that hold a source. */
-type SourcesOf<V> = { [K in keyof V]: K extends 'name' ? never : V[K] extends null | undefined ? never : K }[keyof V];
+type SourcesOf<V> = { [K in keyof V]-?: K extends 'name' ? never : V[K] extends null | undefined ? never : K }[keyof V];
 
-type OneSource<V, Sources> = V extends object
-  ? [Sources] extends [never]
-    ? keyof V extends never
+type OneSource<V> = V extends object ? SourceCount<V, SourcesOf<V>> : unknown;
+
+type SourceCount<V, Sources> = [Sources] extends [never]
+  ? 'name' extends keyof V
+    ? Mistakes<{ name: 'a volume has one source, such as emptyDir: {}' }>
+    : unknown
+  : IsUnion<Sources> extends true
+    ? string extends Sources
       ? unknown
-      : 'name' extends keyof V
-        ? Mistakes<{ name: 'a volume has one source, such as emptyDir: {}' }>
-        : unknown
-    : IsUnion<Sources> extends true
-      ? string extends Sources
-        ? unknown
-        : Mistakes<{ [K in Sources & string]: 'a volume has only one source' }>
-      : unknown
-  : unknown;
+      : Mistakes<{ [K in Sources & string]: 'a volume has only one source' }>
+    : unknown;
 
 type IsUnion<U, Whole = U> = U extends unknown ? ([Whole] extends [U] ? false : true) : never;
 

@@ -28,7 +28,9 @@ export type TidyList<L> = { [I in keyof L]: unknown extends L[I] ? never : true 
 export type At<T, K extends string> = T extends { readonly [P in K]: infer V } ? V : undefined;
 
 /** The type at key `K` of `T`, also where the key may be absent; `never` where `T` has no such key. */
-export type Maybe<T, K extends string> = K extends keyof T ? Exclude<T[K], undefined | null> : never;
+export type Maybe<T, K extends string> = T extends { readonly [P in K]?: infer V }
+  ? Exclude<V, undefined | null>
+  : never;
 
 /** The names of a list of named things: a union of literals, `string` if one of them is not a literal. */
 export type NamesOf<L> = L extends readonly unknown[] ? Extract<At<L[number], 'name'>, string> : never;

@@ -22,7 +22,7 @@ declare const chart: Chart;
 
 // --- What a pod with mistakes looks like: each line below a `//!` must not compile, for the reason that stands there.
 
-//! 'iamge' does not exist in type 'WebPodProps<never, never>'. Did you mean to write 'image'?
+//! 'iamge' does not exist in type 'WebPodProps<string, RestartPolicy>'. Did you mean to write 'image'?
 new WebPod(chart, 'typo', { name: 'web', iamge: 'nginx' });
 //! Property 'image' is missing
 new WebPod(chart, 'no-image', { name: 'web' });
@@ -30,9 +30,9 @@ new WebPod(chart, 'no-image', { name: 'web' });
 new WebPod(chart, 'name', { name: 'Web', image: 'nginx' });
 //! "a container needs an image"
 new WebPod(chart, 'empty-image', { name: 'web', image: '' });
-//! 'dta' does not exist in type '{ readonly data?:
+//! the pod declares no such volume, but data
 new WebPod(chart, 'mount', { name: 'web', image: 'nginx', volumes: { data: emptyDir() }, mounts: { dta: '/data' } });
-//! a volume that the pod declares in its `volumes`
+//! "the pod declares no volumes"
 new WebPod(chart, 'no-volumes', { name: 'web', image: 'nginx', mounts: { data: '/data' } });
 //! is not assignable to type '"http"'
 new WebPod(chart, 'port', { name: 'web', image: 'nginx', ports: { http: 80 }, livenessProbe: httpGet('/', { port: 'htp' }) });
@@ -50,7 +50,7 @@ new WebPod(chart, 'knob', { name: 'web', image: 'nginx', livenessProbe: httpGet(
 new WebPod(chart, 'handler', { name: 'web', image: 'nginx', livenessProbe: { httpGt: { port: 80 } } });
 //! is not assignable to type 'undefined'
 new WebPod(chart, 'handlers', { name: 'web', image: 'nginx', livenessProbe: { httpGet: { port: 80 }, exec: { command: ['a'] } } });
-//! is not assignable to type 'LivenessProbe'
+//! is not assignable to type 'LivenessProbe
 new WebPod(chart, 'no-handler', { name: 'web', image: 'nginx', livenessProbe: { periodSeconds: 5 } });
 //! Expected<"a number of at least 0">
 new WebPod(chart, 'negative', { name: 'web', image: 'nginx', livenessProbe: { httpGet: { port: 80 }, periodSeconds: -1 } });
@@ -64,7 +64,7 @@ new WebPod(chart, 'env-sources', { name: 'web', image: 'nginx', env: { NAME: { .
 new WebPod(chart, 'quantity', { name: 'web', image: 'nginx', resources: { limits: { memory: '64MB' } } });
 //! '"always"' is not assignable to type
 new WebPod(chart, 'enum', { name: 'web', image: 'nginx', pod: { restartPolicy: 'always' } });
-//! '"hardened"' is not assignable to type 'SecurityLevel'
+//! '"hardened"' is not assignable to type 'SecurityLevel
 new WebPod(chart, 'security', { name: 'web', image: 'nginx', security: 'hardened' });
 //! '"soon"' is not assignable to type
 new WebPod(chart, 'duration', { name: 'web', image: 'nginx', startsWithin: 'soon' });
@@ -76,14 +76,31 @@ new SidecarPod(chart, 'no-main', { sidecars: { name: 'helper', image: 'busybox' 
 new SidecarPod(chart, 'no-sidecar', { main: { name: 'web', image: 'nginx' } });
 //! Property 'init' is missing
 new InitVolumePod(chart, 'no-init', { main: { name: 'web', image: 'nginx' } });
-//! 'dta' does not exist in type '{ readonly data?:
+//! the pod declares no such volume, but data
 new InitVolumePod(chart, 'init-mount', { volumes: { data: emptyDir() }, main: { name: 'a', image: 'i' }, init: { name: 'b', image: 'i', mounts: { dta: '/data' } } });
 
 const server = webPod({ name: 'web', image: 'nginx', ports: { http: 80 }, volumes: { data: emptyDir() }, mounts: { data: '/data' } });
-//! 'dta' does not exist in type '{ readonly data?:
+//! the pod declares no such volume, but data
 new SidecarPod(chart, 'inner-mount', { main: server, sidecars: { name: 'b', image: 'i', mounts: { dta: '/data' } } });
 //! Did you mean '"http"'?
 new Deployment(chart, 'service', { template: server }).expose({ ports: [{ port: 80, targetPort: 'htp' }] });
+
+//! "another container of the pod is named web"
+new SidecarPod(chart, 'twice', { main: { name: 'web', image: 'i' }, sidecars: { name: 'web', image: 'j' } });
+//! "another container of the pod is named s"
+new SidecarPod(chart, 'thrice', { main: { name: 'web', image: 'i' }, sidecars: [{ name: 's', image: 'j' }, { name: 's', image: 'k' }] });
+//! a port is a number from 1 to 65535
+new WebPod(chart, 'port', { name: 'web', image: 'nginx', port: 70000 });
+//! a port is a number from 1 to 65535
+new WebPod(chart, 'ports', { name: 'web', image: 'nginx', ports: { http: 0 } });
+//! "the name of a port is made of lower case letters
+new WebPod(chart, 'port-name', { name: 'web', image: 'nginx', ports: { HTTP: 80 } });
+//! "a name is made of lower case letters
+new WebPod(chart, 'volume-name', { name: 'web', image: 'nginx', volumes: { 'My Vol': emptyDir() } });
+//! "the name of an environment variable has no '='"
+new WebPod(chart, 'env-name', { name: 'web', image: 'nginx', env: { 'A=B': 'c' } });
+//! write pod: { restartPolicy
+new WebPod(chart, 'restart', { name: 'web', image: 'nginx', restartPolicy: 'Never' });
 
 // --- What a workload's template may not be.
 

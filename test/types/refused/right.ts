@@ -1,0 +1,58 @@
+import type { Construct } from 'constructs';
+import { Chart } from 'cdk8s';
+import { Deployment, emptyDir, exec, httpGet, initVolumePod, Job, Pod, podTemplateFrom, SidecarPod, tcpSocket, WebPod, webPod } from '../../../src';
+import type { Volume, WebPodProps } from '../../../src';
+
+// Every line of this file compiles, with and without exactOptionalPropertyTypes.
+
+declare const chart: Chart;
+declare const data: unknown;
+const web = { name: 'web', image: 'nginx' };
+
+new WebPod(chart, 'a', { ...web, readinessProbe: httpGet('/', { port: 80 }), livenessProbe: exec(['true']) });
+new WebPod(chart, 'b', { ...web, readinessProbe: tcpSocket(80), startupProbe: httpGet('/', { port: 80, terminationGracePeriodSeconds: 5 }) });
+
+new Deployment(chart, 'c', { template: podTemplateFrom(data) });
+new Job(chart, 'd', { template: podTemplateFrom(data) });
+
+export function deploymentOf(scope: Construct, props: WebPodProps): Deployment {
+  return new Deployment(scope, 'x', { template: webPod(props) });
+}
+export function jobOf(scope: Construct, props: WebPodProps): Job {
+  return new Job(scope, 'x', { template: webPod({ ...props }) });
+}
+
+export class Proxy extends WebPod {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, { ...web, ports: { http: 80 }, volumes: { d: emptyDir() }, mounts: { d: '/d' }, pod: { restartPolicy: 'Never' } });
+  }
+}
+new Proxy(chart, 'proxy').expose({ ports: [{ port: 80, targetPort: 'http' }] });
+
+export class Passed extends WebPod {
+  constructor(scope: Construct, id: string, props: WebPodProps) {
+    super(scope, id, props);
+  }
+}
+export class Beside extends SidecarPod {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, { volumes: { d: emptyDir() }, main: { ...web, mounts: { d: '/d' } }, sidecars: { name: 's', image: 's', mounts: { d: '/x' } } });
+  }
+}
+
+const volumes: Volume[] = [{ name: 'x', emptyDir: {} }];
+new Pod(chart, 'e', { spec: { containers: [web], volumes } });
+
+const both = webPod({ ...web, ports: { http: 80 }, sidecars: { name: 's', image: 'i', ports: { metrics: 1 } } });
+new Deployment(chart, 'f', { template: initVolumePod({ main: both, init: { name: 'i', image: 'i' } }) }).expose({
+  ports: [{ port: 1, targetPort: 'metrics' }, { port: 2, targetPort: 'http' }],
+});
+
+export class Held {
+  readonly pod: Pod;
+  readonly deployment: Deployment;
+  constructor() {
+    this.pod = new Pod(chart, 'x', { spec: { containers: [{ ...web, ports: [{ name: 'http', containerPort: 80 }] }] } });
+    this.deployment = new Deployment(chart, 'y', { template: both });
+  }
+}
