@@ -66,7 +66,12 @@ export interface Size {
   readonly height: number;
 }
 
-/** A whole SVG document with its own background and colours. It uses no ids, so that many fit into one page. */
+/** What a picture that is a file of its own has inside of it; one in a page takes the colours of the page. */
+export function ownStyle(): Markup {
+  return raw('style', `${colourStyle('.cdk8s-pods-picture')}.cdk8s-pods-picture{max-width:100%;height:auto}`);
+}
+
+/** An SVG with a background. It uses no ids, so that many fit into one page. */
 export function picture(label: string, size: Size, content: readonly Markup[]): Markup {
   const width = Math.ceil(size.width);
   const height = Math.ceil(size.height);
@@ -82,7 +87,6 @@ export function picture(label: string, size: Size, content: readonly Markup[]): 
       'aria-label': label,
       'font-family': 'Helvetica, Arial, "Liberation Sans", sans-serif',
     },
-    raw('style', `${colourStyle('.cdk8s-pods-picture')}.cdk8s-pods-picture{max-width:100%;height:auto}`),
     tag('rect', { width, height, rx: 8, fill: colour('page') }),
     ...content,
   );

@@ -1,7 +1,7 @@
 import { ManifestError } from '../timeline/manifest';
 import { join, tag } from './markup';
 import type { Markup } from './markup';
-import { colour, picture, textWidth, write } from './picture';
+import { colour, ownStyle, picture, textWidth, write } from './picture';
 import { podInside } from './pod-inside';
 import { podViews } from './pod-view';
 import type { PodView } from './pod-view';
@@ -23,11 +23,11 @@ const serviceWidth = 250;
 export function podSvg(manifests: readonly unknown[]): string {
   const views = podViews(manifests);
   if (views.length === 0) throw new ManifestError('nothing to draw: none of the manifests holds a pod');
-  return `${drawViews(views)}\n`;
+  return `${drawViews(views, ownStyle())}\n`;
 }
 
 /** The same for pods that are already looked at, to be part of a page. */
-export function drawViews(views: readonly PodView[]): Markup {
+export function drawViews(views: readonly PodView[], ...first: readonly Markup[]): Markup {
   const drawn = views.map(drawPod);
   const width = Math.max(...drawn.map((pod) => pod.width)) + 2 * edge;
   let y = edge;
@@ -36,7 +36,7 @@ export function drawViews(views: readonly PodView[]): Markup {
     y += pod.height + edge;
     return moved;
   });
-  return picture(`Inside ${views.map(titleOf).join(', ')}`, { width, height: y }, content);
+  return picture(`Inside ${views.map(titleOf).join(', ')}`, { width, height: y }, [...first, ...content]);
 }
 
 export function titleOf({ kind, name, namespace }: PodView): string {

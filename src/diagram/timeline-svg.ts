@@ -6,7 +6,7 @@ import { drawLanes } from './lanes-svg';
 import { join, tag } from './markup';
 import type { Markup } from './markup';
 import { failMark, passMark } from './probe-marks';
-import { colour, picture, textWidth, write } from './picture';
+import { colour, ownStyle, picture, textWidth, write } from './picture';
 import type { Colour } from './picture';
 import { nameOf } from './pod-view';
 import { at, word } from './json';
@@ -33,24 +33,35 @@ const edge = 18;
  * @throws {RangeError} the version or the horizon is out of range
  */
 export function timelineSvg(manifest: unknown, scenario: Scenario = {}, options: TimelineSvgOptions = {}): string {
-  return `${drawTimeline(manifest, scenario, options)}\n`;
+  return `${drawTimeline(manifest, scenario, { ...options, first: ownStyle() })}\n`;
 }
 
-/** The same, to be part of a page. */
-export function drawTimeline(manifest: unknown, scenario: Scenario, options: TimelineSvgOptions): Markup {
+/** The same, to be part of a page; `first` comes before what is drawn. */
+export function drawTimeline(
+  manifest: unknown,
+  scenario: Scenario,
+  options: TimelineSvgOptions & { readonly first?: Markup },
+): Markup {
   const setting = { kubernetes: options.kubernetes ?? '1.36', horizon: options.horizon ?? 600 };
   const course = lanes(simulate(manifest, scenario, { ...setting, courses: 1 }));
   const whole = simulate(manifest, scenario, setting);
   const title = options.title ?? `${word(at(manifest, 'kind')) ?? 'Pod'} ${nameOf(manifest)}`;
-  return draw(title, { course, whole });
+  return draw(title, { course, whole, first: options.first ?? join([]) });
 }
 
-function draw(title: string, { course, whole }: { course: Lanes; whole: Timeline }): Markup {
+interface Told {
+  readonly course: Lanes;
+  readonly whole: Timeline;
+  readonly first: Markup;
+}
+
+function draw(title: string, { course, whole, first }: Told): Markup {
   const drawn = drawLanes(course, width - 2 * edge);
   const said = summaryLines(summary(whole));
   const top = 60;
   const below = top + drawn.height + 18;
   const content = [
+    first,
     write(title, { x: edge, y: 28, size: 15, bold: true, width: width - 2 * edge }),
     write(`one likely course on a kubelet of ${whole.kubernetes}; seconds since its first container started`, {
       x: edge,
