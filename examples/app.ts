@@ -1,4 +1,4 @@
-import { App } from 'cdk8s';
+import { App } from '../src';
 import { Database } from './database';
 import { InitSample } from './init-sample';
 import { NativeSidecar } from './native-sidecar';
