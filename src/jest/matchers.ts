@@ -1,0 +1,126 @@
+import { checkManifest } from '../check/check-manifest';
+import { objectName } from '../check/finding';
+import type { Finding } from '../check/finding';
+import { verdictText, versionsOf, versionsText } from '../check/versions';
+import { rejecting } from '../check/check-manifest';
+import { sentence } from '../report/sentence';
+import { count } from '../report/summary';
+import type { KubernetesVersion, PodSecurityLevel, Reason } from '../validate';
+import { subjectsOf } from './objects';
+import type { Subject } from './objects';
+
+/** One minor, or a range of them: `'1.33'`, `'1.25..1.36'`. */
+export type Versions = KubernetesVersion | `${KubernetesVersion}..${KubernetesVersion}`;
+
+/** What else the cluster asks. */
+export interface AcceptanceOptions {
+  /** The level that Pod Security admission enforces. @default 'privileged' */
+  podSecurity?: PodSecurityLevel;
+}
+
+/** What one of the reasons for a rejection has to be like; what is left out may be anything. */
+export interface ExpectedRejection extends AcceptanceOptions {
+  /** The field in the server's notation: `spec.containers[0].image`. */
+  field?: string | RegExp;
+  /** The server's reason: `FieldValueInvalid`. */
+  reason?: Reason;
+  /** A part of the server's sentence. */
+  message?: string | RegExp;
+  /** The id of the rule. */
+  rule?: string;
+}
+
+/** What jest makes of a matcher's answer. */
+export interface MatcherResult {
+  pass: boolean;
+  message: () => string;
+}
+
+interface CheckedSubject extends Subject {
+  findings: Finding[];
+}
+
+/** Passes where API servers of these minors accept every object. */
+export function toBeAcceptedBy(received: unknown, versions: Versions, options: AcceptanceOptions = {}): MatcherResult {
+  const kubernetes = versionsOf(versions);
+  const checked = check(received, { kubernetes, options });
+  const rejected = checked.filter(({ findings }) => rejecting(findings, kubernetes).length > 0);
+  const unchecked = checked.filter(({ findings }) => findings.some(({ reason }) => reason === 'NotChecked'));
+  const pass = rejected.length === 0 && checked.length > unchecked.length;
+  const title = `expect(received).toBeAcceptedBy('${versions}')`;
+  return {
+    pass,
+    message: () => {
+      if (pass) return `${title}\n\nAll of it is accepted: ${count(checked.length, 'object')}.`;
+      if (rejected.length > 0) return `${title}\n\n${rejectedText(rejected, kubernetes)}`;
+      const nothing = checked.length === 0 ? 'There are no objects.' : 'None of its kinds is known: not checked.';
+      return `${title}\n\n${nothing}`;
+    },
+  };
+}
+
+/** Passes where API servers of these minors, each of them, reject an object for a reason like the expected one. */
+export function toBeRejectedBy(received: unknown, versions: Versions, expected: ExpectedRejection = {}): MatcherResult {
+  const kubernetes = versionsOf(versions);
+  const checked = check(received, { kubernetes, options: expected });
+  const matching = checked.flatMap(({ findings }) => findings.filter((finding) => isLike(finding, expected)));
+  const missing = kubernetes.filter((version) => !rejecting(matching, kubernetes).includes(version));
+  const rejected = checked.filter(({ findings }) => rejecting(findings, kubernetes).length > 0);
+  const title = `expect(received).toBeRejectedBy('${versions}'${expectedText(expected)})`;
+  return {
+    pass: missing.length === 0,
+    message: () => {
+      if (missing.length === 0) return `${title}\n\nIt is rejected:\n\n${rejectedText(rejected, kubernetes)}`;
+      if (rejected.length === 0) return `${title}\n\nAll of it is accepted: ${count(checked.length, 'object')}.`;
+      return `${title}\n\nNo such reason on Kubernetes ${versionsText(missing)}, but:\n\n${rejectedText(rejected, kubernetes)}`;
+    },
+  };
+}
+
+function check(
+  received: unknown,
+  { kubernetes, options }: { kubernetes: KubernetesVersion[]; options: AcceptanceOptions },
+): CheckedSubject[] {
+  const { podSecurity } = options;
+  return subjectsOf(received).map((subject) => {
+    return {
+      ...subject,
+      findings: checkManifest(subject.manifest, { kubernetes, ...(podSecurity && { podSecurity }) }),
+    };
+  });
+}
+
+function isLike(finding: Finding, { field, reason, message, rule }: ExpectedRejection): boolean {
+  return (
+    finding.severity === 'error' &&
+    (field === undefined || (typeof field === 'string' ? finding.field === field : field.test(finding.field))) &&
+    (reason === undefined || finding.reason === reason) &&
+    (message === undefined ||
+      (typeof message === 'string' ? finding.message.includes(message) : message.test(finding.message))) &&
+    (rule === undefined || finding.rule === rule)
+  );
+}
+
+function expectedText(expected: ExpectedRejection): string {
+  const parts = Object.entries(expected).map(
+    ([key, value]) => `${key}: ${value instanceof RegExp ? String(value) : `'${value as string}'`}`,
+  );
+  return parts.length > 0 ? `, { ${parts.join(', ')} }` : '';
+}
+
+function rejectedText(rejected: readonly CheckedSubject[], asked: readonly KubernetesVersion[]): string {
+  const texts = rejected.map(({ manifest, label, findings }) => {
+    const { kind, name } = objectName(manifest);
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    const named = [label, `${kind || 'object'}${name === '' ? '' : ` ${name}`}`]
+      .filter((part) => part !== '')
+      .join(': ');
+    const lines = errors.map((finding) => {
+      const some = finding.kubernetes.length < asked.length ? ` (Kubernetes ${versionsText(finding.kubernetes)})` : '';
+      const cure = finding.hint === undefined || finding.hint === '' ? '' : `\n      ${finding.hint}`;
+      return `  - ${finding.reason} ${sentence(finding)}${some}${cure}`;
+    });
+    return [`${named}, ${verdictText(rejecting(findings, asked), asked)}`, ...lines].join('\n');
+  });
+  return texts.join('\n\n');
+}
