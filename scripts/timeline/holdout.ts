@@ -1,10 +1,10 @@
 /**
- * How well delays measured on some scenarios fit others: `node -r sucrase/register scripts/timeline/holdout.ts FILE.jsonl`.
+ * How well delays measured on some scenarios fit others: `node -r sucrase/register scripts/timeline/holdout.ts FILE.jsonl [phase|second|nothing]`.
  * For each family of scenarios the delays are measured on all the others, and the family is scored with them.
  */
 import type { Range, Timing } from '../../src/timeline/timing';
 import { isBusy, readRecordings } from './recording';
-import type { Recording } from './recording';
+import type { Knowledge, Recording } from './recording';
 import { figures, scoreRecordings } from './score';
 import type { Scored } from './score';
 
@@ -18,7 +18,7 @@ const families: Record<string, RegExp> = {
   order: /^init|^sidecar/,
 };
 
-const [file] = process.argv.slice(2);
+const [file, knowing = 'nothing'] = process.argv.slice(2);
 if (file === undefined) throw new Error('usage: holdout.ts FILE.jsonl');
 const recordings = readRecordings(file);
 for (const minor of ['1.25', '1.36']) {
@@ -28,7 +28,7 @@ for (const minor of ['1.25', '1.36']) {
     const held = quiet.filter(({ id }) => family.test(id));
     if (held.length === 0) continue;
     const delays = measured(quiet.filter(({ id }) => !family.test(id)));
-    const part = scoreRecordings(held, 'phase', delays);
+    const part = scoreRecordings(held, knowing as Knowledge, delays);
     scored.push(...part);
     const { hits, events, surplus, width, spread } = figures(part);
     const ratio = (width / spread).toFixed(2);
@@ -47,7 +47,10 @@ function measured(recordings: readonly Recording[]): Partial<Timing> {
   const recreate: number[] = [];
   const stop: number[] = [];
   const kill: number[] = [];
+  const startup: number[] = [];
   for (const { events, pod, behaviour } of recordings) {
+    const sync = events.find(({ type }) => type === 'syncStart');
+    if (sync) startup.push(-sync.t);
     let exited = NaN;
     let killed: { at: number; container: string | undefined } | undefined;
     let waited = false;
@@ -75,15 +78,18 @@ function measured(recordings: readonly Recording[]): Partial<Timing> {
     }
   }
   const found: { -readonly [K in keyof Timing]?: Range } = {};
+  if (startup.length > 30) found.startup = range(startup);
   if (recreate.length > 30) found.recreate = range(recreate);
   if (stop.length > 30) found.stop = range(stop);
   if (kill.length > 15) found.kill = range(kill);
   return found;
 }
 
-/** All but one in a hundred at the upper end. */
+/** From the least to a little more than the most, with the median. */
 function range(values: number[]): Range {
   const sorted = values.filter((value) => value >= 0).sort((a, b) => a - b);
   const last = sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.99))] ?? 0;
-  return [Math.round((sorted[0] ?? 0) * 1000) / 1000, Math.round(last * 1050) / 1000];
+  return [sorted[0] ?? 0, last * 1.05, sorted[sorted.length >> 1] ?? 0].map(
+    (seconds) => Math.round(seconds * 1000) / 1000,
+  ) as unknown as Range;
 }

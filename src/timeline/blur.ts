@@ -27,14 +27,17 @@ export interface Lens {
   kubelet: KubeletVersion;
   horizon: number;
   busy: boolean;
+  /** Of few courses: the ends are further out. */
+  few: boolean;
 }
 
-export function spread(events: Merged[], { kubelet, horizon, busy }: Lens): Merged[] {
+export function spread(events: Merged[], { kubelet, horizon, busy, few }: Lens): Merged[] {
   const kept: Merged[] = [];
+  const beyond = busy || few ? 0.1 : 0.05;
   for (const event of events) {
     const [least, most] = blurOf(event, kubelet);
     // A few courses do not reach the ends of a sum of delays.
-    const reach = (event.at[1] - event.at[0]) * 0.05 + (event.rare ? 0.2 : 0);
+    const reach = (event.at[1] - event.at[0]) * beyond + (event.rare ? 0.2 : 0);
     event.at[0] += least - reach;
     event.at[1] += most + reach + (busy ? 0.5 : 0);
     if (event.at[0] > horizon) continue;

@@ -66,7 +66,8 @@ function rowsOf(courses: readonly (readonly Mark[])[]): Row[] {
 /** Details are few words, numbered as they come up. */
 const details = new Map<string, number>();
 
-function kindOf({ type, container, detail }: Mark): number {
+/** Numbers what kind of event a mark is. */
+export function kindOf({ type, container, detail }: Mark): number {
   let word = details.get(detail);
   if (word === undefined) details.set(detail, (word = details.size));
   return (word * 32 + typeNumbers[type]) * 256 + container + 1;

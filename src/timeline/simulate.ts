@@ -1,6 +1,7 @@
 import { behaviourOf } from './behaviour';
 import { Course } from './course/course';
 import { Draws } from './course/draws';
+import { coursesOf } from './courses';
 import type { EventType, Mark } from './course/log';
 import type { Setting } from './course/state';
 import { kubeletVersion } from './kubelet-versions';
@@ -22,7 +23,7 @@ export interface SimulateOptions {
   readonly horizon?: number;
   /** `changes` (the default) gives one event for a row of probes with one result, `all` gives each probe. */
   readonly probes?: 'changes' | 'all';
-  /** How many courses with different delays are laid over each other; 1 gives a single likely course. A prime plus two. Default: 13. */
+  /** How many courses with different delays are laid over each other; 1 gives a single likely course. A prime plus two. Default: 49. */
   readonly courses?: number;
   /** Delays measured on your own nodes, in place of the built-in ones. Seconds, least and most. */
   readonly delays?: Partial<Timing>;
@@ -56,6 +57,7 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
     pod.containers.map(({ name }) => name),
   );
   const delays = { ...timing(kubelet, scenario.node), ...options.delays };
+  const calm = { ...timing(kubelet, 'quiet'), ...options.delays };
   const starts = scenario.startsAfter ?? delays.startup;
   const setting: Setting = {
     pod,
@@ -68,13 +70,15 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
     // A little further, so that what comes about the horizon is seen whole.
     horizon: horizon + 1.5,
   };
-  const count = options.courses ?? 25;
-  const courses: Mark[][] = [];
-  for (let course = 0; course < count; course++) {
-    const marks = new Course(setting, new Draws(course, count)).run();
-    courses.push(options.probes === 'all' ? marks.flatMap(unroll) : marks);
-  }
-  const events = spread(merge(courses), { kubelet, horizon, busy: scenario.node === 'busy' }).map((merged) =>
+  const limits = options.courses === undefined ? { most: 49, enough: 13 } : { most: options.courses, enough: Infinity };
+  const calmSetting = scenario.node === 'busy' ? { ...setting, timing: calm } : setting;
+  const found = coursesOf(limits, (course) =>
+    // A busy node has its calm minutes.
+    new Course(course % 4 === 0 ? calmSetting : setting, new Draws(course, limits.most)).run(),
+  );
+  const courses = options.probes === 'all' ? found.map((marks) => marks.flatMap(unroll)) : found;
+  const seen = { kubelet, horizon, busy: scenario.node === 'busy', few: courses.length < limits.most };
+  const events = spread(merge(courses), seen).map((merged) =>
     toEvent(merged, pod),
   );
   return { kubernetes: version, horizon, containers: pod.containers.map(({ name, role }) => ({ name, role })), events };

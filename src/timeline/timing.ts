@@ -1,7 +1,7 @@
 import type { KubeletVersion } from './kubelet-versions';
 
-/** `[least, most]` in seconds. */
-export type Range = readonly [number, number];
+/** `[least, most]` in seconds, and where it is known what half of the delays are below. */
+export type Range = readonly [least: number, most: number, usual?: number];
 
 /**
  * Delays that jitter in a real kubelet, in seconds, as measured on quiet nodes with containerd (the recordings under
@@ -48,16 +48,16 @@ export interface Timing {
 export function timing(kubelet: KubeletVersion, node: 'quiet' | 'busy' = 'quiet'): Timing {
   const fast = kubelet.relistsAfterSync;
   const quiet: Timing = {
-    startup: fast ? [0.2, 1.25] : [0.24, 1.75],
+    startup: fast ? [0.2, 1.25, 0.384] : [0.24, 1.75, 0.573],
     pollCycle: fast ? [1.003, 1.08] : [1.003, 1.6],
     pollWork: [0.004, 0.05],
     relistWork: [0.005, 0.04],
     syncBegin: [0.0002, 0.06],
     syncWork: [0.001, 0.006],
     create: fast ? [0.09, 0.5] : [0.14, 0.75],
-    recreate: fast ? [0.112, 0.8] : [0.112, 1.1],
-    stop: [0.008, 0.3],
-    kill: [0.02, 0.3],
+    recreate: fast ? [0.112, 0.96, 0.262] : [0.112, 1.33, 0.343],
+    stop: fast ? [0.01, 0.21, 0.034] : [0.01, 0.29, 0.052],
+    kill: fast ? [0.02, 0.25, 0.053] : [0.02, 0.36, 0.06],
     appStart: [-0.03, 0.02],
     exit: [0.003, 0.05],
     hookCall: [0.04, 0.25],
@@ -70,16 +70,16 @@ export function timing(kubelet: KubeletVersion, node: 'quiet' | 'busy' = 'quiet'
   if (node === 'quiet') return quiet;
   return {
     ...quiet,
-    startup: [0.2, 7],
-    pollCycle: [1.003, 3],
-    pollWork: [0.008, 2.5],
-    relistWork: [0.008, 4],
-    syncBegin: [0.0002, 4],
-    syncWork: [0.001, 3],
-    create: [0.09, 6],
-    recreate: [0.112, 6],
-    stop: [0.008, 1.2],
-    kill: [0.02, 0.6],
+    startup: [0.2, 7, 0.75],
+    pollCycle: [1.003, 3, 1.1],
+    pollWork: [0.004, 2.5, 0.05],
+    relistWork: [0.005, 4, 0.06],
+    syncBegin: [0.0002, 4, 0.06],
+    syncWork: [0.001, 3, 0.02],
+    create: [0.09, 6, 0.4],
+    recreate: [0.112, 6, 0.43],
+    stop: [0.008, 1.2, 0.076],
+    kill: [0.02, 0.6, 0.06],
     exit: [0.003, 0.2],
   };
 }

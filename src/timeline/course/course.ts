@@ -58,10 +58,20 @@ export class Course implements Life {
       readiness: undefined,
       startup: undefined,
       backOff: new BackOff(() => draws.next() * 60),
-      truth: unborn(),
+      truth: unborn,
       previousExit: NaN,
-      seen: unborn(),
-      status: { ...unborn(), started: false, ready: false, waiting: false },
+      seen: unborn,
+      status: {
+        run: -1,
+        running: false,
+        startedAt: NaN,
+        exitedAt: NaN,
+        code: 0,
+        appAt: NaN,
+        started: false,
+        ready: false,
+        waiting: false,
+      },
       results: { liveness: undefined, readiness: undefined, startup: undefined },
       backingOff: false,
       whenExited: undefined,
@@ -290,9 +300,7 @@ export class Course implements Life {
   }
 }
 
-function unborn(): Seen {
-  return { run: -1, running: false, startedAt: NaN, exitedAt: NaN, code: 0, appAt: NaN };
-}
+const unborn: Seen = { run: -1, running: false, startedAt: NaN, exitedAt: NaN, code: 0, appAt: NaN };
 
 const initial: Record<string, Result> = { readiness: 'failure', liveness: 'success', startup: 'unknown' };
 

@@ -71,7 +71,7 @@ export function stopAll(course: Life, now: number, end: End): void {
 function over(course: Life, now: number, { deleted, phase }: End): void {
   const { timing } = course.setting;
   course.agenda.add(now + course.draws.from(deleted ? timing.removal : timing.phase), (at) => {
-    for (const container of course.containers) container.seen = { ...container.truth };
+    for (const container of course.containers) container.seen = container.truth;
     publish(course, at);
     for (const worker of course.workers) worker.gone = true;
     const failed = course.containers.some(({ model, truth }) => model.role === 'main' && truth.code !== 0);

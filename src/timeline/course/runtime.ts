@@ -105,7 +105,8 @@ export function stop(container: Container, order: Stop, next: (now: number) => v
 
 function exit(container: Container, now: number, code: number): void {
   const { truth, course } = container;
-  container.truth = { ...truth, running: false, exitedAt: now, code };
+  const { run, startedAt, appAt } = truth;
+  container.truth = { run, running: false, startedAt, exitedAt: now, code, appAt };
   course.noteExitCode(container, truth.run, code);
   course.mark('exited', now, { container, value: code, detail: String(code) });
   wake(container, now);

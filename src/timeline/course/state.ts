@@ -1,7 +1,7 @@
 import type { Behaviour } from '../behaviour';
 import type { KubeletVersion } from '../kubelet-versions';
 import type { ContainerModel, PodModel, ProbeKind, ProbeModel } from '../pod-model';
-import type { Timing } from '../timing';
+import type { Range, Timing } from '../timing';
 import type { BackOff } from './backoff';
 import type { Agenda } from './agenda';
 import type { Draws } from './draws';
@@ -77,7 +77,7 @@ export interface Setting {
   kubelet: KubeletVersion;
   timing: Timing;
   /** Seconds from the first sync to the first start. */
-  startsAfter: readonly [number, number];
+  startsAfter: Range;
   startSecondFraction: number | undefined;
   deletedAt: number | undefined;
   horizon: number;
