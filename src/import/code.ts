@@ -70,6 +70,8 @@ export interface Statement {
   readonly argument: Code;
   /** The name of the type that the argument satisfies, of those of `cdk8s-pods/k8s`. */
   readonly satisfies?: string;
+  /** A pointer to what cdk8s adds and the manifest does not have, to be removed by a JSON patch. */
+  readonly removes?: string;
   /** Lines of comment before it. */
   readonly before: readonly string[];
 }

@@ -6,6 +6,7 @@ import { moduleText } from './module';
 import { idOf, type Names } from './names';
 import { Notes } from './notes';
 import {
+  namelessConstruction,
   serviceConstruction,
   typedConstruction,
   typeOf,
@@ -95,9 +96,13 @@ function tryAll(manifest: Json, attempt: Attempt): Tried | undefined {
     notes.reset();
     const made = make();
     if (!made) continue;
-    const { name, argument, satisfies, pattern } = made;
+    const { name, argument, satisfies, removes, pattern } = made;
     const before = [...notes.head, ...notes.left(), ...errors.map(marked)];
-    const statement: Statement = { name, id, argument, before, ...(satisfies !== undefined && { satisfies }) };
+    const statement: Statement = {
+      ...{ name, id, argument, before },
+      ...(satisfies !== undefined && { satisfies }),
+      ...(removes !== undefined && { removes }),
+    };
     const tried: Tried = {
       statement,
       pattern: pattern ?? importedAs(name, manifest),
@@ -117,6 +122,7 @@ function constructions(manifest: Json, valid: boolean, from: FromJson): (() => O
     ...(known ? workloadConstructions(manifest, from) : []),
     ...(known ? [() => serviceConstruction(manifest, from), () => typedConstruction(manifest, from)] : []),
     ...(custom ? [() => untypedConstruction('ApiObject', manifest, from)] : []),
+    () => namelessConstruction(manifest, from),
     () => untypedConstruction('ManifestObject', manifest, from),
   ];
 }

@@ -14,8 +14,13 @@ export function moduleText(className: string, statements: readonly Statement[], 
   const { pods = 'cdk8s-pods', k8s = 'cdk8s-pods/k8s' } = from;
   const used = new Set(statements.flatMap(({ name, argument }) => [name, ...calls(argument)]));
   const ours = [...used].filter((name) => name !== 'ApiObject').sort(byLetters);
+  const theirs = [
+    ...(used.has('ApiObject') ? ['ApiObject'] : []),
+    'Chart',
+    ...(statements.some(({ removes }) => removes !== undefined) ? ['JsonPatch'] : []),
+  ];
   return [
-    `import { ${used.has('ApiObject') ? 'ApiObject, ' : ''}Chart } from 'cdk8s';`,
+    `import { ${theirs.join(', ')} } from 'cdk8s';`,
     `import type { Construct } from 'constructs';`,
     ...(ours.length > 0 ? [importLine(ours, pods)] : []),
     ...(statements.some(({ satisfies }) => satisfies !== undefined) ? [`import type * as k8s from '${k8s}';`] : []),

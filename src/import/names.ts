@@ -3,7 +3,20 @@ import { exportedNames } from './proof/evaluate';
 const RESERVED = new Set(
   [
     ...exportedNames,
-    ...['Chart', 'Construct', 'ApiObject', 'App', 'k8s', 'Object', 'Array', 'String', 'Number', 'Boolean', 'Symbol'],
+    ...[
+      'Chart',
+      'Construct',
+      'ApiObject',
+      'JsonPatch',
+      'App',
+      'k8s',
+      'Object',
+      'Array',
+      'String',
+      'Number',
+      'Boolean',
+      'Symbol',
+    ],
     ...['Function', 'Promise', 'Map', 'Set', 'Date', 'Error', 'Proxy', 'Reflect', 'JSON', 'Math', 'Infinity', 'NaN'],
   ].map((name) => name.toLowerCase()),
 );

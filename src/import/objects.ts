@@ -54,6 +54,14 @@ export function typedConstruction(manifest: Json, from: FromJson): ObjectConstru
   return satisfies === undefined ? undefined : { name: 'ManifestObject', argument: from.literal(manifest), satisfies };
 }
 
+/** A manifest without a name, such as one that a tool reads: cdk8s would give it one. */
+export function namelessConstruction(manifest: Json, from: FromJson): ObjectConstruction | undefined {
+  const { metadata } = manifest;
+  if (isObject(metadata) && (metadata.name !== undefined || metadata.generateName !== undefined)) return undefined;
+  const made = untypedConstruction('ApiObject', manifest, from);
+  return made && { ...made, removes: metadata === undefined ? '/metadata' : '/metadata/name' };
+}
+
 /** A manifest as it is, whatever it is. */
 export function untypedConstruction(
   name: 'ManifestObject' | 'ApiObject',

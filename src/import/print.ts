@@ -16,12 +16,17 @@ interface Place {
 
 /** A statement, in lines indented by `indent` columns, as the formatter would lay it out. */
 export function printStatement(statement: Statement, indent: number): string {
-  const { name, id, argument, satisfies, before } = statement;
+  const { name, id, argument, satisfies, removes, before } = statement;
   const space = ' '.repeat(indent);
   const end = satisfies === undefined ? '' : ` satisfies k8s.${satisfies}`;
   const start = `${space}new ${name}(this, ${stringLiteral(id)}, `;
-  const text = print(argument, { indent, column: start.length, trailing: end.length + 2 });
-  return `${comments(before, space)}${start}${text}${end});`;
+  const text = print(argument, {
+    indent,
+    column: start.length,
+    trailing: end.length + (removes === undefined ? 2 : 50),
+  });
+  const patch = removes === undefined ? '' : `.addJsonPatch(JsonPatch.remove(${stringLiteral(removes)}))`;
+  return `${comments(before, space)}${start}${text}${end})${patch};`;
 }
 
 function comments(lines: readonly string[] | undefined, space: string): string {

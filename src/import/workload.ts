@@ -9,6 +9,8 @@ export interface Construction {
   /** The class, of those that this library exports or cdk8s. */
   readonly name: string;
   readonly argument: Code;
+  /** See {@link Statement}. */
+  readonly removes?: string;
   /** The pattern of its pod, if it is of one. */
   readonly pattern?: PodPattern;
 }

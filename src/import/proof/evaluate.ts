@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { InitVolumePod, initVolumePod } from '../../pods/init-volume-pod';
 import { SidecarPod, sidecarPod } from '../../pods/sidecar-pod';
@@ -54,10 +54,11 @@ export interface Synthesized {
  */
 export function evaluate(code: string): Synthesized[] {
   const chart = new Chart(new App(), 'chart');
-  return readModule(code, functions).map(({ name, id, argument }) => {
+  return readModule(code, functions).map(({ name, id, argument, removes }) => {
     const made = Object.hasOwn(classes, name) ? classes[name] : undefined;
     if (!made) throw new UnexpectedCode(`unexpected ${name}`);
     const object = new made(chart, id, argument as never);
+    if (removes !== undefined) object.addJsonPatch(JsonPatch.remove(removes));
     return { manifest: object.toJson() as unknown, problems: object.node.validate() };
   });
 }

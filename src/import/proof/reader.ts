@@ -5,6 +5,8 @@ export interface ReadStatement {
   readonly name: string;
   readonly id: string;
   readonly argument: unknown;
+  /** The pointer of `.addJsonPatch(JsonPatch.remove(POINTER))` behind it. */
+  readonly removes: string | undefined;
 }
 
 /** The functions that generated code may call, by name. */
@@ -91,9 +93,17 @@ class Reader {
     }
     this.accept(',');
     this.expect(')');
+    const removes = this.accept('.') ? this.patch() : undefined;
     // A formatter may have been told to leave them out.
     this.accept(';');
-    return { name, id, argument };
+    return { name, id, argument, removes };
+  }
+
+  private patch(): string {
+    this.expect('addJsonPatch', '(', 'JsonPatch', '.', 'remove', '(');
+    const pointer = this.take('string');
+    this.expect(')', ')');
+    return pointer;
   }
 
   private value(): unknown {
