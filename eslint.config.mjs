@@ -13,6 +13,7 @@ export default tseslint.config(
       '**/*.generated.ts',
       '**/*.js',
       '**/*.mjs',
+      '**/*.cjs',
     ],
   },
   ...tseslint.configs.strictTypeChecked,
