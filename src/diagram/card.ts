@@ -12,6 +12,8 @@ export interface Card {
   readonly lines: readonly Line[];
   /** Rounder corners, for things that hold data. */
   readonly round?: boolean;
+  /** The text is cut beyond this many pixels. Default: 400. */
+  readonly most?: number;
 }
 
 export interface Line {
@@ -25,14 +27,12 @@ const lineHeight = 17;
 const title = { size: 13, bold: true };
 const small = { size: 11 };
 const body = { size: 12 };
-/** The text of a card is cut beyond this. */
-const most = 400;
 const least = 120;
 
 export function sizeOf(card: Card): { width: number; height: number } {
   const head = textWidth(card.title, title) + 14 + textWidth(card.badge, small);
   const lines = card.lines.map(({ text, indent = 0 }) => textWidth(text, body) + indent);
-  const inside = Math.min(most, Math.max(least, head, ...lines));
+  const inside = Math.min(card.most ?? 400, Math.max(least, head, ...lines));
   return {
     width: Math.ceil(inside) + 2 * padding + 1,
     height: 34 + card.lines.length * lineHeight + (card.lines.length > 0 ? 4 : 0),

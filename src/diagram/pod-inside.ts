@@ -27,22 +27,28 @@ interface Edge {
   readonly dashed: boolean;
 }
 
+/** With more mounts than these, what is mounted where stands in the containers: so many labels would have no place on the way. */
+const manyMounts = 6;
 const labelFont = { size: 11 };
 const labelWidth = 230;
 
 /** The cards of a pod and what leads from one to another, laid out from top to bottom in start order. */
 export function podInside(view: PodView): Drawn {
   const cards = new Map<string, Card>([['start', { colour: 'line', title: '', badge: '', lines: [] }]]);
+  const readOnly = new Set(view.volumes.filter((volume) => volume.readOnly).map(({ name }) => name));
+  const crowded = view.containers.reduce((sum, { mounts }) => sum + mounts.length, 0) > manyMounts;
+  const most = view.containers.filter(({ role }) => role === 'main').length > 3 ? 300 : 400;
   let step = 0;
   view.containers.forEach((container, index) => {
     if (container.role !== 'main') step++;
-    cards.set(`container ${index}`, containerCard(container, step));
+    const card = { ...containerCard(container, step), most };
+    cards.set(`container ${index}`, crowded ? withMounts(card, container, readOnly) : card);
   });
   for (const volume of view.volumes) cards.set(`volume ${volume.name}`, volumeCard(volume));
-  const edges = [...startEdges(view.containers), ...mountEdges(view)];
+  const edges = [...startEdges(view.containers), ...mountEdges(view, { readOnly, labelled: !crowded })];
   const layout = layOut(
     [...cards].map(([id, card]) => ({ id, ...(id === 'start' ? { width: 14, height: 14 } : sizeOf(card)) })),
-    edges.map(({ from, to, label }) => ({
+    [...edges, ...below(view)].map(({ from, to, label }) => ({
       from,
       to,
       label: {
@@ -69,15 +75,17 @@ function startEdges(containers: readonly ContainerView[]): Edge[] {
   return edges;
 }
 
-function mountEdges({ containers, volumes }: PodView): Edge[] {
-  const readOnly = new Map(volumes.map((volume) => [volume.name, volume.readOnly]));
+function mountEdges(
+  { containers }: PodView,
+  { readOnly, labelled }: { readOnly: ReadonlySet<string>; labelled: boolean },
+): Edge[] {
   return containers.flatMap(({ mounts }, index) =>
     mounts.map((mount) => ({
       from: `container ${index}`,
       to: `volume ${mount.volume}`,
-      label: mountText(mount, readOnly.get(mount.volume) ?? false),
+      label: labelled ? mountText(mount, readOnly.has(mount.volume)) : '',
       colour: 'volume' as const,
-      dashed: mount.readOnly || (readOnly.get(mount.volume) ?? false),
+      dashed: mount.readOnly || readOnly.has(mount.volume),
     })),
   );
 }
@@ -92,6 +100,21 @@ function containerCard({ name, role, image, ports, probes, hooks }: ContainerVie
   for (const hook of hooks) lines.push({ text: hook });
   const badge = role === 'main' ? 'container' : `${role === 'init' ? 'init' : 'sidecar'} ${step}`;
   return { colour: role, title: name, badge, lines };
+}
+
+/** A volume that nobody mounts has its place with the others, below the containers. */
+function below({ containers, volumes }: PodView): Pick<Edge, 'from' | 'to' | 'label'>[] {
+  const mounted = new Set(containers.flatMap(({ mounts }) => mounts.map(({ volume }) => volume)));
+  const free = volumes.filter(({ name }) => !mounted.has(name));
+  return free.map(({ name }) => ({ from: `container ${containers.length - 1}`, to: `volume ${name}`, label: '' }));
+}
+
+function withMounts(card: Card, { mounts }: ContainerView, readOnly: ReadonlySet<string>): Card {
+  const lines = mounts.map((mount): Line => ({
+    text: `${mount.volume}: ${mountText(mount, readOnly.has(mount.volume))}`,
+    colour: 'volume',
+  }));
+  return { ...card, lines: [...card.lines, ...lines] };
 }
 
 function volumeCard({ name, source }: VolumeView): Card {

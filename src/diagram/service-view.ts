@@ -55,5 +55,5 @@ function servicePort(port: Json, containers: readonly ContainerView[]): ServiceP
     if (reached) return { text: `${from} → ${name} :${reached.number ?? '?'}`, lost: false };
   }
   const lost = typeof target === 'string';
-  return { text: `${from} → ${word(target) ?? '?'}${lost ? ', which no container declares' : ''}`, lost };
+  return { text: `${from} → ${word(target) ?? '?'}${lost ? ': no such port' : ''}`, lost };
 }

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { podSvg, reportHtml, timelineHtml, timelineSvg } from '../../src/diagram/index';
 import { chromiumPath, describeInBrowser, launch } from './chromium';
-import { deployment, nasty, podOf, service, serviceOf, webPod, webScenario } from './samples';
+import { crowdedPod, deployment, nasty, podOf, service, serviceOf, webPod, webScenario } from './samples';
 
 interface Opened {
   page: Page;
@@ -156,6 +156,8 @@ describeInBrowser(`in ${chromiumPath}`, () => {
   const pictures = [
     ['a pod', podSvg(shop)],
     ['a pod of hostile names', podSvg(hostile)],
+    ['a crowded pod', podSvg([crowdedPod(), service(), service()])],
+    ['a crowded timeline', timelineSvg(crowdedPod(), {}, { horizon: 600 })],
     ['a pod of wide signs', podSvg([wide])],
     ['a timeline', timelineSvg(webPod(), webScenario, { horizon: 120 })],
     ['a long timeline', timelineSvg(webPod(), webScenario, { horizon: 3600 })],

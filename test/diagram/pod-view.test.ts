@@ -58,8 +58,8 @@ describe('podView', () => {
     [{ port: 80, targetPort: 'http' }, '80 → shop :8080', false],
     [{ port: 8080 }, '8080 → shop :8080', false],
     [{ port: 80, targetPort: 9999 }, '80 → 9999', false],
-    [{ port: 80, targetPort: 'https' }, '80 → https, which no container declares', true],
-    [{ port: 80, targetPort: 'http', protocol: 'UDP' }, '80 → http, which no container declares', true],
+    [{ port: 80, targetPort: 'https' }, '80 → https: no such port', true],
+    [{ port: 80, targetPort: 'http', protocol: 'UDP' }, '80 → http: no such port', true],
   ])('a Service port %j leads %s', (port, text, lost) => {
     expect(podView(deployment(), [service(port)])!.services[0]!.ports).toEqual([{ text, lost }]);
   });

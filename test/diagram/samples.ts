@@ -127,3 +127,50 @@ export function serviceOf(text: string): Manifest {
     spec: { type: text, selector: { [text]: text }, ports: [{ port: 80, targetPort: text }] },
   };
 }
+
+/** Many of everything, with long names. */
+export function crowdedPod(): Manifest {
+  const mount = (name: string, readOnly = false): object => ({
+    name,
+    mountPath: `/var/lib/${name}/some/long/path`,
+    readOnly,
+  });
+  const volumes = ['data', 'cache', 'settings', 'certificates', 'sockets'];
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: 'a-pod-with-a-rather-long-name-that-goes-on-and-on',
+      namespace: 'store',
+      labels: { app: 'shop' },
+    },
+    spec: {
+      initContainers: [
+        { name: 'permissions', image: 'busybox', volumeMounts: [mount('data')] },
+        {
+          name: 'vault-agent',
+          image: 'registry.example.com/security/vault-agent:1.19.0@sha256:0123456789abcdef0123456789abcdef',
+          restartPolicy: 'Always',
+          startupProbe: { exec: { command: ['test', '-f', '/var/run/secrets/vault/token'] }, periodSeconds: 1 },
+          volumeMounts: [mount('certificates')],
+        },
+        { name: 'migrate', image: 'shop:1', volumeMounts: [mount('data'), mount('settings', true)] },
+      ],
+      containers: ['shop', 'metrics', 'proxy', 'log-shipper-with-a-long-name'].map((name, index) => ({
+        name,
+        image: `${name}:1`,
+        ports: [
+          { name: `http-${index}`, containerPort: 8080 + index },
+          { name: 'dns', containerPort: 53, protocol: 'UDP' },
+        ],
+        livenessProbe: {
+          httpGet: { path: '/a/very/long/path/to/the/health/of/it', port: 8080 + index, scheme: 'HTTPS' },
+          initialDelaySeconds: 15,
+          timeoutSeconds: 3,
+        },
+        volumeMounts: volumes.slice(0, index + 1).map((volume) => mount(volume, index % 2 === 1)),
+      })),
+      volumes: volumes.map((name) => ({ name, emptyDir: { medium: 'Memory', sizeLimit: '64Mi' } })),
+    },
+  };
+}
