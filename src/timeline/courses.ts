@@ -2,7 +2,7 @@ import { kindOf } from './merge';
 import type { Mark } from './course/log';
 
 /** Past so many marks in all, `enough` courses must do: over hours of restarts more of them would tell little. */
-const manyMarks = 6000;
+const manyMarks = 4000;
 
 export interface Limits {
   most: number;

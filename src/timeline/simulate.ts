@@ -78,9 +78,7 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
   );
   const courses = options.probes === 'all' ? found.map((marks) => marks.flatMap(unroll)) : found;
   const seen = { kubelet, horizon, busy: scenario.node === 'busy', few: courses.length < limits.most };
-  const events = spread(merge(courses), seen).map((merged) =>
-    toEvent(merged, pod),
-  );
+  const events = spread(merge(courses), seen).map((merged) => toEvent(merged, pod));
   return { kubernetes: version, horizon, containers: pod.containers.map(({ name, role }) => ({ name, role })), events };
 }
 

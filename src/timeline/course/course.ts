@@ -1,3 +1,4 @@
+import type { Answer } from '../behaviour';
 import { Agenda } from './agenda';
 import { BackOff } from './backoff';
 import { stopAll } from './end';
@@ -127,9 +128,9 @@ export class Course implements Life {
     });
   }
 
-  markProbe(worker: Worker, answer: string, { at, count }: { at: number; count: number }): void {
+  markProbe(worker: Worker, answer: Answer, { at, count }: { at: number; count: number }): void {
     const { container, probe } = worker;
-    const detail = `${probe.kind} ${answer} ${probe.handler}`;
+    const detail = worker.details[answer];
     const run = container.truth.run;
     this.marks.push({
       type: 'probe',
@@ -308,6 +309,11 @@ function newWorker(container: Container, probe: Worker['probe']): Worker {
   return {
     container,
     probe,
+    details: {
+      success: `${probe.kind} success ${probe.handler}`,
+      failure: `${probe.kind} failure ${probe.handler}`,
+      error: `${probe.kind} error ${probe.handler}`,
+    },
     initial: initial[probe.kind] as Result,
     tick: 0,
     token: 0,

@@ -53,6 +53,8 @@ export interface Seen {
 export interface Worker {
   container: Container;
   probe: ProbeModel;
+  /** The details of its marks, made once. */
+  details: Record<'success' | 'failure' | 'error', string>;
   initial: Result;
   /** The next tick of its ticker. */
   tick: number;
@@ -106,7 +108,7 @@ export interface Life {
   initialized: boolean;
   mark(type: EventType, at: number, facts?: Facts): void;
   /** A probe's answer, or a row of equal ones a period apart. */
-  markProbe(worker: Worker, answer: string, row: { at: number; count: number }): void;
+  markProbe(worker: Worker, answer: 'success' | 'failure' | 'error', row: { at: number; count: number }): void;
   /** A start time as the API keeps it: cut to whole seconds of the wall clock. */
   wholeSecond(at: number): number;
   /** The runtime changed: the next poll finds out. */

@@ -26,6 +26,12 @@ export function sync(course: Life, now: number, done: Done): void {
     return;
   }
   if (first) startWorkers(course, now);
+  const { kills, starts } = actions(course);
+  const begin = now + course.draws.from(course.setting.timing.syncWork);
+  if (kills.length === 0 && starts.length === 0) {
+    done(begin, undefined);
+    return;
+  }
   let acted = false;
   let backOffUntil: number | undefined;
 
@@ -45,7 +51,6 @@ export function sync(course: Life, now: number, done: Done): void {
     start(container, at, next);
   };
 
-  const { kills, starts } = actions(course);
   const steps: Step[] = kills.map(({ container, probe }) => (at, next) => {
     acted = true;
     const grace = container.model.probes.find(({ kind }) => kind === probe)?.grace ?? course.setting.pod.grace;
@@ -58,7 +63,7 @@ export function sync(course: Life, now: number, done: Done): void {
     steps.push((at, next) => {
       launch(container, at, next);
     });
-  follow(steps, now + course.draws.from(course.setting.timing.syncWork), (end) => {
+  follow(steps, begin, (end) => {
     // A sync that failed, as one with a container in back-off does, is not followed by a list.
     if (acted && backOffUntil === undefined && course.setting.kubelet.relistsAfterSync)
       course.look(end + 0.001, course.draws.from(course.setting.timing.relistWork));
