@@ -1,6 +1,7 @@
 import { ApiObject, type ApiObjectProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
+import { fastManifest } from '../app/yaml/fast-manifest';
 import { partsOf, type Parts } from './internals';
 import { inWrittenOrder } from './key-order';
 import { copyPlain, notPlain, withoutEmpty } from './plain-data';
@@ -47,7 +48,8 @@ export class ManifestObject extends ApiObject {
    */
   public override toJson(): Record<string, unknown> {
     const parts = partsOf(this);
-    return (parts && this.plain(parts)) ?? this.resolved();
+    const plain = parts && this.plain(parts);
+    return plain ? fastManifest(plain) : this.resolved();
   }
 
   /** Undefined where something turns out to be no plain data. */

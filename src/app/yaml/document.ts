@@ -21,7 +21,9 @@ export function writeDocument(value: unknown, out: Bytes): void {
       if (error !== notCovered) throw error;
     }
   }
-  out.text(Yaml.stringify(value));
+  // What passes for a document would come back here.
+  const isOwn = isMap(value) && OWN_TEXT in value;
+  out.text(Yaml.stringify(isOwn ? { ...value } : value));
 }
 
 /** Thrown, and caught above, where a value is met that only the whole library can write. */
@@ -158,12 +160,18 @@ function inheritsFields(): boolean {
   return found.length > 0;
 }
 
-/** Marks by which the library knows values that are YAML already. */
-const NODE = Symbol.for('yaml.node.type');
+/** Marks what is no plain data for the library, but a node of YAML. */
+export const NODE = Symbol.for('yaml.node.type');
+/** Marks plain data that passes for a document, to be written fast. */
+export const OWN_TEXT = Symbol('cdk8s-pods.text');
 
 /** Whether a value is an object like those of JSON: written field by field. */
 function isMap(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return (prototype === Object.prototype || prototype === null) && !(NODE in value) && !(Symbol.iterator in value);
+  return (
+    (prototype === Object.prototype || prototype === null) &&
+    (!(NODE in value) || OWN_TEXT in value) &&
+    !(Symbol.iterator in value)
+  );
 }
