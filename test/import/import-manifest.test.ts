@@ -103,7 +103,7 @@ test.each([
   ['a custom resource', { apiVersion: 'example.com/v1', kind: 'Foo', spec: { a: [null] } }, 'custom', 'new ApiObject('],
   ['a pod that no server takes', { apiVersion: 'v1', kind: 'Pod', spec: {} }, 'object', 'FIXME: spec.containers'],
   ['a workload with a status', { ...controllers.Pod!(specs.webPod), status: {} }, 'object', 'new ManifestObject('],
-])('%s is an object that synthesizes to the same', (_, fields, wanted, part) => {
+])('%s is an object that synthesizes to the same', (...[, fields, wanted, part]) => {
   const manifest = { ...fields, metadata: { name: 'web', namespace: 'prod' } };
   const { pattern, equal, code } = importManifest(manifest);
   expect({ pattern, equal }).toEqual({ pattern: wanted, equal: true });

@@ -1,0 +1,90 @@
+import { diffManifests, diffObjects } from '../../src/diff';
+
+const pod = (container: object, spec: object = {}, metadata: object = {}) => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'web', ...metadata },
+  spec: { containers: [{ name: 'web', image: 'nginx:1.29', ...container }], ...spec },
+});
+
+describe('the same to a server', () => {
+  test.each([
+    [
+      'the order of keys',
+      { a: 1, apiVersion: 'x/v1', b: { c: 1, d: 2 } },
+      { b: { d: 2, c: 1 }, apiVersion: 'x/v1', a: 1 },
+    ],
+    ['null and absent', pod({ command: null }), pod({})],
+    ['quantities', pod({ resources: { limits: { cpu: '1000m' } } }), pod({ resources: { limits: { cpu: 1 } } })],
+    ['the policy of a restart', pod({}), pod({}, { restartPolicy: 'Always' })],
+    ['the policy of a pull', pod({}), pod({ imagePullPolicy: 'IfNotPresent' })],
+    [
+      'the protocol of a port',
+      pod({ ports: [{ containerPort: 1 }] }),
+      pod({ ports: [{ containerPort: 1, protocol: 'TCP' }] }),
+    ],
+    ['a false that says nothing', pod({}), pod({ tty: false }, { hostNetwork: false })],
+    ['the order of volumes', pod({}, { volumes: volumes('a', 'b') }), pod({}, { volumes: volumes('b', 'a') })],
+    [
+      'what the server writes',
+      pod({}),
+      { ...pod({}, {}, { uid: 'x', namespace: 'default' }), status: { phase: 'Running' } },
+    ],
+  ])('%s', (_, before, after) => {
+    expect(diffManifests(before, after)).toEqual([]);
+    expect(diffManifests(after, before)).toEqual([]);
+  });
+
+  test.each([
+    ['Deployment', 'apps/v1', { replicas: 1, strategy: { type: 'RollingUpdate' }, revisionHistoryLimit: 10 }],
+    ['StatefulSet', 'apps/v1', { podManagementPolicy: 'OrderedReady', updateStrategy: { type: 'RollingUpdate' } }],
+    ['DaemonSet', 'apps/v1', { updateStrategy: { rollingUpdate: { maxUnavailable: 1 } } }],
+    ['Job', 'batch/v1', { backoffLimit: 6, completions: 1 }],
+    ['CronJob', 'batch/v1', { concurrencyPolicy: 'Allow' }],
+    ['Service', 'v1', { type: 'ClusterIP' }],
+  ])('the defaults of a %s', (kind, apiVersion, spec) => {
+    const before = { apiVersion, kind, metadata: { name: 'web' }, spec: {} };
+    expect(diffManifests(before, { ...before, spec })).toEqual([]);
+  });
+});
+
+describe('different to a server', () => {
+  test.each([
+    ['an image', pod({ image: 'nginx:2' }), [['spec.containers[web].image', 'nginx:1.29', 'nginx:2']]],
+    ['an added field', pod({ tty: true }), [['spec.containers[web].tty', undefined, true]]],
+    ['not the default', pod({}, { restartPolicy: 'Never' }), [['spec.restartPolicy', 'Always', 'Never']]],
+    ['a label', pod({}, {}, { labels: { 'a.b/c': 'd' } }), [['metadata.labels', undefined, { 'a.b/c': 'd' }]]],
+  ] as const)('%s', (_, after, changes) => {
+    expect(diffManifests(pod({}), after).map(({ field, before, after: now }) => [field, before, now])).toEqual(changes);
+  });
+
+  test('the order of environment variables', () => {
+    const env = (...names: string[]) => pod({ env: names.map((name) => ({ name, value: name })) });
+    expect(diffManifests(env('a', 'b'), env('b', 'a')).map(({ field }) => field)).toEqual([
+      'spec.containers[web].env (order)',
+    ]);
+  });
+});
+
+test('objects are found by kind, namespace and name, wherever they stand', () => {
+  const one = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'one' } };
+  const two = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'two' } };
+  const web = pod({}, {}, { namespace: 'prod' });
+  expect(
+    diffObjects([one, web, pod({})], [pod({}), pod({ image: 'nginx:2' }, {}, { namespace: 'prod' }), two]),
+  ).toEqual([
+    { kind: 'Namespace', namespace: '', name: 'one', state: 'removed', changes: [] },
+    {
+      kind: 'Pod',
+      namespace: 'prod',
+      name: 'web',
+      state: 'changed',
+      changes: [{ field: 'spec.containers[web].image', before: 'nginx:1.29', after: 'nginx:2' }],
+    },
+    { kind: 'Namespace', namespace: '', name: 'two', state: 'added', changes: [] },
+  ]);
+});
+
+function volumes(...names: string[]) {
+  return names.map((name) => ({ name, emptyDir: {} }));
+}

@@ -1,0 +1,92 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cdk8sPods, cdk8sPodsProgram, projectRoot } from '../cli/process';
+
+const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: web, image: nginx }] }\n';
+/** cdk8s cannot keep this key. */
+const lost = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: lost }\ndata: { __proto__: x }\n';
+
+describe('cdk8s-pods import and diff as processes', () => {
+  let folder: string;
+  // The program is one bundle, which finds its packages from here.
+  const run = (args: string[], stdin = '') =>
+    cdk8sPods(args, { cwd: folder, stdin, env: { NODE_PATH: join(projectRoot, 'node_modules') } });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'cdk8s-pods-'));
+    cpSync(join(projectRoot, 'test/fixtures/seed'), join(folder, 'in'), { recursive: true });
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  afterAll(() => {
+    rmSync(join(cdk8sPodsProgram(), '..'), { recursive: true, force: true });
+  });
+
+  test('a folder becomes a file of code each', async () => {
+    const { code, stdout } = await run(['import', 'in', '-o', 'out']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual([
+      ...['init-sample.ts', 'nginx-pod.ts', 'webapl-pod.ts', 'webserver.ts'],
+    ]);
+    expect(readFileSync(join(folder, 'out/webserver.ts'), 'utf8')).toContain('new SidecarPod(');
+  });
+
+  test('nothing is written over without --force', async () => {
+    writeFileSync(join(folder, 'nginx-pod.ts'), 'mine');
+    expect((await run(['import', 'in'])).code).toBe(2);
+    expect(readFileSync(join(folder, 'nginx-pod.ts'), 'utf8')).toBe('mine');
+    expect(existsSync(join(folder, 'webserver.ts'))).toBe(false);
+    expect((await run(['import', 'in', '--force'])).code).toBe(0);
+    expect(readFileSync(join(folder, 'nginx-pod.ts'), 'utf8')).not.toBe('mine');
+  });
+
+  test('--app writes an app', async () => {
+    expect((await run(['import', '--app', 'in', '-o', 'app'])).code).toBe(0);
+    const written = ['cdk8s.yaml', 'charts', 'main.test.ts', 'main.ts', 'package.json', 'tsconfig.json'];
+    expect(
+      readdirSync(join(folder, 'app'))
+        .filter((name) => !name.startsWith('.'))
+        .sort(),
+    ).toEqual(written);
+    expect(readFileSync(join(folder, 'app/charts/index.ts'), 'utf8')).toContain("'webapl-pod': WebaplPod,");
+  });
+
+  test('what would not be the same is refused, and with --lossy written and said', async () => {
+    const refused = await run(['import', '-', '--stdout'], lost);
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toContain('data.__proto__: "x", but the code makes nothing');
+    const lossy = await run(['import', '-', '--stdout', '--lossy'], lost);
+    expect(lossy.code).toBe(0);
+    expect(lossy.stdout).toContain('new ManifestObject(');
+    expect(lossy.stderr).toContain('data.__proto__');
+  });
+
+  test('an invalid manifest is imported with what is wrong with it', async () => {
+    const { code, stdout, stderr } = await run(['import', '-', '--stdout'], pod.replace('image', 'iamge'));
+    expect(code).toBe(0);
+    expect(stderr).toContain('iamge');
+    expect(stdout).toContain('// FIXME: ');
+  });
+
+  test.each([
+    ['a file that is not there', ['import', 'nowhere.yaml'], 2],
+    ['no file named', ['import'], 2],
+    ['text that is no YAML', ['import', '-', '--stdout'], 2],
+    ['a folder against itself', ['diff', 'in', 'in'], 0],
+    ['a file against another', ['diff', 'in/nginx-pod.yml', 'in/webserver.yml'], 1],
+    ['a file against nothing', ['diff', 'in', 'nowhere'], 2],
+    ['one file only', ['diff', 'in'], 2],
+  ])('the exit code for %s', async (_, args, wanted) => {
+    const { code, stderr } = await run(args, 'a: [');
+    expect(code).toBe(wanted);
+    expect(stderr === '').toBe(wanted !== 2);
+  });
+
+  test('diff says where, what was and what is', async () => {
+    writeFileSync(join(folder, 'a.yaml'), pod);
+    const { code, stdout } = await run(['diff', 'a.yaml', '-'], pod.replace('nginx', 'nginx:1.29'));
+    expect(code).toBe(1);
+    expect(stdout).toBe('~ Pod web\n  spec.containers[web].image\n    - "nginx"\n    + "nginx:1.29"\n');
+  });
+});
