@@ -3,12 +3,14 @@ import { printable } from '../report/printable';
 import { check } from './check';
 import { UsageError } from './command';
 import type { Command, ExitCode } from './command';
+import { diff } from './diff';
 import { draw } from './draw';
 import { explain } from './explain';
+import { importCommand } from './import';
 import { packageVersion } from './package-version';
 import { timeline } from './timeline';
 
-const commands: Readonly<Record<string, Command>> = { check, draw, explain, timeline };
+const commands: Readonly<Record<string, Command>> = { check, diff, draw, explain, import: importCommand, timeline };
 
 const help = `Usage: cdk8s-pods COMMAND [options]
 
