@@ -15,7 +15,7 @@ const stages: readonly DescribedRule[] = [
     why: 'A text that does not parse holds no manifest: kubectl refuses the file before it asks the server.',
     fix: 'Mend the text at the place that is shown.',
     bad: () => 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  motto: never: say never\n',
-    good: () => 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  motto: "never: say never"\n',
+    good: () => "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  motto: 'never: say never'\n",
   },
   {
     id: 'duplicate-key',
@@ -78,7 +78,7 @@ const stages: readonly DescribedRule[] = [
     why: 'Each field takes JSON of one type. YAML guesses types: an unquoted 80 is a number, and an unquoted yes is true.',
     fix: 'Write a value of the type that is asked for; quote what is meant as text.',
     bad: () => 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  port: 80\n',
-    good: () => 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  port: "80"\n',
+    good: () => "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  port: '80'\n",
   },
 ];
 
@@ -94,12 +94,16 @@ export function exampleText(example: object | string): string {
   if (typeof example === 'string') return example;
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where an example is shown
   const { stringify } = require('yaml') as typeof Yaml;
-  return stringify(example, { aliasDuplicateObjects: false, lineWidth: 0, version: '1.1' });
+  return stringify(example, { aliasDuplicateObjects: false, lineWidth: 0, singleQuote: true, version: '1.1' });
 }
 
-/** The versions in which a rule holds, in words. */
-export function holdsIn({ since, until }: DescribedRule): string {
-  if (since === undefined && until === undefined) return 'all supported versions';
-  if (since === undefined) return `Kubernetes up to 1.${until ?? ''}`;
-  return until === undefined ? `Kubernetes 1.${since} and later` : `Kubernetes 1.${since} to 1.${until}`;
+/** When a rule holds, in words. */
+export function holdsIn({ since, until, podSecurity }: DescribedRule): string {
+  const where =
+    podSecurity === undefined ? '' : `, where the namespace enforces the ${podSecurity} level of Pod Security`;
+  if (since === undefined && until === undefined) return `all supported versions${where}`;
+  if (since === undefined) return `Kubernetes up to 1.${until ?? ''}${where}`;
+  return until === undefined
+    ? `Kubernetes 1.${since} and later${where}`
+    : `Kubernetes 1.${since} to 1.${until}${where}`;
 }

@@ -1,0 +1,123 @@
+import { checkText } from '../../src/check/check-text';
+import { describedRules, exampleText, holdsIn } from '../../src/check/described-rules';
+import type { DescribedRule } from '../../src/check/described-rules';
+import type { Finding } from '../../src/check/finding';
+import { sentence } from '../../src/report/sentence';
+import { newestKubernetes } from '../../src/validate';
+import type { KubernetesVersion } from '../../src/validate';
+
+/** A page of docs/rules: its file name and its Markdown. */
+export interface Page {
+  name: string;
+  text: string;
+}
+
+const NOTE = '<!-- Made by npm run docs from what the rules say of themselves: do not edit. -->';
+
+/** A page for each rule, and README.md, which lists them. */
+export async function rulePages(): Promise<Page[]> {
+  const rules = describedRules();
+  const pages = await Promise.all(rules.map(async (rule) => ({ name: `${rule.id}.md`, text: await pageText(rule) })));
+  return [{ name: 'README.md', text: indexText(rules) }, ...pages];
+}
+
+async function pageText(rule: DescribedRule): Promise<string> {
+  const { id, why, fix, source, bad, good } = rule;
+  const kubernetes = versionOf(rule);
+  const found = (await findingsIn(exampleText(bad()), rule)).filter((finding) => finding.rule === id);
+  if (found.length === 0) throw new Error(`${id}: its bad example does not break it on Kubernetes ${kubernetes}`);
+  const kept = found.some(({ severity }) => severity === 'error') ? 'Refused' : 'Accepted with a word';
+  const said = found.map((finding) => `${finding.reason} ${sentence(finding)}`).join('\n');
+  return `${NOTE}
+
+# ${id}
+
+${escaped(why)}
+
+${escaped(fix)}
+
+## ${kept}
+
+${fenced('yaml', exampleText(bad()))}
+
+Kubernetes ${kubernetes} says:
+
+${fenced('text', said)}
+
+## ${kept === 'Refused' ? 'Accepted' : 'Better'}
+
+${fenced('yaml', exampleText(good()))}
+
+---
+
+Holds in ${holdsIn(rule)}. Source: ${code(source)}. [All rules](README.md).
+`;
+}
+
+function indexText(rules: readonly DescribedRule[]): string {
+  const groups = new Map<string, DescribedRule[]>();
+  for (const rule of rules) {
+    const group = groupOf(rule);
+    groups.set(group, [...(groups.get(group) ?? []), rule]);
+  }
+  const sections = [...groups].sort(([a], [b]) => (order(a) < order(b) ? -1 : 1));
+  const lists = sections.map(([group, members]) => {
+    const rows = members.map(({ id, why }) => `- [${id}](${id}.md): ${escaped(why)}`);
+    return `## ${group}\n\n${rows.join('\n')}\n`;
+  });
+  return `${NOTE}
+
+# Rules
+
+What \`cdk8s-pods check\`, \`validate\` and the constructs know of the API server's own rules: ${rules.length} of them, by the kind of
+object that their examples are about. \`cdk8s-pods explain RULE\` says the same in a terminal. How to use them: [check](../check.md).
+
+${lists.join('\n')}`;
+}
+
+const READING = 'Reading and decoding';
+const POD_SECURITY = 'Pod Security admission';
+const WARNINGS = 'Warnings';
+
+/** Of the groups that are no kinds, one comes first and two come last. */
+function order(group: string): string {
+  return { [READING]: '0', [POD_SECURITY]: '~1', [WARNINGS]: '~2' }[group] ?? group;
+}
+
+function groupOf({ id, bad, podSecurity, source }: DescribedRule): string {
+  if (podSecurity !== undefined) return POD_SECURITY;
+  if (id.startsWith('warn-')) return WARNINGS;
+  const example = bad();
+  const read = typeof example === 'string' || /^(sigs\.k8s\.io|apimachinery\/pkg\/runtime|ours)/.test(source);
+  return read ? READING : String((example as { kind?: unknown }).kind);
+}
+
+/** The newest version in which a rule holds. */
+function versionOf({ until }: DescribedRule): KubernetesVersion {
+  return until === undefined ? newestKubernetes : (`1.${until}` as KubernetesVersion);
+}
+
+async function findingsIn(text: string, rule: DescribedRule): Promise<Finding[]> {
+  const { podSecurity } = rule;
+  const asked = { kubernetes: [versionOf(rule)], ...(podSecurity && { podSecurity }) };
+  const found: Finding[] = [];
+  for await (const { findings } of checkText([text], 'example.yaml', asked)) found.push(...findings);
+  return found;
+}
+
+/** Prose in Markdown: fields and placeholders keep their brackets, asterisks and underscores. */
+function escaped(text: string): string {
+  return text.replace(/[\\*_<>[\]`]/g, '\\$&');
+}
+
+/** A code span, which may hold backticks. */
+function code(text: string): string {
+  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
+}
+
+/** A code block, fenced by more backticks than it holds in a row. */
+function fenced(language: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
+}
