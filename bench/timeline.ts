@@ -1,6 +1,6 @@
 /**
  * How fast the timeline is: `node -r sucrase/register bench/timeline.ts`. Exits 1 when 10,000 simulations of an hour of a healthy pod take
- * more than a second of one core. A simulation is one course of a pod's life; a range lays 49 of them over each other.
+ * more than a second of one core. A simulation is one course of a pod's life; a range lays 9 to 49 of them over each other.
  */
 import { simulate } from '../src/timeline';
 import type { Scenario } from '../src/timeline';

@@ -33,7 +33,7 @@ export interface Lens {
 
 export function spread(events: Merged[], { kubelet, horizon, busy, few }: Lens): Merged[] {
   const kept: Merged[] = [];
-  const beyond = busy ? 0.1 : few ? 0.15 : 0.05;
+  const beyond = busy ? 0.1 : few ? 0.2 : 0.05;
   for (const event of events) {
     const [least, most] = blurOf(event, kubelet);
     // A few courses do not reach the ends of a sum of delays.

@@ -92,7 +92,7 @@ export class Course implements Life {
   /** Runs to the horizon. */
   run(): Mark[] {
     const { setting, agenda } = this;
-    const begin = -this.draws.from(setting.startsAfter);
+    const begin = -this.draws.lead(setting.startsAfter);
     agenda.add(begin, (now) => {
       this.mark('syncStart', now);
       this.requestSync(now);

@@ -30,9 +30,19 @@ export class Draws {
     return (((index * step + mixed) % shares) + 0.5) / shares;
   }
 
-  /** Delays lean to their least: where it is not told, half of them are in the first third. */
-  from([least, most, usual]: Range): number {
-    const lean = usual === undefined ? 1.7 : Math.log2((most - least) / (usual - least));
-    return least + (most - least) * this.next() ** lean;
+  /** Delays lean to their least: where nothing else is known, half of them are in the first third. */
+  from(range: Range): number {
+    return within(range, this.next());
   }
+
+  /** How long before the first start the tickers begin: the longer, the earlier everything that keeps to their ticks. */
+  lead(range: Range): number {
+    const drawn = this.next();
+    return within(range, this.extreme === undefined ? drawn : this.extreme === 'earliest' ? 0.95 : 0.02);
+  }
+}
+
+function within([least, most, usual]: Range, share: number): number {
+  const lean = usual === undefined ? 1.7 : Math.log2((most - least) / (usual - least));
+  return least + (most - least) * share ** lean;
 }
