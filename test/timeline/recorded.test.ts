@@ -23,11 +23,11 @@ describe('recorded runs of real kubelets', () => {
     expect(quiet.width).toBeLessThanOrEqual(wantedWidth * quiet.spread);
   });
 
-  it('are nearly as well met when only the behaviour of the app is known', () => {
+  it('are as well met when only the behaviour of the app is known', () => {
     for (const minor of ['1.25', '1.36']) {
       const runs = recordings.filter((run) => run.kubelet === minor && !isBusy(run));
       const { hits, events, surplus } = figures(scoreRecordings(runs, 'nothing'));
-      expect(hits / (events + surplus)).toBeGreaterThan(0.98);
+      expect(hits / (events + surplus)).toBeGreaterThanOrEqual(wantedHits);
     }
   });
 });
