@@ -19,8 +19,9 @@ module.exports = {
       name: 'resolvable',
       comment: 'Every import leads somewhere.',
       severity: 'error',
+      // The benchmarks measure the built package.
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '/lib/' },
     },
     {
       name: 'imports-know-nothing',
@@ -69,7 +70,8 @@ module.exports = {
       name: 'adapters-come-last',
       comment: 'The command line, the jest matchers and the plugin are thin: nothing is built on them.',
       severity: 'error',
-      from: { path: '^src/', pathNot: adapters },
+      // cdk8s-cli loads a plugin by the main file of its package.
+      from: { path: '^src/', pathNot: [...[adapters].flat(), '^src/index\\.ts$'] },
       to: { path: adapters },
     },
     {

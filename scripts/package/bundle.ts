@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { build, transform } from 'esbuild';
@@ -14,7 +15,8 @@ const target = 'node20';
  *
  * esbuild shares chunks between ES modules only: so it makes those first, and each of them is turned into CommonJS then.
  */
-export async function bundle(entries: readonly Entry[], outdir: string): Promise<void> {
+export async function bundle(published: readonly Entry[], outdir: string): Promise<void> {
+  const entries = [...published, ...lazyModules(published)];
   const { outputFiles } = await build({
     absWorkingDir: projectRoot,
     entryPoints: Object.fromEntries(entries.map(({ output, source }) => [output, source])),
@@ -45,6 +47,22 @@ export async function bundle(entries: readonly Entry[], outdir: string): Promise
     const mode = code.startsWith('#!') ? 0o755 : 0o644;
     await writeFile(path, toEntries(code, { path, outdir, entries }), { mode });
   }
+}
+
+/** Modules that are no entry points, and that a source file requires only when it runs: each gets a file of its own. */
+function lazyModules(published: readonly Entry[]): Entry[] {
+  const sources = readdirSync(join(projectRoot, 'src'), { recursive: true, encoding: 'utf8' });
+  const required = sources
+    .filter((path) => path.endsWith('.ts'))
+    .flatMap((path) => {
+      const text = readFileSync(join(projectRoot, 'src', path), 'utf8');
+      return [...text.matchAll(/\brequire\('((?:\.\.\/)+[a-z][^']*)'\)/g)].map(([, to = '']) =>
+        join(dirname(path), to),
+      );
+    });
+  return [...new Set(required)]
+    .filter((output) => !published.some((entry) => entry.output === output || entry.output === `${output}/index`))
+    .map((output) => ({ name: output, output, source: `src/${output}.ts`, isCommand: false }));
 }
 
 /** A lazy `require('../validate')` of a source file leads to that entry's file in lib/, wherever the caller ended up. */

@@ -28,17 +28,13 @@ export interface KubernetesMatchers<R> {
 }
 
 declare global {
-  // Matchers of jest are typed by declaration merging, in @types/jest and, for @jest/globals, in expect.
+  // Matchers are typed by declaration merging into @types/jest. The types of @jest/globals are left alone: to merge into a
+  // package that a project does not have is an error there.
   // eslint-disable-next-line @typescript-eslint/no-namespace -- @types/jest is a namespace
   namespace jest {
     // eslint-disable-next-line @typescript-eslint/no-empty-object-type, @typescript-eslint/no-unused-vars -- as declared there
     interface Matchers<R, T = {}> extends KubernetesMatchers<R> {}
   }
-}
-
-declare module 'expect' {
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type, @typescript-eslint/no-unused-vars -- as declared there
-  interface Matchers<R extends void | Promise<void>, T = unknown> extends KubernetesMatchers<R> {}
 }
 
 interface Expect {
@@ -60,8 +56,10 @@ function jestExpect(): Expect | undefined {
   const { expect } = globalThis as { expect?: Expect };
   if (typeof expect?.extend === 'function') return expect;
   try {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- there only where tests run in jest
-    return (require('@jest/globals') as { expect: Expect }).expect;
+    // Not a dependency: it is there where tests run in jest, and nowhere else.
+    const globals = '@jest/globals';
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import() would come too late
+    return (require(globals) as { expect: Expect }).expect;
   } catch {
     return undefined;
   }

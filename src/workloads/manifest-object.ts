@@ -1,7 +1,6 @@
 import { ApiObject, type ApiObjectProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
-import { fastManifest } from '../app/yaml/fast-manifest';
 import { partsOf, type Parts } from './internals';
 import { inWrittenOrder } from './key-order';
 import { copyPlain, notPlain, withoutEmpty } from './plain-data';
@@ -49,7 +48,7 @@ export class ManifestObject extends ApiObject {
   public override toJson(): Record<string, unknown> {
     const parts = partsOf(this);
     const plain = parts && this.plain(parts);
-    return plain ? fastManifest(plain) : this.resolved();
+    return plain ?? this.resolved();
   }
 
   /** Undefined where something turns out to be no plain data. */
