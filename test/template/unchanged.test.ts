@@ -44,7 +44,7 @@ const timing = some({
   timeoutSeconds: seconds,
   failureThreshold: seconds,
 });
-const probe = fc.tuple(handler, timing).map(([asked, when]) => ({ ...asked, ...(when) }));
+const probe = fc.tuple(handler, timing).map(([asked, when]) => ({ ...asked, ...when }));
 
 const container = some<Container>(
   {
