@@ -1,35 +1,41 @@
 #!/usr/bin/env node
 import { printable } from '../report/printable';
-import { check } from './check';
 import { UsageError } from './command';
 import type { Command, ExitCode } from './command';
-import { diff } from './diff';
-import { draw } from './draw';
-import { explain } from './explain';
-import { importCommand } from './import';
 import { packageVersion } from './package-version';
-import { timeline } from './timeline';
 
-const commands: Readonly<Record<string, Command>> = { check, diff, draw, explain, import: importCommand, timeline };
+/** Each command is loaded when it is called: a check should not wait for the code that draws pictures. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check.ts')).check,
+  diff: async () => (await import('./diff.ts')).diff,
+  draw: async () => (await import('./draw.ts')).draw,
+  explain: async () => (await import('./explain.ts')).explain,
+  import: async () => (await import('./import.ts')).importCommand,
+  timeline: async () => (await import('./timeline.ts')).timeline,
+};
 
-const help = `Usage: cdk8s-pods COMMAND [options]
+async function help(): Promise<string> {
+  const lines = Object.entries(commands).map(
+    async ([name, load]) => `  ${name.padEnd(10)} ${(await load()).summary}\n`,
+  );
+  return `Usage: cdk8s-pods COMMAND [options]
 
 Commands:
-${Object.entries(commands)
-  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}\n`)
-  .join('')}
+${(await Promise.all(lines)).join('')}
 Options:
   --help      show this help, or that of a command: cdk8s-pods check --help
   --version   show the version
 `;
+}
 
 async function main([first, ...rest]: string[]): Promise<ExitCode> {
   if (first === '--version' || first === '-v') return print(`${packageVersion()}\n`);
-  if (first === '--help' || first === '-h' || first === 'help') return print(help);
+  if (first === '--help' || first === '-h' || first === 'help') return print(await help());
   if (first === undefined) throw new UsageError('name a command');
-  const command = Object.hasOwn(commands, first) ? commands[first] : undefined;
-  if (!command)
+  const load = Object.hasOwn(commands, first) ? commands[first] : undefined;
+  if (!load)
     throw new UsageError(`there is no command ${JSON.stringify(first)}, but ${Object.keys(commands).join(', ')}`);
+  const command = await load();
   const options = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : undefined);
   if (options.includes('--help') || options.includes('-h')) return print(command.help);
   return command.run(rest);
