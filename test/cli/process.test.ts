@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cdk8sPods, cdk8sPodsProgram, projectRoot } from './process';
+import { cdk8sPods, cdk8sPodsProgram, projectRoot, removeProgram } from './process';
 
 const pod = (name: string): string =>
   `---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\nspec:\n  containers:\n    - { name: web, image: nginx }\n`;
@@ -14,7 +14,7 @@ describe('cdk8s-pods as a process', () => {
   });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
-    rmSync(join(cdk8sPodsProgram(), '..'), { recursive: true, force: true });
+    removeProgram();
   });
 
   test('prints the version of the package', async () => {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 
 export const projectRoot = resolve(__dirname, '..', '..');
@@ -26,6 +27,12 @@ export function cdk8sPodsProgram(): string {
   const entryPoints = [join(projectRoot, 'src', 'cli', 'main.ts')];
   buildSync({ entryPoints, outfile, bundle: true, platform: 'node', target: 'node20', packages: 'external' });
   return (program = outfile);
+}
+
+/** Takes the file away again. */
+export function removeProgram(): void {
+  if (program !== undefined) rmSync(dirname(program), { recursive: true, force: true });
+  program = undefined;
 }
 
 /** Runs `cdk8s-pods` as a process in a folder. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cdk8sPods, projectRoot } from './process';
+import { cdk8sPods, projectRoot, removeProgram } from './process';
 
 const folder = join(projectRoot, 'test', 'fixtures', 'cli');
 
@@ -16,6 +16,8 @@ interface Scenario {
 }
 
 describe('cdk8s-pods', () => {
+  afterAll(removeProgram);
+
   const scenarios = readdirSync(folder).map((name) => {
     const cwd = join(folder, name);
     return { cwd, ...(JSON.parse(readFileSync(join(cwd, 'scenario.json'), 'utf8')) as Scenario) };
