@@ -23,5 +23,7 @@ export class Output {
 /** Whether a stream shows colours: it is a terminal, and nobody said no (https://no-color.org). */
 export function showsColours(stream: NodeJS.WriteStream): boolean {
   const { NO_COLOR, TERM } = process.env;
-  return stream.isTTY && (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb';
+  // Of a pipe it is undefined, whatever its type says.
+  if (!stream.isTTY) return false;
+  return (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb';
 }
