@@ -40,4 +40,4 @@ export { SidecarPod, sidecarPod, type SidecarPodProps } from './pods/sidecar-pod
 export type { MainTemplate, WebPodTemplate } from './pods/main-template';
 export { WebPod, webPod, type WebPodProps } from './pods/web-pod';
 export { checkAtSynth, validateApp } from './workloads/validate-app';
-export { PodsValidation } from './plugin';
+export { PodsValidation } from './plugin/lazy';
