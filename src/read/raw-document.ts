@@ -140,14 +140,14 @@ class JsonCutter implements Cutter {
   }
 
   private drop(end: number): void {
-    const gone = this.text.slice(0, end);
-    const blank = /^\s*/.exec(this.text.slice(end))?.[0] ?? '';
-    this.start = placeAfter(this.start, gone + blank);
-    this.text = this.text.slice(end + blank.length);
+    this.start = placeAfter(this.start, this.text.slice(0, end));
+    this.text = this.text.slice(end);
     this.at = 0;
   }
 
   private *becomeYaml(): Iterable<RawDocument> {
+    // As kubectl does: the rest of the line goes with the value before, what follows keeps its indentation.
+    if (this.values > 0) this.drop(/^[^\S\n]*\n?/.exec(this.text)?.[0].length ?? 0);
     this.yaml = new YamlCutter(this.start);
     yield* this.yaml.push(this.text);
     this.text = '';

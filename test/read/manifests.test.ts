@@ -34,6 +34,7 @@ describe('what kubectl reads', () => {
     ['JSON values in a row', '{"a":1}{"b":"}{"}\n{"c":{"d":2}}\n', [{ a: 1 }, { b: '}{' }, { c: { d: 2 } }]],
     ['large integers in JSON', '{"a":9007199254740993}', [{ a: 9007199254740993n }]],
     ['YAML after a JSON value', '{"a":1}\n---\nb: 2\n', [{ a: 1 }, { b: 2 }]],
+    ['indented YAML right behind a JSON value', '{"a":1} \n  b: 2\n  c: 3\n', [{ a: 1 }, { b: 2, c: 3 }]],
     ['a flow mapping that is no JSON', '{a: 1, b: x}\n---\nc: 3\n', [{ a: 1, b: 'x' }, { c: 3 }]],
     [
       'lists taken apart',
