@@ -17,7 +17,7 @@ export interface Parts {
 /** The fields that cdk8s keeps to itself; absent where a version of it has other ones. */
 interface Kept {
   readonly props?: Readonly<Record<string, unknown>>;
-  readonly patches?: readonly unknown[];
+  readonly patches?: readonly { _toJson?(): { readonly path?: string } }[];
 }
 
 const builtIn: ReadonlySet<unknown> = new Set([LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver]);
@@ -34,6 +34,12 @@ export function partsOf(object: ApiObject): Parts | undefined {
   const { metadata } = object;
   if (metadata.toJson !== ApiObjectMetadataDefinition.prototype.toJson) return undefined;
   return partsWith(props, metadata);
+}
+
+/** Whether a JSON patch of an object changes something at a path, or below it. */
+export function patches(object: ApiObject, path: string): boolean {
+  const operations = (object as unknown as Kept).patches ?? [];
+  return operations.some((operation) => operation._toJson?.().path?.startsWith(path));
 }
 
 function partsWith(props: Parts['props'], definition: ApiObjectMetadataDefinition): Parts | undefined {

@@ -1,7 +1,7 @@
 import { ApiObject, type ApiObjectProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
-import { partsOf, type Parts } from './internals';
+import { partsOf, patches, type Parts } from './internals';
 import { inWrittenOrder } from './key-order';
 import { copyPlain, notPlain, withoutEmpty } from './plain-data';
 
@@ -73,18 +73,33 @@ export class ManifestObject extends ApiObject {
   }
 
   private faithful(rendered: Record<string, unknown> | undefined): Record<string, unknown> {
-    const metadata = { ...rendered };
-    for (const [key, value] of Object.entries(this.givenMetadata)) {
-      if (isEmpty(value) && metadata[key] === undefined) metadata[key] = Array.isArray(value) ? [] : {};
-    }
+    // What a patch has made of the metadata is what its author wants.
+    const given = patches(this, '/metadata') ? {} : this.givenMetadata;
+    const metadata = withEmpty(given, rendered ?? {}) as Record<string, unknown>;
     const { generateName, name } = this.givenMetadata;
     if (generateName !== undefined && name === undefined && metadata.name === this.name) delete metadata.name;
     return metadata;
   }
 }
 
-function isEmpty(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+/** A rendered value with the empty maps and lists that it was given and that cdk8s has left out. */
+function withEmpty(given: unknown, rendered: unknown): unknown {
+  if (typeof given !== 'object' || given === null) return rendered;
+  if (Array.isArray(given)) {
+    if (rendered === undefined) return given.length > 0 ? undefined : [];
+    return Array.isArray(rendered) ? rendered.map((element, index) => withEmpty(given[index], element)) : rendered;
+  }
+  if (rendered !== undefined && (typeof rendered !== 'object' || rendered === null)) return rendered;
+  const before = given as Record<string, unknown>;
+  const after = (rendered ?? {}) as Record<string, unknown>;
+  const result: Record<string, unknown> = {};
+  // cdk8s sorts the keys of the metadata, at every depth.
+  for (const key of Object.keys({ ...before, ...after }).sort()) {
+    const kept = withEmpty(before[key], after[key]);
+    if (kept !== undefined) result[key] = kept;
+  }
+  const isLeftOut = rendered === undefined && Object.keys(before).length > 0 && Object.keys(result).length === 0;
+  return isLeftOut ? undefined : result;
 }
 
 /** `null` means absent in a manifest; cdk8s would take a `null` name for a name. */

@@ -146,9 +146,7 @@ describe('the recorded cases', () => {
   test('all that a server accepts synthesize to the same', () => {
     expect(valid.length).toBeGreaterThan(3000);
     const unequal = valid.filter(({ manifest }) => !importManifest(manifest).equal);
-    // cdk8s leaves empty maps out of lists in the metadata.
-    expect(unequal.filter(({ manifest }) => !JSON.stringify(manifest).includes('"managedFields"'))).toEqual([]);
-    expect(unequal.length).toBeLessThanOrEqual(5);
+    expect(unequal.map(({ id }) => id)).toEqual([]);
   });
 
   test.each(valid.filter((_, i) => i % 150 === 0))('$id: really run, the code makes the manifest', ({ manifest }) => {

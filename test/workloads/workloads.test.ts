@@ -152,11 +152,22 @@ describe('what cdk8s gives every object', () => {
   });
 });
 
+test('a JSON patch has the last word on the metadata', () => {
+  const pod = new WebPod(new Chart(new App(), 'c'), 'x', { ...web, metadata: { name: 'x', annotations: {} } });
+  pod.addJsonPatch(JsonPatch.replace('/metadata', { name: 'y' }));
+  expect(pod.toJson().metadata).toEqual({ name: 'y' });
+});
+
 describe('metadata', () => {
   test.each([
     ['a generated name', undefined, { name: 'c-x-c88fd3b4' }],
     ['generateName alone', { generateName: 'x-' }, { generateName: 'x-' }],
     ['both names', { generateName: 'x-', name: 'y' }, { name: 'y', generateName: 'x-' }],
+    [
+      'empty maps within lists',
+      { name: 'x', managedFields: [{ manager: 'm', fieldsV1: { 'f:spec': {} } }] },
+      { name: 'x', managedFields: [{ manager: 'm', fieldsV1: { 'f:spec': {} } }] },
+    ],
     ['empty maps and lists', { name: 'x', labels: {}, finalizers: [] }, { name: 'x', labels: {}, finalizers: [] }],
   ])('%s', (_, metadata, rendered) => {
     const chart = new Chart(new App(), 'c');
