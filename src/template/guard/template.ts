@@ -32,19 +32,22 @@ interface DeclaredIn<S, Claims> {
   readonly claims: DeclaredNames<At<S, 'resourceClaims'>>;
 }
 
+/** `Wrong` where a name is wrong in itself; else `Message` where another element of the list has it, too. */
+type UniqueName<L, I extends keyof L, Wrong, Message> = unknown extends Wrong
+  ? L extends readonly unknown[]
+    ? string extends At<L[I & keyof L], 'name'>
+      ? unknown
+      : Repeats<At<L[I & keyof L], 'name'>, L, I> extends true
+        ? Message
+        : unknown
+    : unknown
+  : Wrong;
+
 type VolumeMistakes<L> = [L] extends [undefined]
   ? unknown
   : TidyList<{
       [I in keyof L]: Tidy<{
-        name: unknown extends DnsLabel<At<L[I], 'name'>>
-          ? L extends readonly unknown[]
-            ? string extends At<L[I], 'name'>
-              ? unknown
-              : Repeats<At<L[I], 'name'>, L, I> extends true
-                ? 'another volume of the pod has this name'
-                : unknown
-            : unknown
-          : DnsLabel<At<L[I], 'name'>>;
+        name: UniqueName<L, I, DnsLabel<At<L[I], 'name'>>, 'another volume of the pod has this name'>;
       }> &
         OneSource<L[I]>;
     }>;
@@ -70,15 +73,7 @@ type NamedList<L> = [L] extends [undefined]
   ? unknown
   : TidyList<{
       [I in keyof L]: Tidy<{
-        name: unknown extends QualifiedName<At<L[I], 'name'>>
-          ? L extends readonly unknown[]
-            ? string extends At<L[I], 'name'>
-              ? unknown
-              : Repeats<At<L[I], 'name'>, L, I> extends true
-                ? 'another element of the list has this name'
-                : unknown
-            : unknown
-          : QualifiedName<At<L[I], 'name'>>;
+        name: UniqueName<L, I, QualifiedName<At<L[I], 'name'>>, 'another element of the list has this name'>;
       }>;
     }>;
 
