@@ -18,6 +18,7 @@ const generated: readonly Generated[] = [
   { what: 'imports/', cure: 'npm run import', stale: () => checkOf('import') },
   { what: 'dist/', cure: 'npm run synth', stale: staleManifests },
   { what: 'etc/', cure: 'npm run api', stale: () => checkOf('api') },
+  { what: 'docs/rules/', cure: 'npm run docs', stale: () => checkOf('docs') },
   { what: 'docs/pictures/', cure: 'npm run pictures', stale: () => checkOf('pictures') },
 ];
 

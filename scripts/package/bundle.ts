@@ -40,6 +40,8 @@ export async function bundle(published: readonly Entry[], outdir: string): Promi
       platform: 'node',
       target,
       sourcefile,
+      // A lazy import() becomes a require(): Node loads its ES module loader for the former alone.
+      supported: { 'dynamic-import': false },
       define: { [LAZY]: 'require' },
     });
     await mkdir(dirname(path), { recursive: true });
