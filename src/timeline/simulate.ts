@@ -54,7 +54,7 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
   const horizon = options.horizon ?? 600;
   if (!(horizon > 0 && horizon < 1e9)) throw new RangeError(`horizon is ${horizon}; give seconds above 0`);
   const kubelet = kubeletVersion(version);
-  const pod = podModel(podSpecOf(manifest), kubelet.sidecars);
+  const pod = podModel(podSpecOf(manifest), kubelet);
   checkScenario(
     scenario,
     pod.containers.map(({ name }) => name),

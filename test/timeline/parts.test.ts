@@ -23,7 +23,7 @@ describe('a hook takes', () => {
 describe('answers', () => {
   const container = podModel(
     { containers: [{ name: 'a', readinessProbe: { httpGet: { port: 80 }, timeoutSeconds: 2 } }] },
-    true,
+    kubeletVersion('1.36'),
   ).containers[0]!;
   const answers = (scenario: object): string[] => {
     const { readiness } = behaviourOf(container, { containers: { a: scenario } }).probes;

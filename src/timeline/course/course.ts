@@ -4,6 +4,7 @@ import { BackOff } from './backoff';
 import { stopAll } from './end';
 import type { Draws } from './draws';
 import type { EventType, Mark } from './log';
+import { mayRestart } from './restart-policy';
 import { emitRow, trigger, wake } from './prober';
 import type { Container, Facts, Life, Result, Seen, Setting, Worker } from './state';
 import { sync } from './sync';
@@ -287,9 +288,7 @@ export class Course implements Life {
   }
 
   willNotRestart(container: Container): boolean {
-    return (
-      container.status.exitedAt >= 0 && this.setting.pod.restartPolicy === 'Never' && container.model.role !== 'sidecar'
-    );
+    return container.status.exitedAt >= 0 && !mayRestart(container);
   }
 
   noteExitCode(container: Container, run: number, code: number): void {
