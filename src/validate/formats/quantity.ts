@@ -106,3 +106,8 @@ const MOST_WHOLE = ((1n << 63n) - 1n) * 1_000_000n;
 export function isWhole({ nano }: Quantity): boolean {
   return nano % NANO === 0n && nano <= MOST_WHOLE && nano >= -MOST_WHOLE;
 }
+
+/** Its billionths where it is rounded up, away from 0, to a whole number: Quantity.Value. */
+export function wholeUp({ nano, sign }: Quantity): bigint {
+  return ((nano + BigInt(sign) * (NANO - 1n)) / NANO) * NANO;
+}

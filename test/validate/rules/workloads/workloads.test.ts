@@ -185,6 +185,10 @@ describe('a StatefulSet', () => {
       'Invalid spec.template.labels',
       'Invalid spec.template.labels',
     ],
+    [
+      'names its pods, so that host names do not matter',
+      statefulSet({ spec: { template: { spec: { hostname: 'A_B', subdomain: 'A_B' } } } }),
+    ],
     ['needs no service', statefulSet({ spec: { serviceName: '' } })],
     [
       'is updated by hand without numbers',
