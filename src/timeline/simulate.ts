@@ -11,7 +11,7 @@ import { spread } from './blur';
 import { podModel } from './pod-model';
 import { checkScenario } from './scenario';
 import type { Scenario } from './scenario';
-import { timing } from './timing';
+import { builtInDelays, Delay, delaysOf } from './course/delay';
 import type { Timing } from './timing';
 import { toEvent } from './event';
 import type { TimelineEvent } from './event';
@@ -59,15 +59,17 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
     scenario,
     pod.containers.map(({ name }) => name),
   );
-  const delays = { ...timing(kubelet, scenario.node), ...options.delays };
-  const calm = { ...timing(kubelet, 'quiet'), ...options.delays };
-  const starts = scenario.startsAfter ?? delays.startup;
+  const own = options.delays && delaysOf(options.delays as Timing);
+  const delays = { ...builtInDelays(kubelet, scenario.node ?? 'quiet'), ...own };
+  const calm = { ...builtInDelays(kubelet, 'quiet'), ...own };
+  const starts = scenario.startsAfter;
   const setting: Setting = {
     pod,
     behaviours: pod.containers.map((container) => behaviourOf(container, scenario)),
     kubelet,
     timing: delays,
-    startsAfter: typeof starts === 'number' ? [starts, starts] : starts,
+    startsAfter:
+      starts === undefined ? delays.startup : new Delay(typeof starts === 'number' ? [starts, starts] : starts),
     startSecondFraction: scenario.startSecondFraction,
     deletedAt: scenario.deletedAt,
     // A little further, so that what comes about the horizon is seen whole.

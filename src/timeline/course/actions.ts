@@ -11,10 +11,9 @@ export interface Actions {
 }
 
 /** kuberuntime_manager.go, computePodActions. */
-export function podActions(course: Life): Actions {
+export function podActions({ inits, mains }: Life): Actions {
   const actions: Actions = { killPod: false, kills: [], starts: [] };
-  const mains = course.containers.filter(({ model }) => model.role === 'main');
-  if (!initialize(course.containers, mains, actions)) return actions;
+  if (inits.length > 0 && !initialize(inits, mains, actions)) return actions;
   let kept = 0;
   let started = 0;
   for (const container of mains) {
@@ -39,9 +38,7 @@ export function podActions(course: Life): Actions {
  * computeInitContainerActions). Only the newest one that was ever started holds the next one back, be it a sidecar that does not run or
  * has not passed its startup probe; earlier sidecars are only kept running.
  */
-function initialize(containers: readonly Container[], mains: readonly Container[], actions: Actions): boolean {
-  const inits = containers.filter(({ model }) => model.role !== 'main');
-  if (inits.length === 0) return true;
+function initialize(inits: readonly Container[], mains: readonly Container[], actions: Actions): boolean {
   let done = mains.some(({ seen }) => seen.running);
   let later = done;
   const starts: Container[] = [];

@@ -3,6 +3,7 @@ import { Agenda } from './agenda';
 import { BackOff } from './backoff';
 import { stopAll } from './end';
 import type { Draws } from './draws';
+import { kindOf } from './log';
 import type { EventType, Mark } from './log';
 import { mayRestart } from './restart-policy';
 import { emitRow, trigger, wake } from './prober';
@@ -19,6 +20,8 @@ export class Course implements Life {
   readonly agenda = new Agenda();
   readonly marks: Mark[] = [];
   readonly containers: Container[];
+  readonly inits: Container[];
+  readonly mains: Container[];
   readonly workers: Worker[];
   deleting = false;
   /** The pod's worker is at its end: nothing is synced any more. */
@@ -80,6 +83,8 @@ export class Course implements Life {
       endsAt: Infinity,
       stopping: false,
     }));
+    this.inits = this.containers.filter(({ model }) => model.role !== 'main');
+    this.mains = this.containers.filter(({ model }) => model.role === 'main');
     for (const container of this.containers) {
       for (const probe of container.model.probes) {
         const worker = newWorker(container, probe);
@@ -116,33 +121,19 @@ export class Course implements Life {
   }
 
   mark(type: EventType, at: number, facts: Facts = {}): void {
-    const { container, run, detail, value } = facts;
-    this.marks.push({
-      type,
-      at,
-      container: container?.index ?? -1,
-      run: run ?? container?.truth.run ?? -1,
-      detail: detail ?? '',
-      value: value ?? 0,
-      count: 1,
-      every: 0,
-    });
+    const { container, detail = '', value = 0 } = facts;
+    const index = container?.index ?? -1;
+    const run = facts.run ?? container?.truth.run ?? -1;
+    const kind = kindOf({ type, container: index, detail });
+    this.marks.push({ kind, type, at, container: index, run, detail, value, count: 1, every: 0 });
   }
 
-  markProbe(worker: Worker, answer: Answer, { at, count }: { at: number; count: number }): void {
-    const { container, probe } = worker;
-    const detail = worker.details[answer];
-    const run = container.truth.run;
-    this.marks.push({
-      type: 'probe',
-      at,
-      container: container.index,
-      run,
-      detail,
-      value: 0,
-      count,
-      every: probe.period,
-    });
+  markProbe({ container, probe, details }: Worker, answer: Answer, { at, count }: { at: number; count: number }): void {
+    const detail = details[answer];
+    const { index } = container;
+    const { run } = container.truth;
+    const kind = kindOf({ type: 'probe', container: index, detail });
+    this.marks.push({ kind, type: 'probe', at, container: index, run, detail, value: 0, count, every: probe.period });
   }
 
   /** A start time as the API keeps it: cut to whole seconds of the wall clock. */

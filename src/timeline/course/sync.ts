@@ -1,4 +1,5 @@
 import { podActions } from './actions';
+import type { Actions } from './actions';
 import { endPod, hasEnded } from './end';
 import { startWorkers } from './prober';
 import { start, stop } from './runtime';
@@ -7,9 +8,6 @@ import { publish } from './status';
 
 /** Called when a sync is over, with the end of the back-off if a container had to wait. */
 type Done = (now: number, backOffUntil: number | undefined) => void;
-
-/** Does one thing, then hands on the time at which it was done. */
-type Step = (now: number, next: (now: number) => void) => void;
 
 /** One round of kubelet.go, SyncPod, and kuberuntime_manager.go, SyncPod: status first, then what there is to do, in order. */
 export function sync(course: Life, now: number, done: Done): void {
@@ -27,57 +25,65 @@ export function sync(course: Life, now: number, done: Done): void {
     done(begin, undefined);
     return;
   }
-  let acted = false;
-  let backOffUntil: number | undefined;
+  new Round(course, { killPod, kills, starts }, done).step(begin);
+}
 
-  const killed = new Set<Container>();
-  const launch = (container: Container, at: number, next: (at: number) => void): void => {
+/** What a sync does: all kills, then all starts, one after another. */
+class Round {
+  private acted = false;
+  private backOffUntil: number | undefined;
+  private readonly kills: Actions['kills'];
+  private readonly starts: Actions['starts'];
+  private next = 0;
+
+  constructor(
+    private readonly course: Life,
+    { kills, starts }: Actions,
+    private readonly done: Done,
+  ) {
+    this.starts = starts;
+    // Among several the order is nobody's choice.
+    this.kills = kills.length > 1 && course.draws.next() > 0.5 ? [...kills].reverse() : kills;
+  }
+
+  readonly step = (now: number): void => {
+    const { course, kills, starts } = this;
+    const index = this.next++;
+    const kill = kills[index];
+    const container = starts[index - kills.length];
+    if (kill) {
+      this.acted = true;
+      const grace = kill.container.model.probes.find(({ kind }) => kind === kill.probe)?.grace;
+      const order = { now, reason: kill.probe, grace: grace ?? course.setting.pod.grace, hookUsesGrace: true };
+      stop(kill.container, order, this.step);
+    } else if (container) this.launch(container, now);
+    else {
+      // A sync that failed, as one with a container in back-off does, is not followed by a list.
+      if (this.acted && this.backOffUntil === undefined && course.setting.kubelet.relistsAfterSync)
+        course.look(now + 0.001, course.draws.from(course.setting.timing.relistWork));
+      this.done(now, this.backOffUntil);
+    }
+  };
+
+  private launch(container: Container, now: number): void {
     if (container.truth.running) {
-      next(at);
+      this.step(now);
       return;
     }
     const exit = lastKnownExit(container);
-    const delay = Number.isNaN(exit) ? undefined : container.backOff.wait(at, exit);
+    const delay = Number.isNaN(exit) ? undefined : container.backOff.wait(now, exit);
     if (delay !== undefined) {
-      backOffUntil = Math.min(backOffUntil ?? Infinity, container.backOff.until(exit));
+      this.backOffUntil = Math.min(this.backOffUntil ?? Infinity, container.backOff.until(exit));
       // One event a wait, however often the kubelet looks.
-      if (!container.backingOff) course.mark('backoff', at, { container, value: delay, detail: String(delay) });
+      if (!container.backingOff) this.course.mark('backoff', now, { container, value: delay, detail: String(delay) });
       container.backingOff = true;
-      next(at);
+      this.step(now);
       return;
     }
     container.backingOff = false;
-    acted = true;
-    start(container, { now: at, afterKill: killed.has(container) }, next);
-  };
-
-  // All kills come before all starts, one after another; among several the order is nobody's choice.
-  const reversed = kills.length > 1 && course.draws.next() > 0.5;
-  const steps: Step[] = (reversed ? [...kills].reverse() : kills).map(({ container, probe }) => (at, next) => {
-    acted = true;
-    killed.add(container);
-    const grace = container.model.probes.find(({ kind }) => kind === probe)?.grace ?? course.setting.pod.grace;
-    stop(container, { now: at, reason: probe, grace, hookUsesGrace: true }, next);
-  });
-  for (const container of starts)
-    steps.push((at, next) => {
-      launch(container, at, next);
-    });
-  follow(steps, begin, (end) => {
-    // A sync that failed, as one with a container in back-off does, is not followed by a list.
-    if (acted && backOffUntil === undefined && course.setting.kubelet.relistsAfterSync)
-      course.look(end + 0.001, course.draws.from(course.setting.timing.relistWork));
-    done(end, backOffUntil);
-  });
-}
-
-function follow(steps: readonly Step[], now: number, end: (now: number) => void): void {
-  const [step, ...rest] = steps;
-  if (!step) end(now);
-  else
-    step(now, (at) => {
-      follow(rest, at, end);
-    });
+    this.acted = true;
+    start(container, { now, afterKill: this.kills.some((kill) => kill.container === container) }, this.step);
+  }
 }
 
 /**
