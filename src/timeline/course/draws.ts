@@ -27,8 +27,8 @@ export class Draws {
   from(delay: Delay): number {
     const number = this.number();
     const share = this.share(number);
-    // All numbers of shares are distinct while there are usual many.
-    return this.shares === usualShares || this.extreme !== undefined ? delay.numbered(number, share) : delay.at(share);
+    const known = this.extreme !== undefined || this.shares === 1 || this.shares === usualShares;
+    return known ? delay.numbered(number, share) : delay.at(share);
   }
 
   /** How long before the first start the tickers begin: the longer, the earlier everything that keeps to their ticks. */
@@ -42,7 +42,7 @@ export class Draws {
     const draw = this.count++;
     const { extreme, index, shares } = this;
     if (extreme !== undefined) return extreme === 'earliest' ? earliest : latest;
-    if (shares === 1) return 0;
+    if (shares === 1) return single;
     const mixed = Math.imul(draw + 2, 0x9e3779b1) >>> 0;
     const step = 1 + ((mixed >>> 8) % (shares - 1));
     return (index * step + mixed) % shares;
@@ -51,11 +51,12 @@ export class Draws {
   private share(number: number): number {
     // All delays at their very ends together is too rare to count.
     if (this.extreme !== undefined) return this.extreme === 'earliest' ? 0.1 : 0.8;
-    return (number + 0.5) / this.shares;
+    return this.shares === 1 ? 0.5 : (number + 0.5) / this.shares;
   }
 }
 
-/** Of 49 courses, the default. */
+/** Of 49 courses, the default: with another number of shares their numbers would stand for others. */
 const usualShares = 47;
 const earliest = numbered - 1;
 const latest = numbered - 2;
+const single = numbered - 3;
