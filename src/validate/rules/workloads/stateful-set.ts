@@ -14,6 +14,7 @@ import { checkLabels } from '../metadata/labels';
 import { annotationsRule } from '../metadata/metadata';
 import { checkPodAnnotations } from '../pod/annotations';
 import { checkPodTemplateSpec, warnAboutTemplate } from '../pod/template';
+import { warnAboutClaimSpec } from '../storage/claim';
 import { checkPersistentVolumeClaimSpec } from '../storage/claim-spec';
 import { statefulSet } from './examples';
 import { checkNotNegative } from './numbers';
@@ -150,5 +151,8 @@ export function checkStatefulSet({ spec = {} }: Decoded<StatefulSet>, cx: Contex
   if (checkSelector({ selector: spec.selector }, SPEC.child('selector'), cx)) checkTemplate(spec, cx);
   checkRunsForever({ template: spec.template ?? {}, kind: 'StatefulSet' }, TEMPLATE, cx);
   warnAboutTemplate(spec.template ?? {}, TEMPLATE, cx);
+  // The server leaves `spec` out of the path.
+  for (const [i, claim] of (spec.volumeClaimTemplates ?? []).entries())
+    warnAboutClaimSpec(claim.spec ?? {}, CLAIMS.index(i), cx);
   if (revisionHistoryLimit !== undefined) history(revisionHistoryLimit, SPEC.child('revisionHistoryLimit'), cx);
 }

@@ -30,6 +30,18 @@ describe('huge pages', () => {
   });
 });
 
+describe('an amount of devices', () => {
+  const at = ['limits', 'requests'].map((kind) => `Invalid spec.containers[0].resources.${kind}[example.com/gpu]`);
+  const gpus = (amount: string): object => limited({ 'example.com/gpu': amount });
+  verdicts([
+    ['is whole', gpus('1.5'), ...at],
+    ['is rounded up to thousandths first', gpus('999.9995m')],
+    ['overflows to nothing where it has a large suffix', gpus('1E')],
+    ['overflows to the lowest bits where it has none', gpus('1000000000000000000'), ...at],
+    ['overflows to the lowest bits at once', gpus('999999999999999k'), ...at],
+  ]);
+});
+
 function huge(kind: string): string[] {
   return [`Invalid spec.containers[0].resources.${kind}[${HUGE}]`];
 }

@@ -1,5 +1,5 @@
 import { podOfVolume } from '../../../../src/validate/examples';
-import { verdicts } from '../verdicts';
+import { verdicts, warnings } from '../verdicts';
 
 const spec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
 const claimed = (metadata: object): object => podOfVolume({ ephemeral: { volumeClaimTemplate: { metadata, spec } } });
@@ -16,4 +16,11 @@ describe('the claim of an ephemeral volume', () => {
       `Forbidden ${AT}.deletionGracePeriodSeconds`,
     ],
   ]);
+
+  it('is of whole bytes', () => {
+    const half = { ...spec, resources: { requests: { storage: '500m' } } };
+    expect(warnings(podOfVolume({ ephemeral: { volumeClaimTemplate: { spec: half } } }))).toEqual([
+      'spec.volumes[0].ephemeral.volumeClaimTemplate.spec.resources.requests[storage]: fractional byte value "500m" is invalid, must be an integer',
+    ]);
+  });
 });

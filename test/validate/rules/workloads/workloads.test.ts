@@ -215,6 +215,13 @@ describe('a StatefulSet', () => {
     expect(refusedBy(statefulSet({ spec }))).toEqual(refused);
   });
 
+  it('warns about fractions of bytes in the claims', () => {
+    const half = { ...claim, spec: { ...claim.spec, resources: { requests: { storage: '500m' } } } };
+    expect(warnings(statefulSet({ spec: { volumeClaimTemplates: [half] } }))).toEqual([
+      'spec.volumeClaimTemplates[0].resources.requests[storage]: fractional byte value "500m" is invalid, must be an integer',
+    ]);
+  });
+
   it('has no dots in its name since 1.27', () => {
     expect(refusedBy(statefulSet({ metadata: { name: 'a.b' } }))).toEqual(minors(27));
   });
