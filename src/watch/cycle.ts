@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Asked } from '../check/check-manifest';
@@ -48,7 +48,7 @@ const METADATA = 'construct-metadata.json';
 
 /** From the app's files to a verdict, again and again. */
 export class Cycle {
-  private readonly scratch = mkdtempSync(join(tmpdir(), 'cdk8s-pods-'));
+  private readonly scratch = mkdtempSync(join(tmpdir(), 'cdk8s-pods-watch-'));
   private readonly checkedFiles = new CheckedFiles();
   private readonly outputs = new Map<string, OutputFolder>();
   /** Of an app that writes where it wants: what was there last time. */
@@ -67,7 +67,8 @@ export class Cycle {
     try {
       const config = appConfig(this.folder, this.overrides);
       mkdirSync(outdir);
-      const start = Date.now();
+      // By the clock of file systems, which lags behind the other one.
+      const start = statSync(outdir).mtimeMs;
       const end = await this.app({ app: config.app, folder: this.folder, outdir }, signal);
       if (signal.aborted) return undefined;
       if (end.code !== 0) return { state: 'failed', reason: endText(end), said: spoken(end) };

@@ -55,26 +55,32 @@ function findingLines({ objects, tally, output }: Synthesized, look: Look, below
   const report = new TextReport({ colour: look.colour });
   const rejected = objects.filter(({ rejectedBy }) => rejectedBy.length > 0);
   const others = objects.filter(({ rejectedBy }) => rejectedBy.length === 0);
-  const blocks = [...rejected, ...others].map((object) => report.object(object).split('\n').slice(0, -1));
+  // Each finding ends with an empty line, and there is none inside of it.
+  const blocks = [...rejected, ...others].flatMap((object) => report.object(object).split('\n\n').map(blockOf));
   // First things first.
   if (tally.rejected === 0) {
     const advice = objects.flatMap((object) => adviceLines(object, look.paint));
-    blocks.push(...advice.filter((lines) => !look.given?.has(lines.join('\n'))).map((lines) => [...lines, '']));
+    blocks.push(...advice.filter((lines) => !look.given?.has(lines.join('\n'))).map(section));
   }
   const all = blocks.filter((lines) => lines.length > 0);
   if (!look.size) return all.flat();
   const { rows, columns } = look.size;
-  // The last row is the cursor's; two are for what says that there is more, two for keys.
-  let room = rows - 5 - rowsOf(below, columns);
+  const more = (left: number): string[] => {
+    return section([look.paint.dim(`… and ${left} more; all of them: cdk8s-pods check ${printable(output)}`)]);
+  };
+  // The last row is the cursor's, the two above it are for keys.
+  let room = rows - 3 - rowsOf(below, columns) - rowsOf(more(all.length), columns);
   let fitting = 0;
   for (const lines of all) {
     room -= rowsOf(lines, columns);
     if (room < 0 && fitting > 0) break;
     fitting++;
   }
-  const left = all.length - fitting;
-  const more = `… and ${left} more; all of them: cdk8s-pods check ${printable(output)}`;
-  return [...all.slice(0, fitting).flat(), ...(left > 0 ? [look.paint.dim(more), ''] : [])];
+  return [...all.slice(0, fitting).flat(), ...(fitting < all.length ? more(all.length - fitting) : [])];
+}
+
+function blockOf(text: string): string[] {
+  return text === '' ? [] : section(text.split('\n'));
 }
 
 function rowsOf(lines: readonly string[], columns: number): number {

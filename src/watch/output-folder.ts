@@ -83,10 +83,8 @@ export class OutputFolder {
 
   /** The manifests that were written into the folder since a time, by an app that has its own mind about where to write. */
   writtenSince(time: number): SynthesizedFile[] {
-    // File systems have coarse clocks.
-    const since = time - 20;
     return filesBelow(this.folder).filter(
-      ({ path }) => path.endsWith('.yaml') && statSync(join(this.folder, path)).mtimeMs >= since,
+      ({ path }) => path.endsWith('.yaml') && statSync(join(this.folder, path)).mtimeMs > time,
     );
   }
 

@@ -9,8 +9,10 @@ export type Consequence = 'run' | 'later' | 'gone' | 'none' | 'circle';
 
 /** After so many changes during runs a file no longer stops a run: the app itself may be writing it. */
 const PATIENCE = 2;
-/** The most runs in a row for nothing but what changed during the one before. */
+/** The most runs in a row for nothing but a file that changed during each of them; then the app writes it. */
 const CIRCLE = 5;
+/** And for whatever changed, since the app may write other files each time. */
+const ENOUGH = 20;
 
 /**
  * Tells the saves of people from the files that an app writes among its sources as it runs, such as `tsc && node main.js`:
@@ -20,6 +22,7 @@ export class Saves {
   private run: { start: number; end: number } | undefined;
   private readonly known = new Map<string, string>();
   private readonly rewrites = new Map<string, number>();
+  private readonly circles = new Set<string>();
   private runs = 0;
 
   /** A run has begun. */
@@ -44,6 +47,7 @@ export class Saves {
     if (!this.isDuringRun(time)) {
       this.known.set(path, content);
       this.rewrites.delete(path);
+      this.circles.delete(path);
       this.runs = 0;
       return 'run';
     }
@@ -52,7 +56,8 @@ export class Saves {
     this.known.set(path, content);
     const rewrites = (this.rewrites.get(path) ?? 0) + 1;
     this.rewrites.set(path, rewrites);
-    if (this.runs > CIRCLE) return 'circle';
+    if (this.runs > ENOUGH || (rewrites > PATIENCE && this.runs > CIRCLE)) this.circles.add(path);
+    if (this.circles.has(path)) return 'circle';
     return rewrites > PATIENCE ? 'later' : 'run';
   }
 

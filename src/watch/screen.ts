@@ -75,7 +75,7 @@ export class TerminalScreen implements Screen {
     private readonly colour: boolean,
   ) {
     // What is on the terminal scrolls off, so that people find it again.
-    stream.write('\n'.repeat(stream.rows ?? 24));
+    stream.write('\n'.repeat(sizeOf(stream).rows));
   }
 
   busy(saved: readonly string[]): void {
@@ -108,8 +108,7 @@ export class TerminalScreen implements Screen {
   private lines(): string[] {
     const { shown, watched, news, stream } = this;
     if (!shown) return [];
-    const size = { rows: stream.rows ?? 24, columns: stream.columns ?? 80 };
-    const look = { colour: this.colour, paint: paint(this.colour), size };
+    const look = { colour: this.colour, paint: paint(this.colour), size: sizeOf(stream) };
     return frameLines({ ...shown, notes: [...shown.notes, ...news] }, look, [`watching ${watched} files`]);
   }
 
@@ -117,6 +116,11 @@ export class TerminalScreen implements Screen {
     // In one piece, or it flickers.
     this.stream.write(`${CLEAR}${lines.map((line) => `${line}\n`).join('')}`);
   }
+}
+
+/** A terminal that does not know its size says 0. */
+function sizeOf({ rows = 0, columns = 0 }: ScreenStream): { rows: number; columns: number } {
+  return { rows: rows > 0 ? rows : 24, columns: columns > 0 ? columns : 80 };
 }
 
 function busyText(saved: readonly string[]): string {
