@@ -14,7 +14,8 @@ import type { Scenario } from './scenario';
 import { builtInDelays, Delay, delaysOf } from './course/delay';
 import type { Timing } from './timing';
 import { toEvent } from './event';
-import type { TimelineEvent } from './event';
+import type { Interval, TimelineEvent } from './event';
+import { secondsWithoutTraffic } from './traffic';
 
 export interface SimulateOptions {
   /** The kubelet's minor, `1.25` to `1.36`. Default: `1.36`. */
@@ -36,6 +37,8 @@ export interface Timeline {
   readonly kubernetes: string;
   readonly horizon: number;
   readonly containers: readonly { readonly name: string; readonly role: 'init' | 'sidecar' | 'main' }[];
+  /** Seconds in all that the pod, once Ready, gets no traffic from its Services: at least, at most. */
+  readonly withoutTraffic: Interval;
   /** By earliest time. */
   readonly events: readonly TimelineEvent[];
 }
@@ -84,7 +87,13 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
   const courses = options.probes === 'all' ? found.map((marks) => marks.flatMap(unroll)) : found;
   const seen = { kubelet, horizon, busy: scenario.node === 'busy', few: courses.length < limits.most };
   const events = spread(merge(courses), seen).map((merged) => toEvent(merged, pod));
-  return { kubernetes: version, horizon, containers: pod.containers.map(({ name, role }) => ({ name, role })), events };
+  return {
+    kubernetes: version,
+    horizon,
+    containers: pod.containers.map(({ name, role }) => ({ name, role })),
+    withoutTraffic: secondsWithoutTraffic(found, horizon),
+    events,
+  };
 }
 
 function unroll(mark: Mark): Mark[] {
