@@ -85,7 +85,13 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
     new Course(course % 4 === 0 ? calmSetting : setting, new Draws(course, limits.most)).run(),
   );
   const courses = options.probes === 'all' ? found.map((marks) => marks.flatMap(unroll)) : found;
-  const seen = { kubelet, horizon, busy: scenario.node === 'busy', few: courses.length < limits.most };
+  const seen = {
+    kubelet,
+    horizon,
+    busy: scenario.node === 'busy',
+    few: courses.length < limits.most,
+    phaseKnown: typeof starts === 'number',
+  };
   const events = spread(merge(courses), seen).map((merged) => toEvent(merged, pod));
   return {
     kubernetes: version,
