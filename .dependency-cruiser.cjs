@@ -42,7 +42,7 @@ module.exports = {
       comment: 'Patterns end in workloads, never the other way.',
       severity: 'error',
       from: { path: '^src/workloads/' },
-      to: { path: '^src/', pathNot: '^src/(workloads|template|validate)/' },
+      to: { path: '^src/', pathNot: '^src/(workloads|template|validate|yaml)/' },
     },
     {
       name: 'patterns-end-in-workloads',
@@ -50,6 +50,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/pods/' },
       to: { path: '^src/', pathNot: '^src/(pods|workloads|template)/' },
+    },
+    {
+      name: 'yaml-is-plain',
+      comment: 'The writer of YAML writes any data, and knows of no objects.',
+      severity: 'error',
+      from: { path: '^src/yaml/' },
+      to: { path: '^src/', pathNot: '^src/yaml/' },
     },
     {
       name: 'readers-know-only-manifests',
