@@ -12,9 +12,7 @@ import type { Checked, Finding } from './finding';
 /** Checks every manifest of a file or a pipe, one after another. */
 export async function* checkText(chunks: Chunks, file: string, asked: Asked): AsyncGenerator<Checked> {
   try {
-    for await (const one of readManifests(chunks)) {
-      yield 'problem' in one ? unreadable(one, { file, asked }) : checked(one, { file, asked });
-    }
+    for await (const one of readManifests(chunks)) yield checkRead(one, { file, asked });
   } catch (error) {
     if (!(error instanceof NotText)) throw error;
     const at = { line: 1, column: 1, length: 1, text: '' };
@@ -22,9 +20,15 @@ export async function* checkText(chunks: Chunks, file: string, asked: Asked): As
   }
 }
 
-interface Circumstances {
+/** Where a document was read, and what it is checked against. */
+export interface Circumstances {
   file: string;
   asked: Asked;
+}
+
+/** Checks a document that somebody has read already. */
+export function checkRead(one: ReadManifest | Unreadable, circumstances: Circumstances): Checked {
+  return 'problem' in one ? unreadable(one, circumstances) : checked(one, circumstances);
 }
 
 function checked(read: ReadManifest, { file, asked }: Circumstances): Checked {

@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./explain.ts')).explain,
   import: async () => (await import('./import.ts')).importCommand,
   timeline: async () => (await import('./timeline.ts')).timeline,
+  watch: async () => (await import('./watch.ts')).watch,
 };
 
 async function help(): Promise<string> {

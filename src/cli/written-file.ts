@@ -34,7 +34,12 @@ export async function writePicture(text: string, { path, force }: Target): Promi
 const marks = ['%% cdk8s-pods draw', 'class="cdk8s-pods-picture"', 'name="generator" content="cdk8s-pods"'];
 const enough = 1024;
 
-function isForeign(path: string): boolean {
+/**
+ * Whether a file is there that no command of ours has made.
+ *
+ * @throws an error of the file system where it cannot be read
+ */
+export function isForeign(path: string): boolean {
   let file;
   try {
     file = openSync(path, 'r');

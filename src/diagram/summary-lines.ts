@@ -25,6 +25,9 @@ export function summaryLines(said: Summary): string[] {
     const more = said.trafficLost.length > 1 ? `; ${said.trafficLost.length} times in all` : '';
     lines.push(`Ready no more from ${range(lost.from)}, ${until}${more}.`);
   }
+  const [, lostAtMost] = said.withoutTraffic;
+  if (lostAtMost > 0 && said.trafficLost.length !== 1)
+    lines.push(`Without traffic ${range(said.withoutTraffic)} in all.`);
   const [wait] = said.waits;
   if (wait) {
     const delays = [...new Set(said.waits.map(({ delay }) => `${delay} s`))].join(', ');

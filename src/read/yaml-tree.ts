@@ -1,5 +1,6 @@
-import type { CST, Document } from 'yaml';
+import type { CST, Document, Lexer, Parser } from 'yaml';
 import { yamlLibrary } from './yaml-library';
+import { yamlLexer } from './yaml-lexer';
 import { YamlError } from './yaml-value';
 
 /** Deeper than any manifest, and far from the end of the stack for the composer, which calls itself at each level. */
@@ -11,9 +12,16 @@ const DEEPEST = 300;
  * @throws YamlError for nesting without end: composing that could bring down the process
  */
 export function yamlTree(text: string): Document {
+  const tree = composed(text, yamlLexer());
+  // Where a quote or a bracket was left open, the indentation that YAML asks for tells where.
+  const strict = tree.errors.length > 0 ? composed(text, new (yamlLibrary().Lexer)()) : tree;
+  return strict.errors.length > 0 ? strict : tree;
+}
+
+function composed(text: string, lexer: Lexer): Document {
   const { Composer, Parser } = yamlLibrary();
   const tokens: CST.Token[] = [];
-  for (const token of new Parser().parse(text)) {
+  for (const token of parsed(text, { lexer, parser: new Parser() })) {
     refuseDepth(token);
     tokens.push(token);
   }
@@ -26,6 +34,11 @@ export function yamlTree(text: string): Document {
   });
   for (const document of composer.compose(tokens, true, text.length)) return document;
   throw new Error('the composer gives a document for any text');
+}
+
+function* parsed(text: string, { lexer, parser }: { lexer: Lexer; parser: Parser }): Generator<CST.Token> {
+  for (const lexeme of lexer.lex(text)) yield* parser.next(lexeme);
+  yield* parser.end();
 }
 
 function refuseDepth(root: CST.Token): void {

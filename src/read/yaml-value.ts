@@ -53,14 +53,23 @@ class Reader {
   private readonly yaml = yamlLibrary();
   private decoded = 0;
   private throughAliases = 0;
+  /** How many brackets and braces are open. */
+  private flow = 0;
 
   node(node: Node | null, path: string): unknown {
     if (node === null) return null;
     this.count(node);
     if (this.yaml.isAlias(node)) return this.alias(node, path);
     if (this.expanding.size === 0 && node.anchor !== undefined) this.anchors.set(node.anchor, node);
-    if (this.yaml.isScalar(node)) return scalar(node);
-    return this.yaml.isMap(node) ? this.map(node, path) : this.list(node, path);
+    if (this.yaml.isScalar(node)) {
+      if (this.flow > 0 && this.expanding.size === 0) refuseIndicators(node);
+      return scalar(node);
+    }
+    const { flow = false } = node;
+    if (flow) this.flow++;
+    const value = this.yaml.isMap(node) ? this.map(node, path) : this.list(node, path);
+    if (flow) this.flow--;
+    return value;
   }
 
   /** go-yaml v2 decode.go, allowedAliasRatio: a small document may be aliases for 99%, a very large one for 10%. */
@@ -157,6 +166,17 @@ function put(json: Json, key: string, value: unknown): void {
 /** strconv.FormatFloat(…, 'g', -1, 32), for numbers that people write. */
 function floatKey(value: number): string {
   return String(Number(value.toPrecision(7)));
+}
+
+/** Between brackets go-yaml ends a plain scalar at a question mark, and takes a colon that begins one for the end of a key. */
+function refuseIndicators(node: ScalarNode): void {
+  const text = node.value as string;
+  if (node.type !== 'PLAIN' || !(text.includes('?') || text.startsWith(':'))) return;
+  fail(
+    node,
+    "did not find expected ',' or ']'",
+    'A value with "?" in it, or ":" before it, goes into quotes between brackets.',
+  );
 }
 
 function scalar(node: ScalarNode): Scalar {

@@ -37,13 +37,14 @@ export class TextReport implements Report {
   }
 
   private finding(finding: Finding, { file, object, asked }: Checked): string[] {
-    const { severity, rule, hint, span, kubernetes } = finding;
+    const { severity, rule, hint, span, kubernetes, constructPath } = finding;
     const { paint } = this;
     const colour = severity === 'error' ? paint.red : severity === 'warning' ? paint.yellow : paint.blue;
     const said = printable(sentence(finding));
     const some = kubernetes.length < asked.length ? ` (Kubernetes ${versionsText(kubernetes)})` : '';
     const place = span ? `${printable(file)}:${span.line}:${span.column}` : printable(file);
-    const of = object ? ` ${paint.dim(`(${nameText(object)})`)}` : '';
+    const construct = constructPath === undefined ? '' : `, construct ${printable(constructPath)}`;
+    const of = object ? ` ${paint.dim(`(${nameText(object)}${construct})`)}` : '';
     const head = colour(`${severity}[${rule}]`) + some;
     if (severity === 'info') return [`${head} ${place}${of} ${said}`, ''];
     const lines = [`${head} ${paint.bold(said)}`, `  ${paint.dim('-->')} ${place}${of}`];

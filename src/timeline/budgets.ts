@@ -1,9 +1,9 @@
 import type { Interval } from './event';
 import { podSpecOf } from './manifest';
-import type { ContainerSpec } from './manifest';
+import type { ContainerSpec, ProbeSpec } from './manifest';
 import { probeModel } from './pod-model';
 import type { ProbeModel } from './pod-model';
-import type { ContainerScenario, Scenario } from './scenario';
+import type { ContainerScenario, ProbeScenario, Scenario } from './scenario';
 import { simulate } from './simulate';
 
 /** How long a container may take to start. Seconds from its own start until it listens and answers well. */
@@ -83,7 +83,10 @@ export interface DetectionTime {
 }
 
 export interface DetectionOptions extends BudgetOptions {
-  /** `refuses` fails each probe at once, `hangs` lets each run into its timeout. Default: `hangs`. */
+  /**
+   * `refuses` fails each probe at once; `hangs` lets each run into its timeout, but for TCP probes: the system goes on accepting connections
+   * for a process that does nothing. Default: `hangs`.
+   */
   readonly dead?: 'refuses' | 'hangs';
 }
 
@@ -135,11 +138,13 @@ function startup({ startupProbe }: ContainerSpec): number {
 }
 
 function dying(at: number, dead: 'refuses' | 'hangs', container: ContainerSpec): ContainerScenario {
-  const fails =
-    dead === 'refuses' ? { fails: [[at, null]] as const } : { takes: [{ seconds: 3600, during: [at, null] }] as const };
+  const answers = (probe: ProbeSpec | undefined): ProbeScenario => {
+    if (dead === 'refuses') return { fails: [[at, null]] };
+    return probe?.tcpSocket ? {} : { takes: [{ seconds: 3600, during: [at, null] }] };
+  };
   return {
-    ...(container.livenessProbe && { liveness: fails }),
-    ...(container.readinessProbe && { readiness: fails }),
+    liveness: answers(container.livenessProbe),
+    readiness: answers(container.readinessProbe),
     onSigterm: 'ignored',
   };
 }

@@ -1,4 +1,3 @@
-import { kindOf } from './merge';
 import type { Mark } from './course/log';
 
 /** Past so many marks in all, `enough` courses must do: over hours of restarts more of them would tell little. */
@@ -33,7 +32,7 @@ export function coursesOf({ most, enough }: Limits, run: (course: number) => Mar
 function happeningOf(marks: readonly Mark[]): number {
   let sum = marks.length;
   for (const mark of marks) {
-    const mixed = Math.imul(kindOf(mark) + (mark.run + 1) * 0x3c6ef372, 0x85ebca6b);
+    const mixed = Math.imul(mark.kind + (mark.run + 1) * 0x3c6ef372, 0x85ebca6b);
     sum = (sum + (mixed ^ (mixed >>> 15))) | 0;
   }
   return sum;

@@ -42,9 +42,9 @@ export function toEvent(merged: Merged, pod: PodModel): TimelineEvent {
   }
   switch (type) {
     case 'probe': {
-      const end = detail.indexOf(' ');
-      event.probe = detail.slice(0, end) as ProbeKind;
-      event.result = detail.slice(end + 1, detail.lastIndexOf(' ')) as 'success' | 'failure' | 'error';
+      const [probe, result] = detail.split(' ');
+      event.probe = probe as ProbeKind;
+      event.result = result as 'success' | 'failure' | 'error';
       if (merged.count > 1) {
         event.count = merged.count;
         event.every = merged.every;

@@ -6,6 +6,10 @@ export interface KubeletVersion {
   minor: number;
   /** Native sidecars (init containers with restartPolicy Always): feature SidecarContainers, on by default since 1.29. */
   sidecars: boolean;
+  /** A container may have a restart policy and rules of its own: feature ContainerRestartRules, on by default since 1.35. */
+  containerRestartRules: boolean;
+  /** A deleted pod comes to its final phase before it is gone (pull 115331). */
+  endsDeletedPods: boolean;
   /** A sync that started or stopped a container lists the pod anew at once, instead of waiting for the poll of every second (pull 137362). */
   relistsAfterSync: boolean;
   /** An extra readiness probe moves the ticks to itself (pull 119089). */
@@ -36,6 +40,8 @@ export function kubeletVersion(version: string): KubeletVersion {
   return {
     minor,
     sidecars: minor >= 29,
+    containerRestartRules: minor >= 35,
+    endsDeletedPods: minor >= 27,
     relistsAfterSync: minor >= 36,
     extraProbeMovesTicks: minor >= 33,
     startupRestsAfterSuccess: minor >= 33,

@@ -18,9 +18,15 @@ export interface HookSpec {
   sleep?: { seconds?: number };
 }
 
+export interface RestartRuleSpec {
+  action?: string;
+  exitCodes?: { operator?: string; values?: number[] };
+}
+
 export interface ContainerSpec {
   name: string;
   restartPolicy?: string;
+  restartPolicyRules?: RestartRuleSpec[];
   ports?: { name?: string; containerPort?: number }[];
   livenessProbe?: ProbeSpec;
   readinessProbe?: ProbeSpec;

@@ -1,7 +1,4 @@
-import { eventTypes } from './course/log';
 import type { EventType, Mark } from './course/log';
-
-const typeNumbers = Object.fromEntries(eventTypes.map((type, index) => [type, index])) as Record<EventType, number>;
 
 /** An event as all courses together give it. */
 export interface Merged {
@@ -47,7 +44,7 @@ function rowsOf(courses: readonly (readonly Mark[])[]): Row[] {
   const kinds = new Map<number, (Row | undefined)[]>();
   courses.forEach((marks, course) => {
     for (const mark of marks) {
-      const key = kindOf(mark);
+      const key = mark.kind;
       let runs = kinds.get(key);
       if (!runs) kinds.set(key, (runs = []));
       let row = runs[mark.run + 1];
@@ -61,16 +58,6 @@ function rowsOf(courses: readonly (readonly Mark[])[]): Row[] {
     }
   });
   return rows;
-}
-
-/** Details are few words, numbered as they come up. */
-const details = new Map<string, number>();
-
-/** Numbers what kind of event a mark is. */
-export function kindOf({ type, container, detail }: Mark): number {
-  let word = details.get(detail);
-  if (word === undefined) details.set(detail, (word = details.size));
-  return (word * 32 + typeNumbers[type]) * 256 + container + 1;
 }
 
 function split({ marks, from }: Row, courses: number): Mark[][] {

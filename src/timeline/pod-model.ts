@@ -1,4 +1,5 @@
-import type { ContainerSpec, HookSpec, PodSpec, ProbeSpec } from './manifest';
+import type { KubeletVersion } from './kubelet-versions';
+import type { ContainerSpec, HookSpec, PodSpec, ProbeSpec, RestartRuleSpec } from './manifest';
 
 export type ProbeKind = 'liveness' | 'readiness' | 'startup';
 
@@ -15,37 +16,71 @@ export interface ProbeModel {
   grace: number | undefined;
 }
 
+export type RestartPolicy = 'Always' | 'OnFailure' | 'Never';
+
+/** Whether a container that has ended is started anew. */
+export interface RestartModel {
+  policy: RestartPolicy;
+  /** Exit codes that restart it whatever the policy says. */
+  rules: readonly ((code: number) => boolean)[];
+}
+
 export interface ContainerModel {
   name: string;
   /** `init` runs to its end, `sidecar` is an init container with restartPolicy Always, `main` is one of `containers`. */
   role: 'init' | 'sidecar' | 'main';
+  restart: RestartModel;
   probes: ProbeModel[];
   preStop: HookSpec | undefined;
   postStart: HookSpec | undefined;
 }
 
 export interface PodModel {
-  restartPolicy: 'Always' | 'OnFailure' | 'Never';
   grace: number;
   containers: ContainerModel[];
 }
 
-/** Reads a pod spec as the kubelet would, init containers first. Sidecars need a kubelet that knows them (1.29 on by default). */
-export function podModel(spec: PodSpec, sidecars: boolean): PodModel {
-  const policy = spec.restartPolicy;
+/** What of a kubelet's version decides how it reads a pod. */
+export type KnownFields = Pick<KubeletVersion, 'sidecars' | 'containerRestartRules'>;
+
+/** Reads a pod spec as the kubelet would, init containers first. */
+export function podModel(spec: PodSpec, known: KnownFields): PodModel {
+  const policy = policyOf(spec.restartPolicy) ?? 'Always';
   return {
-    restartPolicy: policy === 'Never' || policy === 'OnFailure' ? policy : 'Always',
     grace: spec.terminationGracePeriodSeconds ?? 30,
     containers: [
       ...(spec.initContainers ?? []).map((container) =>
-        containerModel(container, sidecars && container.restartPolicy === 'Always' ? 'sidecar' : 'init'),
+        known.sidecars && container.restartPolicy === 'Always'
+          ? containerModel(container, 'sidecar', { policy: 'Always', rules: [] })
+          : containerModel(container, 'init', restartModel(container, policy, known)),
       ),
-      ...spec.containers.map((container) => containerModel(container, 'main')),
+      ...spec.containers.map((container) => containerModel(container, 'main', restartModel(container, policy, known))),
     ],
   };
 }
 
-function containerModel(spec: ContainerSpec, role: ContainerModel['role']): ContainerModel {
+function policyOf(policy: string | undefined): RestartPolicy | undefined {
+  return policy === 'Always' || policy === 'Never' || policy === 'OnFailure' ? policy : undefined;
+}
+
+/** A container's own policy goes before the pod's; its rules count only beside it (pkg/api/v1/pod/util.go, ContainerShouldRestart). */
+function restartModel(
+  { restartPolicy, restartPolicyRules }: ContainerSpec,
+  pod: RestartPolicy,
+  known: KnownFields,
+): RestartModel {
+  const own = known.containerRestartRules ? policyOf(restartPolicy) : undefined;
+  return own === undefined
+    ? { policy: pod, rules: [] }
+    : { policy: own, rules: (restartPolicyRules ?? []).map(ruleOf) };
+}
+
+function ruleOf({ exitCodes }: RestartRuleSpec): (code: number) => boolean {
+  const values = exitCodes?.values ?? [];
+  return (code) => values.includes(code) === (exitCodes?.operator !== 'NotIn');
+}
+
+function containerModel(spec: ContainerSpec, role: ContainerModel['role'], restart: RestartModel): ContainerModel {
   const probes: ProbeModel[] = [];
   if (role !== 'init') {
     // The kubelet makes the workers of a container in this order (prober_manager.go, AddPod).
@@ -53,7 +88,8 @@ function containerModel(spec: ContainerSpec, role: ContainerModel['role']): Cont
     if (spec.readinessProbe) probes.push(probeModel('readiness', spec.readinessProbe));
     if (spec.livenessProbe) probes.push(probeModel('liveness', spec.livenessProbe));
   }
-  return { name: spec.name, role, probes, preStop: spec.lifecycle?.preStop, postStart: spec.lifecycle?.postStart };
+  const { preStop, postStart } = spec.lifecycle ?? {};
+  return { name: spec.name, role, restart, probes, preStop, postStart };
 }
 
 export function probeModel(kind: ProbeKind, spec: ProbeSpec): ProbeModel {

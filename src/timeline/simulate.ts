@@ -11,10 +11,11 @@ import { spread } from './blur';
 import { podModel } from './pod-model';
 import { checkScenario } from './scenario';
 import type { Scenario } from './scenario';
-import { timing } from './timing';
+import { builtInDelays, Delay, delaysOf } from './course/delay';
 import type { Timing } from './timing';
 import { toEvent } from './event';
-import type { TimelineEvent } from './event';
+import type { Interval, TimelineEvent } from './event';
+import { secondsWithoutTraffic } from './traffic';
 
 export interface SimulateOptions {
   /** The kubelet's minor, `1.25` to `1.36`. Default: `1.36`. */
@@ -36,6 +37,8 @@ export interface Timeline {
   readonly kubernetes: string;
   readonly horizon: number;
   readonly containers: readonly { readonly name: string; readonly role: 'init' | 'sidecar' | 'main' }[];
+  /** Seconds in all that the pod, once Ready, gets no traffic from its Services: at least, at most. */
+  readonly withoutTraffic: Interval;
   /** By earliest time. */
   readonly events: readonly TimelineEvent[];
 }
@@ -54,20 +57,22 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
   const horizon = options.horizon ?? 600;
   if (!(horizon > 0 && horizon < 1e9)) throw new RangeError(`horizon is ${horizon}; give seconds above 0`);
   const kubelet = kubeletVersion(version);
-  const pod = podModel(podSpecOf(manifest), kubelet.sidecars);
+  const pod = podModel(podSpecOf(manifest), kubelet);
   checkScenario(
     scenario,
     pod.containers.map(({ name }) => name),
   );
-  const delays = { ...timing(kubelet, scenario.node), ...options.delays };
-  const calm = { ...timing(kubelet, 'quiet'), ...options.delays };
-  const starts = scenario.startsAfter ?? delays.startup;
+  const own = options.delays && delaysOf(options.delays as Timing);
+  const delays = { ...builtInDelays(kubelet, scenario.node ?? 'quiet'), ...own };
+  const calm = { ...builtInDelays(kubelet, 'quiet'), ...own };
+  const starts = scenario.startsAfter;
   const setting: Setting = {
     pod,
     behaviours: pod.containers.map((container) => behaviourOf(container, scenario)),
     kubelet,
     timing: delays,
-    startsAfter: typeof starts === 'number' ? [starts, starts] : starts,
+    startsAfter:
+      starts === undefined ? delays.startup : new Delay(typeof starts === 'number' ? [starts, starts] : starts),
     startSecondFraction: scenario.startSecondFraction,
     deletedAt: scenario.deletedAt,
     // A little further, so that what comes about the horizon is seen whole.
@@ -82,7 +87,13 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
   const courses = options.probes === 'all' ? found.map((marks) => marks.flatMap(unroll)) : found;
   const seen = { kubelet, horizon, busy: scenario.node === 'busy', few: courses.length < limits.most };
   const events = spread(merge(courses), seen).map((merged) => toEvent(merged, pod));
-  return { kubernetes: version, horizon, containers: pod.containers.map(({ name, role }) => ({ name, role })), events };
+  return {
+    kubernetes: version,
+    horizon,
+    containers: pod.containers.map(({ name, role }) => ({ name, role })),
+    withoutTraffic: secondsWithoutTraffic(found, horizon),
+    events,
+  };
 }
 
 function unroll(mark: Mark): Mark[] {

@@ -21,7 +21,9 @@ export interface Summary {
   }[];
   /** Restarts of all containers within the horizon: at least, at most. */
   readonly restarts: Interval;
-  /** When the pod, once Ready, gets no traffic from its Services. */
+  /** Seconds in all that the pod, once Ready, gets no traffic from its Services: at least, at most, up to the horizon. */
+  readonly withoutTraffic: Interval;
+  /** When that is, as far as it is certain. */
   readonly trafficLost: readonly TrafficSpan[];
   /** Waits in CrashLoopBackOff. */
   readonly waits: readonly { readonly container: string; readonly delay: number; readonly at: Interval }[];
@@ -44,6 +46,7 @@ export function summary(timeline: Timeline): Summary {
       .filter(({ reason }) => reason !== 'pod')
       .map(({ container, reason, at, certain }) => ({ container: container ?? '', probe: reason ?? '', at, certain })),
     restarts: [restarts.filter(({ certain }) => certain).length, restarts.length],
+    withoutTraffic: timeline.withoutTraffic,
     trafficLost: trafficLost(events),
     waits: of('backoff').map(({ container, delay, at }) => ({ container: container ?? '', delay: delay ?? 0, at })),
     exits: of('exited').map(({ container, code, at }) => ({ container: container ?? '', code: code ?? 0, at })),

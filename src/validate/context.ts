@@ -18,6 +18,7 @@ export class Context {
   namespace = '';
   /** The level of the Pod Security Standards that the namespace enforces. */
   podSecurity: 'privileged' | 'baseline' | 'restricted' = 'privileged';
+  private readonly warned = new Set<string>();
 
   constructor(
     readonly kubernetes: Kubernetes,
@@ -78,10 +79,12 @@ export class Context {
     });
   }
 
-  /** A warning as the server sends it; without a path the text stands alone. */
+  /** A warning as the server sends it, each once; without a path the text stands alone. */
   warn(at: Path | undefined, text: string): void {
     const field = at?.toString() ?? '';
     const message = field === '' ? text : `${field}: ${text}`;
+    if (this.warned.has(message)) return;
+    this.warned.add(message);
     this.diagnostics.push({
       severity: 'warning',
       reason: 'Warning',

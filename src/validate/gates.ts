@@ -25,6 +25,7 @@ export const firstMinorOn = {
   JobSuccessPolicy: 31,
   MatchLabelKeysInPodAffinity: 31,
   MatchLabelKeysInPodTopologySpread: 27,
+  // On from 1.35.0 to 1.35.3 only.
   MaxUnavailableStatefulSet: 'never',
   MinDomainsInPodTopologySpread: 27,
   NodeInclusionPolicyInPodTopologySpread: 26,

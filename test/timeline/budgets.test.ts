@@ -59,6 +59,14 @@ describe('detection time', () => {
     expect((hangs?.killed?.[1] ?? 0) - (refuses?.killed?.[1] ?? 0)).toBeGreaterThan(4);
   });
 
+  it('is endless for a TCP probe of a process that hangs: the system accepts its connections', () => {
+    const manifest = pod({ livenessProbe: { tcpSocket: { port: 80 } }, readinessProbe: http });
+    expect(detectionTime(manifest, { dead: 'hangs' })).toEqual([
+      { container: 'app', unready: expect.anything() as unknown },
+    ]);
+    expect(detectionTime(manifest, { dead: 'refuses' })[0]?.killed).toBeDefined();
+  });
+
   it('is endless without probes: the process keeps its traffic', () => {
     expect(detectionTime(pod({}))).toEqual([{ container: 'app' }]);
   });

@@ -2,6 +2,7 @@ import { coursesOf } from '../../src/timeline/courses';
 import type { Mark } from '../../src/timeline/course/log';
 
 const mark = (run: number): Mark => ({
+  kind: 0,
   type: 'started',
   at: run,
   container: 0,

@@ -1,6 +1,7 @@
 import { behaviourOf, segmentAt } from '../../src/timeline/behaviour';
 import { Agenda } from '../../src/timeline/course/agenda';
 import { BackOff } from '../../src/timeline/course/backoff';
+import { Delay } from '../../src/timeline/course/delay';
 import { Draws } from '../../src/timeline/course/draws';
 import type { Mark } from '../../src/timeline/course/log';
 import { kubeletVersion } from '../../src/timeline/kubelet-versions';
@@ -23,7 +24,7 @@ describe('a hook takes', () => {
 describe('answers', () => {
   const container = podModel(
     { containers: [{ name: 'a', readinessProbe: { httpGet: { port: 80 }, timeoutSeconds: 2 } }] },
-    true,
+    kubeletVersion('1.36'),
   ).containers[0]!;
   const answers = (scenario: object): string[] => {
     const { readiness } = behaviourOf(container, { containers: { a: scenario } }).probes;
@@ -97,7 +98,7 @@ describe('draws', () => {
   it('show nearly the whole of every range in some course', () => {
     const all = Array.from({ length: 13 }, (_, course) => {
       const draws = new Draws(course, 13);
-      return [draws.from([0, 10]), draws.from([5, 6])];
+      return [draws.from(new Delay([0, 10])), draws.from(new Delay([5, 6]))];
     });
     for (const [index, [least, most]] of [
       [0, [0, 10]],
@@ -113,8 +114,9 @@ describe('draws', () => {
 });
 
 describe('laying courses over each other', () => {
-  const mark = (at: number, type: Mark['type'] = 'probe'): Mark => ({
-    type,
+  const mark = (at: number): Mark => ({
+    kind: 0,
+    type: 'probe',
     at,
     container: 0,
     run: 0,

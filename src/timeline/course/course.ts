@@ -3,7 +3,9 @@ import { Agenda } from './agenda';
 import { BackOff } from './backoff';
 import { stopAll } from './end';
 import type { Draws } from './draws';
+import { kindOf } from './log';
 import type { EventType, Mark } from './log';
+import { mayRestart } from './restart-policy';
 import { emitRow, trigger, wake } from './prober';
 import type { Container, Facts, Life, Result, Seen, Setting, Worker } from './state';
 import { sync } from './sync';
@@ -18,6 +20,8 @@ export class Course implements Life {
   readonly agenda = new Agenda();
   readonly marks: Mark[] = [];
   readonly containers: Container[];
+  readonly inits: Container[];
+  readonly mains: Container[];
   readonly workers: Worker[];
   deleting = false;
   /** The pod's worker is at its end: nothing is synced any more. */
@@ -79,6 +83,8 @@ export class Course implements Life {
       endsAt: Infinity,
       stopping: false,
     }));
+    this.inits = this.containers.filter(({ model }) => model.role !== 'main');
+    this.mains = this.containers.filter(({ model }) => model.role === 'main');
     for (const container of this.containers) {
       for (const probe of container.model.probes) {
         const worker = newWorker(container, probe);
@@ -115,33 +121,19 @@ export class Course implements Life {
   }
 
   mark(type: EventType, at: number, facts: Facts = {}): void {
-    const { container, run, detail, value } = facts;
-    this.marks.push({
-      type,
-      at,
-      container: container?.index ?? -1,
-      run: run ?? container?.truth.run ?? -1,
-      detail: detail ?? '',
-      value: value ?? 0,
-      count: 1,
-      every: 0,
-    });
+    const { container, detail = '', value = 0 } = facts;
+    const index = container?.index ?? -1;
+    const run = facts.run ?? container?.truth.run ?? -1;
+    const kind = kindOf({ type, container: index, detail });
+    this.marks.push({ kind, type, at, container: index, run, detail, value, count: 1, every: 0 });
   }
 
-  markProbe(worker: Worker, answer: Answer, { at, count }: { at: number; count: number }): void {
-    const { container, probe } = worker;
-    const detail = worker.details[answer];
-    const run = container.truth.run;
-    this.marks.push({
-      type: 'probe',
-      at,
-      container: container.index,
-      run,
-      detail,
-      value: 0,
-      count,
-      every: probe.period,
-    });
+  markProbe({ container, probe, details }: Worker, answer: Answer, { at, count }: { at: number; count: number }): void {
+    const detail = details[answer];
+    const { index } = container;
+    const { run } = container.truth;
+    const kind = kindOf({ type: 'probe', container: index, detail });
+    this.marks.push({ kind, type: 'probe', at, container: index, run, detail, value: 0, count, every: probe.period });
   }
 
   /** A start time as the API keeps it: cut to whole seconds of the wall clock. */
@@ -287,9 +279,7 @@ export class Course implements Life {
   }
 
   willNotRestart(container: Container): boolean {
-    return (
-      container.status.exitedAt >= 0 && this.setting.pod.restartPolicy === 'Never' && container.model.role !== 'sidecar'
-    );
+    return container.status.exitedAt >= 0 && !mayRestart(container);
   }
 
   noteExitCode(container: Container, run: number, code: number): void {

@@ -1,4 +1,5 @@
-import type { Range } from '../timing';
+import { numbered } from './delay';
+import type { Delay } from './delay';
 
 /**
  * Numbers for one course of many. Two courses are the earliest and the latest of all; the others share out the range of each draw
@@ -20,29 +21,42 @@ export class Draws {
 
   /** From 0 to 1. */
   next(): number {
-    const draw = this.count++;
-    const { extreme, index, shares } = this;
-    // All delays at their very ends together is too rare to count.
-    if (extreme !== undefined) return extreme === 'earliest' ? 0.1 : 0.8;
-    if (shares === 1) return 0.5;
-    const mixed = Math.imul(draw + 2, 0x9e3779b1) >>> 0;
-    const step = 1 + ((mixed >>> 8) % (shares - 1));
-    return (((index * step + mixed) % shares) + 0.5) / shares;
+    return this.share(this.number());
   }
 
-  /** Delays lean to their least: where nothing else is known, half of them are in the first third. */
-  from(range: Range): number {
-    return within(range, this.next());
+  from(delay: Delay): number {
+    const number = this.number();
+    const share = this.share(number);
+    const known = this.extreme !== undefined || this.shares === 1 || this.shares === usualShares;
+    return known ? delay.numbered(number, share) : delay.at(share);
   }
 
   /** How long before the first start the tickers begin: the longer, the earlier everything that keeps to their ticks. */
-  lead(range: Range): number {
-    const drawn = this.next();
-    return within(range, this.extreme === undefined ? drawn : this.extreme === 'earliest' ? 0.95 : 0.02);
+  lead(delay: Delay): number {
+    const share = this.next();
+    return delay.at(this.extreme === undefined ? share : this.extreme === 'earliest' ? 0.95 : 0.02);
+  }
+
+  /** The number of the next share. */
+  private number(): number {
+    const draw = this.count++;
+    const { extreme, index, shares } = this;
+    if (extreme !== undefined) return extreme === 'earliest' ? earliest : latest;
+    if (shares === 1) return single;
+    const mixed = Math.imul(draw + 2, 0x9e3779b1) >>> 0;
+    const step = 1 + ((mixed >>> 8) % (shares - 1));
+    return (index * step + mixed) % shares;
+  }
+
+  private share(number: number): number {
+    // All delays at their very ends together is too rare to count.
+    if (this.extreme !== undefined) return this.extreme === 'earliest' ? 0.1 : 0.8;
+    return this.shares === 1 ? 0.5 : (number + 0.5) / this.shares;
   }
 }
 
-function within([least, most, usual]: Range, share: number): number {
-  const lean = usual === undefined ? 1.7 : Math.log2((most - least) / (usual - least));
-  return least + (most - least) * share ** lean;
-}
+/** Of 49 courses, the default: with another number of shares their numbers would stand for others. */
+const usualShares = 47;
+const earliest = numbered - 1;
+const latest = numbered - 2;
+const single = numbered - 3;

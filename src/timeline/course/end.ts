@@ -1,82 +1,70 @@
-import { stop } from './runtime';
-import type { Container, Life } from './state';
-import { publish, setPhase } from './status';
+import { failedProbe } from './actions';
 import { restarts } from './restart-policy';
+import { stop } from './runtime';
+import type { Life } from './state';
+import { publish, setPhase } from './status';
+import { Turns } from './turns';
 
-/** A pod whose main containers have ended for good, or whose init container has failed for good, ends (kubelet_pods.go, getPhase). */
-export function podEnds(course: Life, now: number): boolean {
-  const { containers, setting } = course;
-  const failedInit = containers.some(
-    ({ model, seen }) =>
-      model.role === 'init' &&
-      seen.run >= 0 &&
-      !seen.running &&
-      seen.code !== 0 &&
-      setting.pod.restartPolicy === 'Never',
-  );
-  const mains = containers.filter(({ model }) => model.role === 'main');
-  const over = mains.every(
-    (container) => container.seen.run >= 0 && !container.seen.running && !restarts(course, container),
-  );
-  if (!failedInit && !over) return false;
+/** Nothing runs, and no main container will be started anew: the pod has come to its final phase (kubelet_pods.go, getPhase). */
+export function hasEnded({ containers }: Life): boolean {
+  return containers.every((container) => {
+    const { model, seen } = container;
+    return model.role === 'main' ? seen.run >= 0 && !seen.running && !restarts(container) : !seen.running;
+  });
+}
+
+/** A pod ends by itself: what still runs is stopped. */
+export function endPod(course: Life, now: number): void {
   course.ended = true;
-  const phase = failedInit || mains.some(({ seen }) => seen.code !== 0) ? 'Failed' : 'Succeeded';
-  stopAll(course, now, { deleted: false, phase });
-  return true;
+  stopAll(course, now, { deleted: false });
 }
 
 interface End {
   /** Somebody deleted it; else it ended by itself. */
   deleted: boolean;
-  phase?: string;
 }
 
 /**
- * Ends all running containers: main ones at once, then sidecars one after another, last one first, out of the same grace
- * (kuberuntime_termination_order.go).
+ * Stops all running containers (kuberuntime_container.go, killContainersWithSyncResult): each runs its preStop hook at once; sidecars are
+ * then asked to stop in their turn.
  */
 export function stopAll(course: Life, now: number, end: End): void {
   const { pod, kubelet } = course.setting;
   const running = course.containers.filter(({ truth }) => truth.running);
-  const mains = running.filter(({ model }) => model.role !== 'sidecar');
-  const sidecars = running.filter(({ model }) => model.role === 'sidecar').reverse();
-  const hookUsesGrace = !end.deleted || kubelet.deletionHookUsesGrace;
-  let left = mains.length;
-  const stopMain = (container: Container): void => {
-    stop(container, { now, reason: undefined, grace: pod.grace, hookUsesGrace }, (at) => {
+  const turns = new Turns(course, running);
+  let left = running.length;
+  if (left === 0) over(course, now, end);
+  for (const container of running) {
+    const order = {
+      now,
+      // The whole pod ends by the pod's own grace, even where a probe is the reason.
+      grace: pod.grace,
+      reason: end.deleted ? undefined : failedProbe(container),
+      hookUsesGrace: !end.deleted || kubelet.deletionHookUsesGrace,
+      turn: turns.of(container),
+    };
+    stop(container, order, (at) => {
+      turns.ended(container, at);
       left--;
-      if (left === 0) nextSidecar(0, at);
+      if (left === 0) over(course, at, end);
     });
-  };
-  const nextSidecar = (index: number, at: number): void => {
-    const sidecar = sidecars[index];
-    if (!sidecar) {
-      over(course, at, end);
-      return;
-    }
-    // Each waits for a look at the one before, and has the rest of the grace.
-    const begin = index === 0 && mains.length === 0 ? at : at + 0.05 + course.draws.next() * 0.5;
-    course.agenda.add(begin, (then) => {
-      const grace = pod.grace - Math.floor(then - now);
-      stop(sidecar, { now: then, reason: undefined, grace, hookUsesGrace, told: true }, (exit) => {
-        nextSidecar(index + 1, exit);
-      });
-    });
-  };
-  for (const sidecar of sidecars) course.mark('killing', now, { container: sidecar, detail: 'pod' });
-  if (mains.length > 0) mains.forEach(stopMain);
-  else nextSidecar(0, now);
+  }
 }
 
-function over(course: Life, now: number, { deleted, phase }: End): void {
-  const { timing } = course.setting;
+function over(course: Life, now: number, { deleted }: End): void {
+  const { timing, kubelet } = course.setting;
   course.agenda.add(now + course.draws.from(deleted ? timing.removal : timing.phase), (at) => {
     for (const container of course.containers) container.seen = container.truth;
     publish(course, at);
     for (const worker of course.workers) worker.gone = true;
-    const failed = course.containers.some(({ model, truth }) => model.role === 'main' && truth.code !== 0);
-    setPhase(course, phase ?? (failed ? 'Failed' : 'Succeeded'), at);
+    if (!deleted || kubelet.endsDeletedPods) setPhase(course, finalPhase(course), at);
     course.ended = true;
     if (deleted) course.mark('podDeleted', at);
   });
+}
+
+/** A main container that was never started counts as failed, and so does the pod whose init container has failed for good. */
+function finalPhase({ containers }: Life): string {
+  const well = containers.every(({ model, truth }) => model.role !== 'main' || (truth.run >= 0 && truth.code === 0));
+  return well ? 'Succeeded' : 'Failed';
 }

@@ -5,16 +5,21 @@ import type { Container } from './state';
 /** Even a grace of nothing leaves a container this long (kuberuntime_container.go, minimumGracePeriodInSeconds). */
 const leastGrace = 2;
 
+export interface Start {
+  now: number;
+  /** The same sync has just stopped the run before. */
+  afterKill: boolean;
+}
+
 /** Starts a container's next run; `next` follows when its postStart hook is over (kuberuntime_container.go, startContainer). */
-export function start(container: Container, now: number, next: (now: number) => void): void {
+export function start(container: Container, { now, afterKill }: Start, next: (now: number) => void): void {
   const { course } = container;
   const { draws, setting } = course;
   const { timing } = setting;
   const veryFirst = course.containers.every(({ truth }) => truth.run < 0);
-  const again = container.truth.exitedAt === now;
-  const at = veryFirst ? Math.max(0, now) : now + draws.from(again ? timing.recreate : timing.create);
+  const at = veryFirst ? Math.max(0, now) : now + draws.from(afterKill ? timing.recreate : timing.create);
   course.agenda.add(at, () => {
-    if (course.ended) return;
+    if (course.ended || course.deleting) return;
     const run = container.truth.run + 1;
     container.previousExit = container.truth.exitedAt;
     const appAt = at + draws.from(timing.appStart);
@@ -52,8 +57,8 @@ export interface Stop {
   grace: number;
   /** The preStop hook's whole seconds are taken off the grace. */
   hookUsesGrace: boolean;
-  /** The decision was made known before. */
-  told?: boolean;
+  /** Holds the stop request back, after the hook, until it is this container's turn; it uses up the grace too. */
+  turn?: (now: number, grace: number, go: (now: number, grace: number) => void) => void;
 }
 
 /** Ends a container (kuberuntime_container.go, killContainer); `next` follows its exit. */
@@ -66,15 +71,14 @@ export function stop(container: Container, order: Stop, next: (now: number) => v
     return;
   }
   container.stopping = true;
-  const restarts = reason !== undefined && course.setting.pod.restartPolicy !== 'Never';
-  if (!order.told)
-    course.mark('killing', now, { container, detail: reason && restarts ? reason : reason ? 'never' : 'pod' });
+  course.mark('killing', now, { container, detail: reason ?? 'pod' });
   const run = container.truth.run;
   const gone = (): boolean => container.truth.run !== run || !container.truth.running;
   container.whenExited = next;
   const hook = container.behaviour.preStop;
-  const stopWith = (at: number, grace: number): void => {
+  const stopWith = (at: number, left: number): void => {
     if (gone()) return;
+    const grace = Math.max(leastGrace, left);
     course.mark('stop', at, { container, value: grace, detail: String(grace) });
     course.mark('sigterm', at, { container });
     const answer = container.behaviour.sigterm;
@@ -88,8 +92,13 @@ export function stop(container: Container, order: Stop, next: (now: number) => v
       });
     }
   };
+  const ready = (at: number, grace: number): void => {
+    if (gone()) return;
+    if (order.turn) order.turn(at, grace, stopWith);
+    else stopWith(at, grace);
+  };
   if (hook === undefined || order.grace <= 0) {
-    stopWith(now, Math.max(leastGrace, order.grace));
+    ready(now, order.grace);
     return;
   }
   const begin = now + course.draws.from(timing.hookCall);
@@ -99,7 +108,7 @@ export function stop(container: Container, order: Stop, next: (now: number) => v
   course.agenda.add(now + took, (at) => {
     if (gone()) return;
     if (!cut) course.mark('hookEnd', at, { container });
-    stopWith(at, Math.max(leastGrace, order.hookUsesGrace ? order.grace - Math.floor(took + 1e-6) : order.grace));
+    ready(at, order.hookUsesGrace ? order.grace - Math.floor(took + 1e-6) : order.grace);
   });
 }
 

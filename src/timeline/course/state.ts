@@ -1,9 +1,9 @@
 import type { Behaviour } from '../behaviour';
 import type { KubeletVersion } from '../kubelet-versions';
 import type { ContainerModel, PodModel, ProbeKind, ProbeModel } from '../pod-model';
-import type { Range, Timing } from '../timing';
 import type { BackOff } from './backoff';
 import type { Agenda } from './agenda';
+import type { Delay, Delays } from './delay';
 import type { Draws } from './draws';
 import type { EventType } from './log';
 
@@ -77,9 +77,9 @@ export interface Setting {
   pod: PodModel;
   behaviours: Behaviour[];
   kubelet: KubeletVersion;
-  timing: Timing;
+  timing: Delays;
   /** Seconds from the first sync to the first start. */
-  startsAfter: Range;
+  startsAfter: Delay;
   startSecondFraction: number | undefined;
   deletedAt: number | undefined;
   horizon: number;
@@ -100,6 +100,9 @@ export interface Life {
   readonly draws: Draws;
   readonly agenda: Agenda;
   readonly containers: readonly Container[];
+  /** Init containers and sidecars, in order. */
+  readonly inits: readonly Container[];
+  readonly mains: readonly Container[];
   readonly workers: readonly Worker[];
   readonly deleting: boolean;
   /** The pod's worker is at its end: nothing is synced any more. */

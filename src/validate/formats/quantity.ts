@@ -3,6 +3,8 @@ export interface Quantity {
   readonly nano: bigint;
   /** -1, 0 or 1. */
   readonly sign: number;
+  /** The power of ten that its digits stand at, where there are so few of them that the server keeps them in an int64. */
+  readonly power?: number;
 }
 
 const NANO = 1_000_000_000n;
@@ -29,6 +31,9 @@ const BINARY: Readonly<Record<string, bigint>> = {
 // Beyond this many digits a value is as good as infinite, and as good as nothing below the point.
 const MOST_DIGITS = 400;
 
+/** The server keeps as many digits in an int64, and more in a big number. */
+const MOST_FAST = 18;
+
 const SHAPE = /^([+-]?)(\d*)(?:\.(\d*))?([eEinumkKMGTP]*(?:[+-]?\d*))$/;
 
 /** The largest int64; the server caps a binary quantity at it. */
@@ -49,15 +54,19 @@ function read(text: string): Quantity | undefined {
   }
   if (zero) return { nano: 0n, sign: 0 };
   let nano: bigint;
+  let power: number | undefined;
   if (base !== undefined) {
     if (whole.length > MOST_DIGITS) nano = MOST_BINARY;
     else nano = scaled(whole + fraction.slice(0, MOST_DIGITS), 9 - Math.min(fraction.length, MOST_DIGITS), base);
     if (nano > MOST_BINARY) nano = MOST_BINARY;
   } else {
     const places = fraction.slice(0, MOST_DIGITS);
-    nano = scaled((whole + places).slice(0, 2 * MOST_DIGITS), (exponent ?? 0) + 9 - places.length, 1n);
+    const at = (exponent ?? 0) - places.length;
+    nano = scaled((whole + places).slice(0, 2 * MOST_DIGITS), at + 9, 1n);
+    if (whole.replace(/^0+(?=\d)/, '').length + fraction.length <= MOST_FAST) power = at;
   }
-  return sign === '-' ? { nano: -nano, sign: -1 } : { nano, sign: 1 };
+  const size = { nano, sign: 1, ...(power !== undefined && { power }) };
+  return sign === '-' ? { ...size, nano: -nano, sign: -1 } : size;
 }
 
 /** digits × factor × 10^power, rounded up. */
@@ -99,10 +108,23 @@ export function compareQuantities(a: Quantity, b: Quantity): number {
   return a.nano < b.nano ? -1 : a.nano > b.nano ? 1 : 0;
 }
 
-// Thousandths are an int64; what is beyond counts as the largest one, which is no multiple of a thousand.
-const MOST_WHOLE = ((1n << 63n) - 1n) * 1_000_000n;
+const MILLI = 1_000_000n;
+const INT64 = 1n << 63n;
+/** The powers of ten by which the server multiplies at once, so that what is too much wraps around. */
+const AT_ONCE: ReadonlySet<number> = new Set([1, 2, 3, 6, 9]);
 
-/** Whether it is a whole number, as the server asks of what cannot be divided: by its thousandths (MilliValue). */
-export function isWhole({ nano }: Quantity): boolean {
-  return nano % NANO === 0n && nano <= MOST_WHOLE && nano >= -MOST_WHOLE;
+/**
+ * Whether it is a whole number, as the server asks of what cannot be divided: by its thousandths (MilliValue), which defaulting
+ * has rounded up. Those are an int64; of more than that the server takes what is left of it: the lowest bits, or nothing.
+ */
+export function isWhole({ nano, sign, power }: Quantity): boolean {
+  const milli = (nano + BigInt(sign) * (MILLI - 1n)) / MILLI;
+  if (milli >= -INT64 && milli < INT64) return milli % 1000n === 0n;
+  if (power !== undefined && !AT_ONCE.has(power + 3)) return true;
+  return BigInt.asIntN(64, milli) % 1000n === 0n;
+}
+
+/** Its billionths where it is rounded up, away from 0, to a whole number: Quantity.Value. */
+export function wholeUp({ nano, sign }: Quantity): bigint {
+  return ((nano + BigInt(sign) * (NANO - 1n)) / NANO) * NANO;
 }

@@ -1,5 +1,6 @@
 import type { ObjectMeta, OwnerReference } from '../../../../imports/k8s';
 import type { Context } from '../../context';
+import type { Decoded } from '../../decoded';
 import { dns1123Label, qualifiedName } from '../../formats/names';
 import type { DecodedObject, KindRules } from '../../kind-rules';
 import { Path } from '../../path';
@@ -16,7 +17,7 @@ interface Owner {
   rules: KindRules;
 }
 
-/** The server appends five characters to what is left of a generateName. */
+/** What the server appends to a generateName, and how much of that it keeps: apiserver/pkg/storage/names/generate.go. */
 const GENERATED = 'xxxxx';
 const LONGEST_BASE = 63 - GENERATED.length;
 
@@ -54,16 +55,35 @@ const namespaceRule = rule<ObjectMeta>({
   },
 });
 
-const generationRule = rule<ObjectMeta>({
+/** The kinds whose generation the server sets to 1 before it validates: PrepareForCreate of pkg/registry's strategies. */
+const SETS_GENERATION: ReadonlySet<string> = new Set([
+  'CronJob',
+  'DaemonSet',
+  'Deployment',
+  'Ingress',
+  'Job',
+  'NetworkPolicy',
+  'PodDisruptionBudget',
+  'PodTemplate',
+  'ReplicaSet',
+  'ReplicationController',
+  'StatefulSet',
+]);
+/** The first minor that does so for Pods. */
+const SETS_GENERATION_OF_PODS = 33;
+
+const generationRule = rule<Owner>({
   id: 'metadata-generation',
-  source: 'apimachinery/pkg/api/validation/objectmeta.go validateObjectMetaAccessorWithOptsCommon',
+  source:
+    'apimachinery/pkg/api/validation/objectmeta.go validateObjectMetaAccessorWithOptsCommon; pkg/registry/*/strategy.go',
   why: 'Generations count up from one; the server sets them.',
   fix: 'Leave metadata.generation out.',
   bad: () => configMap({ metadata: { name: 'config', generation: -1 } }),
   good: () => configMap({ metadata: { name: 'config' } }),
-  check(meta, at, cx) {
-    if ((meta.generation ?? 0) < 0)
-      cx.invalid(at.child('generation'), meta.generation, 'must be greater than or equal to 0');
+  check({ meta, rules: { kind } }, at, cx) {
+    if ((meta.generation ?? 0) >= 0 || SETS_GENERATION.has(kind)) return;
+    if (kind === 'Pod' && cx.kubernetes.minor >= SETS_GENERATION_OF_PODS) return;
+    cx.invalid(at.child('generation'), meta.generation, 'must be greater than or equal to 0');
   },
 });
 
@@ -205,14 +225,8 @@ const standardFinalizersRule = rule<readonly string[]>({
 });
 
 /** The name that an object gets: its own, or one that the server makes of a generateName. */
-export function objectName({
-  name = '',
-  generateName = '',
-}: {
-  name?: string | undefined;
-  generateName?: string | undefined;
-}): string {
-  return name === '' && generateName !== '' ? generateName.slice(0, LONGEST_BASE) + GENERATED : name;
+export function objectName({ name, generateName }: Decoded<ObjectMeta> = {}): string {
+  return name || (generateName ? generateName.slice(0, LONGEST_BASE) + GENERATED : '');
 }
 
 /** Checks the metadata of an object; what the object's own rules say comes after. */
@@ -224,13 +238,13 @@ export function checkMetadata(
   const meta: ObjectMeta = object.metadata ?? NONE;
   nameRule({ meta, rules }, METADATA, cx);
   if (namespaced) namespaceRule(meta, METADATA, cx);
+  if (meta.generation !== undefined) generationRule({ meta, rules }, METADATA, cx);
   checkCommon(meta, METADATA, cx);
   // Kinds that have nobody but rest.BeforeCreate look at their metadata do not ask this.
   if (meta.finalizers && !rules.metadataLast) standardFinalizersRule(meta.finalizers, METADATA.child('finalizers'), cx);
 }
 
 function checkCommon(meta: ObjectMeta, at: Path, cx: Context): void {
-  if (meta.generation !== undefined) generationRule(meta, at, cx);
   if (meta.labels) checkLabels(meta.labels, at.child('labels'), cx);
   if (meta.annotations) annotationsRule(meta.annotations, at.child('annotations'), cx);
   if (meta.ownerReferences) {

@@ -6,12 +6,11 @@ import { rule } from '../../rule';
 import { checkDescendingPath } from './file-paths';
 import { containersOf } from './site';
 import type { Spec } from './site';
-import { tolerationRule } from './tolerations';
+import { TOLERATIONS, tolerationsRule } from './annotation-tolerations';
 
 type Annotations = Readonly<Record<string, string | undefined>>;
 
 export const MIRROR = 'kubernetes.io/config.mirror';
-const TOLERATIONS = 'scheduler.alpha.kubernetes.io/tolerations';
 const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost';
 export const SECCOMP_POD = 'seccomp.security.alpha.kubernetes.io/pod';
 export const SECCOMP_CONTAINER = 'container.seccomp.security.alpha.kubernetes.io/';
@@ -31,42 +30,6 @@ const mirrorRule = rule<{ value: string; spec: Spec }>({
   },
 });
 
-const tolerationsRule = rule<string>({
-  id: 'annotation-tolerations',
-  source: 'pkg/apis/core/validation/validation.go ValidateTolerationsInPodAnnotations',
-  why: 'Tolerations in an annotation, as before 1.6, are still checked as JSON.',
-  fix: 'Use spec.tolerations.',
-  bad: () => annotated({ [TOLERATIONS]: 'none' }),
-  good: () => annotated({ [TOLERATIONS]: '[]' }),
-  check(text, at, cx) {
-    let parsed: unknown;
-    try {
-      parsed = JSON.parse(text);
-    } catch {
-      cx.invalid(at, TOLERATIONS, 'invalid character looking for beginning of value');
-      return;
-    }
-    if (parsed === null) return;
-    if (
-      !Array.isArray(parsed) ||
-      !parsed.every((each) => each === null || (typeof each === 'object' && !Array.isArray(each)))
-    ) {
-      cx.invalid(at, TOLERATIONS, 'json: cannot unmarshal value into Go value of type []core.Toleration');
-      return;
-    }
-    for (const [i, toleration] of parsed.entries()) {
-      tolerationRule(texts((toleration ?? {}) as Record<string, unknown>), at.child(TOLERATIONS).index(i), cx);
-    }
-  },
-});
-
-/** What of an unproven toleration has the right type. */
-function texts(from: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(from).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
-}
-
 const costRule = rule<string>({
   id: 'annotation-deletion-cost',
   source: 'pkg/apis/core/validation/validation.go ValidatePodSpecificAnnotations, pkg/apis/core/helper/helpers.go',
@@ -75,7 +38,8 @@ const costRule = rule<string>({
   bad: () => annotated({ [DELETION_COST]: 'high' }),
   good: () => annotated({ [DELETION_COST]: '-100' }),
   check(text, at, cx) {
-    const whole = /^(0|-?[1-9]\d{0,10})$/.test(text) && isInt32(Number(text));
+    // With a minus sign ahead, whatever ParseInt reads will do.
+    const whole = /^(0|[1-9]\d*|-\d+)$/.test(text) && isInt32(Number(text));
     if (!whole) cx.invalid(at, text, 'must be a 32bit integer');
   },
 });

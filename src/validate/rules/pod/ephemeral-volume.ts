@@ -45,7 +45,8 @@ const templateMetaRule = rule<Meta>({
     for (const field of NOT_IN_TEMPLATES) {
       // The server makes the name from that of Go's field, UID.
       const value: unknown = meta[(field === 'uID' ? 'uid' : field) as keyof Meta];
-      if (value !== undefined && value !== '' && value !== 0) cx.forbidden(at.child(field), 'cannot be set');
+      const unset = value === undefined || value === '' || (field === 'generation' && value === 0);
+      if (!unset) cx.forbidden(at.child(field), 'cannot be set');
     }
   },
 });

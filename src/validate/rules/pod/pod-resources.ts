@@ -3,10 +3,10 @@ import { podOfContainer } from '../../examples';
 import { quantityOf } from '../../formats/quantity';
 import { rule } from '../../rule';
 import { checkRequirements, isHugePages } from './resources';
-import type { Amounts } from './resources';
 import type { AnyContainer, PodSite } from './site';
 
 type Kind = 'limits' | 'requests';
+type Given = Readonly<Record<string, string | number>>;
 type Sums = Map<string, bigint>;
 
 function amounts(container: AnyContainer, kind: Kind, isPod: boolean): Sums {
@@ -53,19 +53,37 @@ function aggregate(site: PodSite, kind: Kind): Sums {
 
 const isOfPods = (name: string): boolean => name === 'cpu' || name === 'memory' || isHugePages(name);
 
-/**
- * The pod's requests as defaults.go completes them where there are limits: from what the containers ask for together, then from the
- * limits.
- */
-function filledRequests(site: PodSite): Amounts {
-  const { limits = {}, requests = {} } = site.spec.resources ?? {};
-  if (!site.isPod || Object.keys(limits).length === 0) return requests;
-  const filled: Record<string, string | number | undefined> = { ...requests };
-  for (const [name, sum] of aggregate(site, 'requests')) {
-    if (isOfPods(name) && !Object.hasOwn(filled, name)) filled[name] = `${sum}n`;
+const isEmpty = (given: object | undefined): boolean => given === undefined || Object.keys(given).length === 0;
+
+/** defaults.go defaultHugePagePodLimits: the limits, with the huge pages that the containers may use together. */
+function filledLimits(site: PodSite): Given {
+  const { limits, requests } = site.spec.resources ?? {};
+  const filled: Record<string, string | number> = { ...limits };
+  if (isEmpty(limits) && isEmpty(requests)) return filled;
+  for (const [name, sum] of aggregate(site, 'limits')) {
+    if (!isHugePages(name) || Object.hasOwn(filled, name) || Object.hasOwn(requests ?? {}, name)) continue;
+    filled[name] = `${sum}n`;
   }
-  for (const name in limits) if (isOfPods(name) && !Object.hasOwn(filled, name)) filled[name] = limits[name];
   return filled;
+}
+
+/** defaults.go defaultPodRequests: where there are limits, what the containers ask for together, and then the limits, fill in. */
+function filledRequests(site: PodSite, limits: Given): Given {
+  const filled: Record<string, string | number> = { ...site.spec.resources?.requests };
+  if (isEmpty(limits)) return filled;
+  for (const [name, sum] of aggregate(site, 'requests')) {
+    if ((name === 'cpu' || name === 'memory') && !Object.hasOwn(filled, name)) filled[name] = `${sum}n`;
+  }
+  for (const name in limits) if (isOfPods(name) && !Object.hasOwn(filled, name)) filled[name] = limits[name] ?? 0;
+  return filled;
+}
+
+/** What a pod as a whole gets: in Pods, defaults complete what is given. */
+function completed(site: PodSite): { limits: Given; requests: Given } {
+  const { limits = {}, requests = {} } = site.spec.resources ?? {};
+  if (!site.isPod) return { limits, requests };
+  const filled = filledLimits(site);
+  return { limits: filled, requests: filledRequests(site, filled) };
 }
 
 const shown = (nano: bigint): string => String(Number(nano) / 1e9);
@@ -73,7 +91,7 @@ const shown = (nano: bigint): string => String(Number(nano) / 1e9);
 const both = (ofPod: object, ofContainer: object): object =>
   podOfContainer({ resources: ofContainer }, { resources: ofPod });
 
-const aggregateRule = rule<PodSite>({
+const aggregateRule = rule<{ site: PodSite; limits: Given; requests: Given }>({
   id: 'pod-resources-sum',
   source: 'pkg/apis/core/validation/validation.go validatePodResourceConsistency',
   since: 34,
@@ -81,10 +99,8 @@ const aggregateRule = rule<PodSite>({
   fix: "Raise the pod's resources, or lower those of its containers.",
   bad: () => both({ requests: { cpu: '1' } }, { requests: { cpu: '2' } }),
   good: () => both({ requests: { cpu: '2' } }, { requests: { cpu: '1' } }),
-  check(site, at, cx) {
-    const { limits = {}, requests = {} } = site.spec.resources ?? {};
-    const asked = aggregate(site, 'requests');
-    for (const [name, sum] of asked) {
+  check({ site, limits, requests }, at, cx) {
+    for (const [name, sum] of aggregate(site, 'requests')) {
       const own = Object.hasOwn(requests, name) ? requests[name] : undefined;
       if (own === undefined) continue;
       if (sum > quantityOf(own).nano) {
@@ -140,6 +156,8 @@ export function checkPodResources(site: PodSite, cx: Context): void {
   const here = at.child('resources');
   shapeRule(site, here, cx);
   if (spec.os?.name === 'windows') return;
-  checkRequirements({ requirements: spec.resources, site, ofPod: true, filled: filledRequests(site) }, here, cx);
-  aggregateRule(site, here, cx);
+  const { limits, requests } = completed(site);
+  const requirements = { limits, requests, claims: spec.resources.claims };
+  checkRequirements({ requirements, site, ofPod: true }, here, cx);
+  aggregateRule({ site, limits, requests }, here, cx);
 }

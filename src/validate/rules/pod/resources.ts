@@ -3,7 +3,7 @@ import type { Context } from '../../context';
 import type { Decoded } from '../../decoded';
 import { podOfContainer } from '../../examples';
 import { dns1123Label, qualifiedName } from '../../formats/names';
-import { compareQuantities, isWhole, quantityOf } from '../../formats/quantity';
+import { compareQuantities, isWhole, quantityOf, wholeUp } from '../../formats/quantity';
 import type { Path } from '../../path';
 import { rule } from '../../rule';
 import type { PodSite } from './site';
@@ -124,7 +124,7 @@ const amountRule = rule<{ name: string; amount: string | number }>({
     if (!isHugePages(name)) return;
     const page = quantityOf(name.slice('hugepages-'.length));
     // helpers.go IsHugePageResourceValueDivisible, which compares values rounded up to whole ones.
-    const divisible = page.sign > 0 && isWhole(page) && quantity.nano % page.nano === 0n;
+    const divisible = page.sign > 0 && isWhole(page) && wholeUp(quantity) % page.nano === 0n;
     if (!divisible) cx.invalid(at, String(amount), `${amount} is not positive integer multiple of ${name}`);
   },
 });

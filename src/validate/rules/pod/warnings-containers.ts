@@ -111,9 +111,8 @@ const portNamesRule = rule<readonly { containers: readonly AnyContainer[]; at: P
   good: () => podOfContainer({ ports: [{ name: 'http', containerPort: 80 }] }),
   check(lists, _at, cx) {
     const first = new Map<string, string>();
-    for (const [l, { containers, at }] of lists.entries()) {
-      for (const [c, { ports = [], restartPolicy }] of containers.entries()) {
-        if (l === 0 && restartPolicy !== 'Always') continue;
+    for (const { containers, at } of lists) {
+      for (const [c, { ports = [] }] of containers.entries()) {
         for (const [i, { name = '' }] of ports.entries()) {
           if (name === '') continue;
           const here = at.index(c).child('ports').index(i);

@@ -2,6 +2,7 @@ import type { Context } from '../../context';
 import { podOfVolume } from '../../examples';
 import type { Path } from '../../path';
 import { rule } from '../../rule';
+import { warnAboutClaimSpec } from '../storage/claim';
 import { statefulSet } from '../workloads/examples';
 import type { AnyVolume } from './site';
 
@@ -160,6 +161,11 @@ export function volumeWarnings(volumes: readonly AnyVolume[], at: Path, cx: Cont
     if (names.has(name)) duplicateRule(name, at.index(i).child('name'), cx);
     names.add(name);
     deprecatedRule(volume, at.index(i), cx);
+    const claim = volume.ephemeral?.volumeClaimTemplate;
+    if (claim) {
+      const here = at.index(i).child('ephemeral').child('volumeClaimTemplate');
+      warnAboutClaimSpec(claim.spec ?? {}, here.child('spec'), cx);
+    }
     if (volume.configMap ?? volume.secret ?? volume.downwardAPI ?? volume.projected)
       overlapRule(volume, at.index(i), cx);
   }

@@ -1,17 +1,16 @@
 import type { PersistentVolumeClaim, PersistentVolumeClaimSpec } from '../../../../imports/k8s';
 import type { Context } from '../../context';
 import type { Decoded } from '../../decoded';
+import { isWhole, quantityOf } from '../../formats/quantity';
 import { Path } from '../../path';
 import { rule } from '../../rule';
 import { checkPersistentVolumeClaimSpec } from './claim-spec';
 import { claim } from './examples';
-import { milliOf, quantityText } from './quantity-text';
+import { quantityText } from './quantity-text';
 
 const SPEC = Path.of('spec');
 const ANNOTATIONS = Path.of('metadata').child('annotations');
 const CLASS_ANNOTATION = 'volume.beta.kubernetes.io/storage-class';
-// Thousandths of more than that overflow in the server, which then warns or does not by chance.
-const MOST_MILLI = (1n << 63n) - 1n;
 
 const wholeBytes = rule<Decoded<PersistentVolumeClaimSpec>>({
   id: 'claim-whole-bytes',
@@ -26,8 +25,7 @@ const wholeBytes = rule<Decoded<PersistentVolumeClaimSpec>>({
       const amounts = resources[list] ?? {};
       if (!Object.hasOwn(amounts, 'storage')) continue;
       const amount = amounts.storage ?? 0;
-      const milli = milliOf(amount);
-      if (milli % 1000n === 0n || milli > MOST_MILLI) continue;
+      if (isWhole(quantityOf(amount))) continue;
       cx.warn(
         at.child(list).key('storage'),
         `fractional byte value ${JSON.stringify(quantityText(amount))} is invalid, must be an integer`,

@@ -4,11 +4,12 @@ import type { Decoded } from '../../decoded';
 import { longerThan } from '../../formats/names';
 import { Path } from '../../path';
 import { rule } from '../../rule';
+import { objectName } from '../metadata/metadata';
 import { scheduleComplaint } from './cron-schedule';
 import { cronJob } from './examples';
 import { checkJobSpec } from './job-spec';
 import { checkNotNegative } from './numbers';
-import { objectName, warnAboutName } from './pod-names';
+import { warnAboutName } from './pod-names';
 import { isTimeZone } from './time-zones';
 
 const FILE = 'pkg/apis/batch/validation/validation.go';

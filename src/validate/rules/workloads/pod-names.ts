@@ -5,16 +5,9 @@ import { deployment } from '../../examples';
 import { dns1123Label } from '../../formats/names';
 import { Path } from '../../path';
 import { rule } from '../../rule';
+import { objectName } from '../metadata/metadata';
 
 const NAME = Path.of('metadata').child('name');
-/** What the server appends to a generateName, and how much of that it keeps: apiserver/pkg/storage/names/generate.go. */
-const GENERATED = 'xxxxx';
-const LONGEST_BASE = 63 - GENERATED.length;
-
-/** The name that an object will have, as far as its manifest says. */
-export function objectName({ name, generateName }: Decoded<ObjectMeta> = {}): string {
-  return name || (generateName ? generateName.slice(0, LONGEST_BASE) + GENERATED : '');
-}
 
 const hostname = rule<string>({
   id: 'workload-name-in-pods',

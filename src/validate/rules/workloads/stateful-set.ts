@@ -14,9 +14,9 @@ import { checkLabels } from '../metadata/labels';
 import { annotationsRule } from '../metadata/metadata';
 import { checkPodAnnotations } from '../pod/annotations';
 import { checkPodTemplateSpec, warnAboutTemplate } from '../pod/template';
+import { warnAboutClaimSpec } from '../storage/claim';
 import { checkPersistentVolumeClaimSpec } from '../storage/claim-spec';
 import { statefulSet } from './examples';
-import { checkAtMost100Percent, checkIntOrPercent, intOrPercentValue } from './int-or-percent';
 import { checkNotNegative } from './numbers';
 import { checkMatches, checkRunsForever, checkSelector } from './template-owner';
 
@@ -57,22 +57,6 @@ const strategyRule = rule<Decoded<StatefulSetUpdateStrategy>>({
       if (!strategy.rollingUpdate) return;
       cx.invalid(at.child('rollingUpdate'), strategy.rollingUpdate, "only allowed for updateStrategy 'RollingUpdate'");
     } else if (type !== 'RollingUpdate') cx.invalid(at, strategy, "must be 'RollingUpdate' or 'OnDelete'");
-  },
-});
-
-const maxUnavailableRule = rule<string | number>({
-  id: 'stateful-set-max-unavailable',
-  source: 'pkg/apis/apps/validation/validation.go validateRollingUpdateStatefulSet',
-  since: 35,
-  until: 35,
-  why: 'At least one pod must be allowed to be missing, or nothing can be replaced.',
-  fix: 'Give a number of 1 or more, or a percentage up to 100%.',
-  bad: () => statefulSet({ spec: { updateStrategy: { rollingUpdate: { maxUnavailable: 0 } } } }),
-  good: () => statefulSet({ spec: { updateStrategy: { rollingUpdate: { maxUnavailable: 1 } } } }),
-  check(value, at, cx) {
-    checkIntOrPercent(value, at, cx);
-    if (intOrPercentValue(value) === 0) cx.invalid(at, value, 'cannot be 0');
-    checkAtMost100Percent(value, at, cx);
   },
 });
 
@@ -118,15 +102,16 @@ const history = rule<number>({
   },
 });
 
-/** The template with the volumes that come of the claim templates, as the controller makes pods of it. */
-function withClaims(template: Decoded<PodTemplateSpec>, spec: Decoded<StatefulSetSpec>): Decoded<PodTemplateSpec> {
-  const claims = new Set((spec.volumeClaimTemplates ?? []).map(({ metadata }) => metadata?.name ?? ''));
-  if (claims.size === 0) return template;
-  const volumes = [
-    ...[...claims].map((name) => ({ name, persistentVolumeClaim: { claimName: name } })),
-    ...(template.spec?.volumes ?? []).filter(({ name = '' }) => !claims.has(name)),
-  ];
-  return { ...template, spec: { ...template.spec, volumes } };
+/** What is checked as a template: its pods get volumes of the claim templates, and host names of their own. */
+function asMadeIntoPods({
+  template = {},
+  volumeClaimTemplates = [],
+}: Decoded<StatefulSetSpec>): Decoded<PodTemplateSpec> {
+  const { volumes = [], ...pod } = template.spec ?? {};
+  const claims = new Set(volumeClaimTemplates.map(({ metadata }) => metadata?.name ?? ''));
+  const claimed = [...claims].map((name) => ({ name, persistentVolumeClaim: { claimName: name } }));
+  const own = claims.size === 0 ? volumes : volumes.filter(({ name = '' }) => !claims.has(name));
+  return { ...template, spec: { ...pod, hostname: undefined, subdomain: undefined, volumes: [...claimed, ...own] } };
 }
 
 /** Checks the template's labels and annotations, which is all that was looked at before 1.34, and is looked at twice since. */
@@ -140,7 +125,7 @@ function checkTemplate(spec: Decoded<StatefulSetSpec>, cx: Context): void {
     checkPodAnnotations({ annotations, spec: template.spec ?? {} }, TEMPLATE.child('annotations'), cx);
   }
   if (cx.kubernetes.minor >= CHECKS_TEMPLATES) {
-    checkPodTemplateSpec({ template: withClaims(template, spec), warns: false }, TEMPLATE, cx);
+    checkPodTemplateSpec({ template: asMadeIntoPods(spec), warns: false }, TEMPLATE, cx);
   }
 }
 
@@ -153,9 +138,6 @@ export function checkStatefulSet({ spec = {} }: Decoded<StatefulSet>, cx: Contex
   if ((updateStrategy.type || 'RollingUpdate') === 'RollingUpdate' && updateStrategy.rollingUpdate) {
     const { rollingUpdate } = updateStrategy;
     checkNotNegative({ of: rollingUpdate, fields: ['partition'] }, STRATEGY.child('rollingUpdate'), cx);
-    if (rollingUpdate.maxUnavailable !== undefined) {
-      maxUnavailableRule(rollingUpdate.maxUnavailable, STRATEGY.child('rollingUpdate').child('maxUnavailable'), cx);
-    }
   }
   if (persistentVolumeClaimRetentionPolicy) retention(persistentVolumeClaimRetentionPolicy, RETENTION, cx);
   if (minor >= CHECKS_TEMPLATES) {
@@ -169,5 +151,8 @@ export function checkStatefulSet({ spec = {} }: Decoded<StatefulSet>, cx: Contex
   if (checkSelector({ selector: spec.selector }, SPEC.child('selector'), cx)) checkTemplate(spec, cx);
   checkRunsForever({ template: spec.template ?? {}, kind: 'StatefulSet' }, TEMPLATE, cx);
   warnAboutTemplate(spec.template ?? {}, TEMPLATE, cx);
+  // The server leaves `spec` out of the path.
+  for (const [i, claim] of (spec.volumeClaimTemplates ?? []).entries())
+    warnAboutClaimSpec(claim.spec ?? {}, CLAIMS.index(i), cx);
   if (revisionHistoryLimit !== undefined) history(revisionHistoryLimit, SPEC.child('revisionHistoryLimit'), cx);
 }

@@ -70,11 +70,19 @@ describe('a claim', () => {
   it.each([
     ['500m', '500m'],
     ['1.5', '1500m'],
+    // Thousandths beyond an int64 are cut to its lowest bits where the number is kept in more than that ...
+    ['1000000000000000000', '1E'],
+    ['12345678901234567890', '12345678901234567890'],
   ])('of %s is warned about as %s', (storage, shown) => {
     expect(warnings(claim({ spec: { resources: { requests: { storage } } } }))).toEqual([
       `spec.resources.requests[storage]: fractional byte value "${shown}" is invalid, must be an integer`,
     ]);
   });
+});
+
+// ... and are nothing where it is not.
+it.each(['1E', '9200P', '1Gi', '999999u'])('%s of storage is not warned about', (storage) => {
+  expect(warnings(claim({ spec: { resources: { requests: { storage } } } }))).toEqual([]);
 });
 
 describe('a quantity as the server writes it', () => {

@@ -185,6 +185,10 @@ describe('a StatefulSet', () => {
       'Invalid spec.template.labels',
       'Invalid spec.template.labels',
     ],
+    [
+      'names its pods, so that host names do not matter',
+      statefulSet({ spec: { template: { spec: { hostname: 'A_B', subdomain: 'A_B' } } } }),
+    ],
     ['needs no service', statefulSet({ spec: { serviceName: '' } })],
     [
       'is updated by hand without numbers',
@@ -209,6 +213,13 @@ describe('a StatefulSet', () => {
     ['serviceName', { serviceName: 'a.b' }, minors(33)],
   ])('looks at %s since a minor', (_what, spec, refused) => {
     expect(refusedBy(statefulSet({ spec }))).toEqual(refused);
+  });
+
+  it('warns about fractions of bytes in the claims', () => {
+    const half = { ...claim, spec: { ...claim.spec, resources: { requests: { storage: '500m' } } } };
+    expect(warnings(statefulSet({ spec: { volumeClaimTemplates: [half] } }))).toEqual([
+      'spec.volumeClaimTemplates[0].resources.requests[storage]: fractional byte value "500m" is invalid, must be an integer',
+    ]);
   });
 
   it('has no dots in its name since 1.27', () => {

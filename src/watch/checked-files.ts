@@ -1,0 +1,113 @@
+import type * as Timeline from '../timeline';
+import { checkRead } from '../check/check-text';
+import type { Asked } from '../check/check-manifest';
+import type { Checked } from '../check/finding';
+import { readManifests } from '../read/manifests';
+import type { ReadManifest, Unreadable } from '../read/manifests';
+import type { Span } from '../read/lines';
+import { NotText, textOf } from '../read/text-chunks';
+import type { SynthesizedFile } from './output-folder';
+
+/** Advice on a manifest's timing, and its place in the file. */
+export interface PlacedAdvice extends Timeline.Advice {
+  readonly span: Span;
+}
+
+/** An object of the app, what a server says to it, and how it will fare in time. */
+export interface CheckedObject extends Checked {
+  readonly advice: readonly PlacedAdvice[];
+  /** The JSON; undefined where the text does not parse. */
+  readonly manifest: unknown;
+  /** The construct that it came from, where known. */
+  readonly constructPath?: string;
+}
+
+/** How long others wait at most while files are checked, in milliseconds. */
+const TURN = 40;
+
+/** Checks files, and remembers what came of them: what has not changed since is not checked again. */
+export class CheckedFiles {
+  private known = new Map<string, { bytes: Buffer; objects: readonly CheckedObject[] }>();
+  private asked = '';
+
+  /**
+   * Checks the manifests among the files.
+   *
+   * @param label how people know a file of the output folder
+   * @returns undefined where the signal was given meanwhile
+   */
+  async check(
+    files: readonly SynthesizedFile[],
+    { asked, label, signal }: { asked: Asked; label: (path: string) => string; signal: AbortSignal },
+  ): Promise<CheckedObject[] | undefined> {
+    const question = JSON.stringify(asked);
+    const before = question === this.asked ? this.known : new Map<string, never>();
+    const now: typeof this.known = new Map();
+    let start = Date.now();
+    for (const { path, bytes } of files) {
+      if (!/\.(ya?ml|json)$/i.test(path)) continue;
+      const file = label(path);
+      const same = before.get(file);
+      const objects = same?.bytes.equals(bytes) ? same.objects : await checkedObjects(bytes, { file, asked });
+      now.set(file, { bytes, objects });
+      if (Date.now() - start < TURN) continue;
+      await new Promise(setImmediate);
+      if (signal.aborted) return undefined;
+      start = Date.now();
+    }
+    this.known = now;
+    this.asked = question;
+    return [...now.values()].flatMap(({ objects }) => objects);
+  }
+}
+
+interface Circumstances {
+  file: string;
+  asked: Asked;
+}
+
+async function checkedObjects(bytes: Buffer, at: Circumstances): Promise<CheckedObject[]> {
+  const objects: CheckedObject[] = [];
+  try {
+    for await (const one of readManifests(textOf([bytes]))) {
+      const checked = checkRead(one, at);
+      if (!checked.isManifest) continue;
+      objects.push({
+        ...checked,
+        advice: checked.rejectedBy.length > 0 ? [] : adviceOn(one, at.asked),
+        manifest: 'problem' in one ? undefined : one.manifest,
+      });
+    }
+  } catch (error) {
+    if (!(error instanceof NotText)) throw error;
+    const problem = { message: error.message, range: [0, 1] } as const;
+    const checked = checkRead({ problem, at: { line: 1, column: 1, length: 1, text: '' } }, at);
+    objects.push({ ...checked, advice: [], manifest: undefined });
+  }
+  return objects;
+}
+
+function adviceOn(one: ReadManifest | Unreadable, { kubernetes }: Asked): PlacedAdvice[] {
+  if ('problem' in one) return [];
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded with the first object
+  const { ManifestError, timingAdvice } = require('../timeline') as typeof Timeline;
+  const newest = kubernetes.at(-1);
+  try {
+    const advice = timingAdvice(one.manifest, newest === undefined ? {} : { kubernetes: newest });
+    return advice.map((each) => ({ ...each, span: one.locate(each.field, 'key') }));
+  } catch (error) {
+    if (error instanceof ManifestError) return [];
+    throw error;
+  }
+}
+
+/** The manifests of files as they are, without checking. */
+export async function manifestsIn(bytes: Buffer): Promise<unknown[]> {
+  const manifests: unknown[] = [];
+  try {
+    for await (const one of readManifests(textOf([bytes]))) if (!('problem' in one)) manifests.push(one.manifest);
+  } catch (error) {
+    if (!(error instanceof NotText)) throw error;
+  }
+  return manifests;
+}

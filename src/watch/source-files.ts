@@ -1,0 +1,68 @@
+import { basename, relative, resolve, sep } from 'node:path';
+import type { Stats } from 'node:fs';
+import type * as Chokidar from 'chokidar';
+
+/** A file that was saved, made or removed, by its absolute path. */
+export type OnChange = (path: string) => void;
+
+/** What is watched. */
+export interface Watched {
+  /** All files below it, without `node_modules` and folders whose names begin with a dot. Links are not followed. */
+  readonly folder: string;
+  /** Whether a file or folder, by its absolute path, is not the app's: what is made of it. */
+  readonly isProduct: (path: string) => boolean;
+  readonly changed: OnChange;
+  /** Some of it cannot be watched. */
+  readonly failed: (error: Error) => void;
+}
+
+// What editors leave beside the files that they save: Vim, Emacs, Kate, JetBrains; and the Finder.
+const EDITORS = /^(\.#.*|#.*#|.*~|\..*\.sw[a-z]|4913|.*\.kate-swp|.*___jb_(tmp|old)___|\.DS_Store)$/;
+
+/** The files of an app. */
+export class SourceFiles {
+  private readonly files = new Set<string>();
+  private watcher: Chokidar.FSWatcher | undefined;
+
+  constructor(private readonly watched: Watched) {}
+
+  /** How many there are. */
+  get count(): number {
+    return this.files.size;
+  }
+
+  /** Begins to watch; done when no save can be missed any more. */
+  async start(): Promise<void> {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import() would load the ES module loader as well
+    const { watch } = require('chokidar') as typeof Chokidar;
+    const { folder, failed } = this.watched;
+    // Saves by renaming are told as they come, not as one change 100 ms later: whoever listens waits for the last of many anyway.
+    const watcher = watch(folder, { ignored: this.isIgnored, followSymlinks: false, atomic: false });
+    this.watcher = watcher;
+    let ready = false;
+    watcher.on('all', (event, path) => {
+      if (event === 'addDir' || event === 'unlinkDir' || this.isIgnored(path)) return;
+      if (event === 'unlink') this.files.delete(path);
+      else this.files.add(path);
+      if (ready) this.watched.changed(path);
+    });
+    watcher.on('error', (error) => {
+      failed(error as Error);
+    });
+    await new Promise<void>((resolve) => watcher.once('ready', resolve));
+    ready = true;
+  }
+
+  async close(): Promise<void> {
+    await this.watcher?.close();
+  }
+
+  private readonly isIgnored = (path: string, stats?: Stats): boolean => {
+    const { folder, isProduct } = this.watched;
+    const inside = relative(folder, path);
+    if (inside === '') return false;
+    if (inside.split(sep).includes('node_modules') || EDITORS.test(basename(path))) return true;
+    if (stats?.isDirectory() && basename(path).startsWith('.')) return true;
+    return isProduct(resolve(path));
+  };
+}

@@ -1,0 +1,206 @@
+import { relative, resolve, sep } from 'node:path';
+import { newestKubernetes } from '../validate/kubernetes';
+import { appConfig } from './app-config';
+import type { ConfigOverrides } from './app-config';
+import { CheckedFiles } from './checked-files';
+import { Cycle } from './cycle';
+import type { Outcome, Synthesized } from './cycle';
+import { Saves } from './saves';
+import type { Screen } from './screen';
+import { SourceFiles } from './source-files';
+
+/** What to do besides. */
+export interface Report {
+  /** The file, as the user writes it. */
+  readonly path: string;
+  /**
+   * Writes it.
+   *
+   * @returns what went wrong, or undefined
+   */
+  readonly draw: (sources: readonly { manifest: unknown; file: string }[]) => Promise<string | undefined>;
+}
+
+export interface WatchOptions {
+  /** Where the app is, with its cdk8s.yaml; an absolute path. */
+  readonly folder: string;
+  readonly overrides: ConfigOverrides;
+  readonly report?: Report;
+}
+
+/** No run begins until nothing has been saved for so long, in milliseconds: editors and formatters save in bursts. */
+const QUIET = 50;
+/** But no longer than this after the first save. */
+const LONGEST = 1000;
+
+/** Synthesizes and checks an app whenever one of its files is saved. */
+export class Watching {
+  private readonly cycle: Cycle;
+  private readonly files: SourceFiles;
+  private readonly saves = new Saves();
+  private readonly products = new Set<string>();
+  private readonly troubles = new Map<string, string>();
+  private readonly gone = new Set<string>();
+  private saved = new Set<string>();
+  private lastSave = -Infinity;
+  /** When a run was first wanted that has not begun; undefined: none is. */
+  private wantedAt: number | undefined;
+  private later = false;
+  private quitting = false;
+  private isDrawn = false;
+  private stopRun: (() => void) | undefined;
+  private wake: (() => void) | undefined;
+
+  constructor(
+    private readonly options: WatchOptions,
+    private readonly screen: Screen,
+  ) {
+    const { folder, overrides, report } = options;
+    this.cycle = new Cycle(folder, overrides);
+    this.files = new SourceFiles({ folder, isProduct: this.isProduct, changed: this.changed, failed: this.failed });
+    if (report) this.products.add(resolve(folder, report.path));
+    this.isOutput(outputOf(folder, overrides));
+  }
+
+  /** Goes on until {@link quit} is called. */
+  async run(): Promise<void> {
+    try {
+      await this.files.start();
+      this.again();
+      setImmediate(warmUp);
+      while (await this.isWanted()) await this.once();
+    } finally {
+      this.end();
+      await this.files.close();
+      this.screen.close();
+    }
+  }
+
+  /** Runs the app again, though nothing has changed. */
+  again(): void {
+    this.saves.asked();
+    this.want();
+  }
+
+  quit(): void {
+    this.quitting = true;
+    this.stopRun?.();
+    this.wake?.();
+  }
+
+  /** Ends what must not outlive this process; for when there is no time. */
+  end(): void {
+    this.cycle.end();
+  }
+
+  private async isWanted(): Promise<boolean> {
+    while (this.wantedAt === undefined && !this.quitting) await new Promise<void>((resolve) => (this.wake = resolve));
+    const start = performance.now();
+    for (let now = start; !this.quitting && now < this.lastSave + QUIET && now < start + LONGEST;) {
+      await new Promise((resolve) => setTimeout(resolve, this.lastSave + QUIET - now));
+      now = performance.now();
+    }
+    return !this.quitting;
+  }
+
+  private async once(): Promise<void> {
+    const { wantedAt = performance.now(), saved } = this;
+    this.wantedAt = undefined;
+    this.saved = new Set();
+    const abort = new AbortController();
+    this.stopRun = () => {
+      abort.abort();
+    };
+    this.screen.busy([...saved].map((path) => relative(this.options.folder, path)));
+    this.saves.began();
+    const outcome = await this.cycle.run(abort.signal);
+    this.saves.ended();
+    this.stopRun = undefined;
+    if (outcome) await this.show(outcome, performance.now() - wantedAt);
+    const areGone = [...this.gone].filter((path) => this.saves.isGone(path));
+    this.gone.clear();
+    if (this.later || areGone.length > 0) this.want();
+    this.later = false;
+  }
+
+  private async show(outcome: Outcome, milliseconds: number): Promise<void> {
+    const notes = [...this.troubles.values()];
+    this.troubles.delete(CIRCLE);
+    this.screen.show({ outcome, milliseconds, time: new Date(), notes }, this.files.count);
+    if (outcome.state === 'failed') return;
+    this.isOutput(outcome.output);
+    // The verdict is to be seen, and a save to be heard of, ahead of a picture.
+    await new Promise(setImmediate);
+    if (this.wantedAt === undefined) await this.draw(outcome);
+  }
+
+  private async draw({ objects, changes }: Synthesized): Promise<void> {
+    const { report } = this.options;
+    if (!report || (this.isDrawn && changes.length === 0)) return;
+    const sources = objects.filter(({ manifest }) => manifest !== undefined);
+    const problem = await report.draw(sources.map(({ manifest, file }) => ({ manifest, file })));
+    this.isDrawn = problem === undefined;
+    this.screen.tell(problem ?? `${report.path} is drawn`);
+  }
+
+  private want(): void {
+    this.wantedAt ??= performance.now();
+    this.stopRun?.();
+    this.wake?.();
+  }
+
+  private readonly changed = (path: string): void => {
+    const consequence = this.saves.changed(path);
+    if (consequence === 'none') return;
+    if (consequence === 'circle') {
+      const name = relative(this.options.folder, path);
+      this.troubles.set(CIRCLE, `${name} changes whenever the app runs; it is not run again for that, but r does it`);
+      return;
+    }
+    this.saved.add(path);
+    this.lastSave = performance.now();
+    const isRunning = this.stopRun !== undefined;
+    if (isRunning && consequence === 'gone') this.gone.add(path);
+    else if (isRunning && consequence === 'later') this.later = true;
+    else this.want();
+  };
+
+  private readonly failed = (error: NodeJS.ErrnoException): void => {
+    const { code = '', message } = error;
+    const cure = code === 'ENOSPC' || code === 'EMFILE' ? ' (more files than the system lets a program watch)' : '';
+    this.troubles.set(code, `some files are not watched: ${message}${cure}`);
+  };
+
+  private isOutput(output: string): void {
+    const path = resolve(this.options.folder, output);
+    // Whoever writes manifests among the sources has them watched as well.
+    if (!`${this.options.folder}${sep}`.startsWith(`${path}${sep}`)) this.products.add(path);
+  }
+
+  private readonly isProduct = (path: string): boolean => {
+    return [...this.products].some((product) => path === product || path.startsWith(`${product}${sep}`));
+  };
+}
+
+const CIRCLE = 'circle';
+
+function outputOf(folder: string, overrides: ConfigOverrides): string {
+  try {
+    return appConfig(folder, overrides).output;
+  } catch {
+    return overrides.output ?? 'dist';
+  }
+}
+
+/** Loads the checks while the app runs for the first time: one of the two waits for a disk, the other for a processor. */
+function warmUp(): void {
+  const text =
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: web, image: nginx }] }\n';
+  const file = { path: 'warm-up.yaml', bytes: Buffer.from(text) };
+  const { signal } = new AbortController();
+  void new CheckedFiles().check([file], {
+    asked: { kubernetes: [newestKubernetes] },
+    label: (path) => path,
+    signal,
+  });
+}

@@ -1,0 +1,20 @@
+import { configMap, deployment, job, pod } from '../../../../src/validate/examples';
+import { autoscaler } from '../../../../src/validate/rules/autoscaling/examples';
+import { statefulSet } from '../../../../src/validate/rules/workloads/examples';
+import { minors, refusedBy, verdicts } from '../verdicts';
+
+const metadata = { metadata: { generation: -1 } };
+
+describe('the generation', () => {
+  verdicts([
+    ['is not negative', configMap(metadata), 'Invalid metadata.generation'],
+    ['of an autoscaler is not set by the server', autoscaler(metadata), 'Invalid metadata.generation'],
+    ['is set by the server where it counts changes', deployment(metadata)],
+    ['of a StatefulSet too', statefulSet(metadata)],
+    ['of a Job too', job(metadata)],
+  ]);
+
+  it('of a pod is set by the server since 1.33', () => {
+    expect(refusedBy(pod(metadata))).toEqual(minors(25, 32));
+  });
+});

@@ -1,0 +1,47 @@
+import { podOfContainer } from '../../../../src/validate/examples';
+import { minors, refusedBy, verdicts } from '../verdicts';
+
+const HUGE = 'hugepages-2Mi';
+const limited = (limits: object, ofPod?: object): object =>
+  podOfContainer({ resources: { limits } }, ofPod && { resources: ofPod });
+
+describe('huge pages', () => {
+  verdicts([
+    ['are whole pages', limited({ [HUGE]: '3Mi', cpu: 1 }), ...huge('limits'), ...huge('requests')],
+    ['are counted in bytes, rounded up', limited({ [HUGE]: '2097151500m', cpu: 1 })],
+    ['of a pod', limited({}, { limits: { [HUGE]: '2Mi', cpu: 1 } })],
+    ['of a pod are those of its containers', limited({ [HUGE]: '2Mi', cpu: 1 }, { limits: { cpu: 2 } })],
+    [
+      'of a pod need a limit where they are asked for',
+      limited({ [HUGE]: '2Mi', cpu: 1 }, { requests: { [HUGE]: '2Mi', cpu: 2 } }),
+      'Required spec.resources.limits',
+    ],
+    [
+      'of a pod are no more than the requests of it',
+      limited({ [HUGE]: '4Mi', cpu: 1 }, { limits: { [HUGE]: '2Mi', cpu: 2 } }),
+      `Invalid spec.resources.requests[${HUGE}]`,
+      `Invalid spec.resources.limits[${HUGE}]`,
+      `Invalid spec.resources.containers[0][${HUGE}].limits`,
+    ],
+  ]);
+
+  it('of a pod are looked at since 1.34, and the field is there since 1.32', () => {
+    expect(refusedBy(limited({}, { limits: { [HUGE]: '2Mi' } }))).toEqual([...minors(25, 31), ...minors(34)]);
+  });
+});
+
+describe('an amount of devices', () => {
+  const at = ['limits', 'requests'].map((kind) => `Invalid spec.containers[0].resources.${kind}[example.com/gpu]`);
+  const gpus = (amount: string): object => limited({ 'example.com/gpu': amount });
+  verdicts([
+    ['is whole', gpus('1.5'), ...at],
+    ['is rounded up to thousandths first', gpus('999.9995m')],
+    ['overflows to nothing where it has a large suffix', gpus('1E')],
+    ['overflows to the lowest bits where it has none', gpus('1000000000000000000'), ...at],
+    ['overflows to the lowest bits at once', gpus('999999999999999k'), ...at],
+  ]);
+});
+
+function huge(kind: string): string[] {
+  return [`Invalid spec.containers[0].resources.${kind}[${HUGE}]`];
+}

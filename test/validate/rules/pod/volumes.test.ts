@@ -1,0 +1,26 @@
+import { podOfVolume } from '../../../../src/validate/examples';
+import { verdicts, warnings } from '../verdicts';
+
+const spec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
+const claimed = (metadata: object): object => podOfVolume({ ephemeral: { volumeClaimTemplate: { metadata, spec } } });
+const AT = 'spec.volumes[0].ephemeral.volumeClaimTemplate.metadata';
+
+describe('the claim of an ephemeral volume', () => {
+  verdicts([
+    ['has labels and annotations', claimed({ labels: { a: 'b' }, annotations: { a: 'b' } })],
+    ['has nothing else', claimed({ name: 'x', finalizers: [] }), `Forbidden ${AT}.name`, `Forbidden ${AT}.finalizers`],
+    ['has a generation of 0, which is as good as none', claimed({ generation: 0, name: '' })],
+    [
+      'has no grace period, not even 0',
+      claimed({ deletionGracePeriodSeconds: 0 }),
+      `Forbidden ${AT}.deletionGracePeriodSeconds`,
+    ],
+  ]);
+
+  it('is of whole bytes', () => {
+    const half = { ...spec, resources: { requests: { storage: '500m' } } };
+    expect(warnings(podOfVolume({ ephemeral: { volumeClaimTemplate: { spec: half } } }))).toEqual([
+      'spec.volumes[0].ephemeral.volumeClaimTemplate.spec.resources.requests[storage]: fractional byte value "500m" is invalid, must be an integer',
+    ]);
+  });
+});

@@ -1,0 +1,172 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cdk8sPods, removeProgram } from '../cli/process';
+import { AppFolder, configMap, plainApp } from './app-folder';
+import { WatchProcess } from './watch-process';
+
+/** How many cycles have been shown. */
+const verdicts = (screen: string): number => screen.match(/^[✓✗!] .* · \d\d:\d\d:\d\d$/gm)?.length ?? 0;
+const scratchFolders = (): string[] => readdirSync(tmpdir()).filter((name) => /^cdk8s-pods-watch-/.test(name));
+
+/** One that has ended may still be there for its parent to ask how. */
+function isRunning(pid: number): boolean {
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+  return stdout.trim() !== '' && !stdout.includes('Z');
+}
+
+/** Waits for what no output tells of. */
+async function eventually(isSo: () => boolean): Promise<void> {
+  for (const end = Date.now() + 10_000; !isSo() && Date.now() < end;) await new Promise((done) => setTimeout(done, 20));
+  expect(isSo()).toBe(true);
+}
+
+describe('cdk8s-pods watch as a process', () => {
+  let app: AppFolder;
+  let watch: WatchProcess | undefined;
+  beforeEach(() => {
+    app = new AppFolder();
+  });
+  afterEach(async () => {
+    await watch?.remove();
+    watch = undefined;
+    app.remove();
+  });
+  afterAll(removeProgram);
+
+  test('writes plain text into a pipe, one cycle after another', async () => {
+    app.write('main.js', plainApp({ 'a.yaml': configMap('a') }));
+    watch = WatchProcess.piped(app.path);
+    await watch.until((screen) => verdicts(screen) === 1);
+    app.write('main.js', plainApp({ 'a.yaml': configMap('A') }));
+    const screen = await watch.until((text) => verdicts(text) === 2);
+    expect(screen).toMatch(/^\+ dist\/a\.yaml\n\n✓ 1 object in 1 file accepted by 1\.36 · /);
+    expect(screen).toContain('error[metadata-name]');
+    expect(screen).not.toMatch(/[\0-\x09\x0b-\x1f]/);
+    watch.kill('SIGINT');
+    expect(await watch.ended).toEqual({ code: 0, signal: null });
+  }, 20_000);
+
+  test('a save during a synth ends it, with all that it has started, and begins a new one', async () => {
+    app.write('main.js', plainApp({ 'a.yaml': configMap('a') }));
+    watch = WatchProcess.piped(app.path);
+    await watch.until((screen) => verdicts(screen) === 1);
+    // The app starts a process of its own, neither of which ends.
+    const child = `require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => 0, 1000)'])`;
+    app.write('main.js', `require('fs').writeFileSync('node_modules/pid', process.pid + ' ' + ${child}.pid + '.');`);
+    await eventually(() => app.read('node_modules/pid')?.endsWith('.') === true);
+    const pids = app.read('node_modules/pid')!.split(' ').map(parseFloat);
+    expect(pids.map(isRunning)).toEqual([true, true]);
+    app.write('main.js', plainApp({ 'a.yaml': configMap('b') }));
+    const screen = await watch.until((text) => verdicts(text) === 2);
+    expect(screen).toContain('ConfigMap b: added');
+    expect(pids.map(isRunning)).toEqual([false, false]);
+  }, 20_000);
+
+  test('an end by a signal ends the app, and leaves nothing behind', async () => {
+    const before = scratchFolders();
+    app.write(
+      'main.js',
+      `require('fs').writeFileSync('node_modules/pid', process.pid + '.'); setInterval(() => 0, 1000)`,
+    );
+    watch = WatchProcess.piped(app.path);
+    await eventually(() => app.read('node_modules/pid')?.endsWith('.') === true);
+    expect(scratchFolders().length).toBeGreaterThan(before.length);
+    watch.kill('SIGTERM');
+    expect(await watch.ended).toEqual({ code: null, signal: 'SIGTERM' });
+    await eventually(() => !isRunning(parseFloat(app.read('node_modules/pid')!)));
+    expect(scratchFolders()).toEqual(before);
+  }, 20_000);
+
+  test('an edit of cdk8s.yaml counts at once', async () => {
+    app.write('main.js', plainApp({ 'a.yaml': configMap('a') }));
+    app.write('other.js', plainApp({ 'b.yaml': configMap('b') }));
+    watch = WatchProcess.piped(app.path);
+    await watch.until((screen) => verdicts(screen) === 1);
+    app.write('cdk8s.yaml', 'app: [');
+    expect(await watch.until((text) => verdicts(text) === 2)).toMatch(/✗ cdk8s\.yaml:1:\d+: /);
+    app.write('cdk8s.yaml', 'app: node other.js\noutput: out/manifests\n');
+    const screen = await watch.until((text) => verdicts(text) === 3);
+    expect(screen).toContain('+ out/manifests/b.yaml');
+    expect(app.read('out/manifests/b.yaml')).toBe(configMap('b'));
+    // cdk8s-cli would leave it, too.
+    expect(app.read('dist/a.yaml')).toBe(configMap('a'));
+  }, 20_000);
+
+  test('an app that writes among its own files does not start itself again and again', async () => {
+    // As a compiler does, and what it writes is never the same.
+    const writes = `const end = Date.now() + 250;
+while (Date.now() < end) {
+  require('fs').writeFileSync('made.js', '// ' + process.hrtime.bigint());
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+}
+`;
+    app.write('main.js', `${writes}${plainApp({ 'a.yaml': configMap('a') })}`);
+    watch = WatchProcess.piped(app.path);
+    await watch.until((screen) => screen.includes('made.js changes whenever the app runs'));
+    const before = verdicts(watch.screen);
+    expect(before).toBeLessThan(8);
+    // It still watches.
+    app.write('main.js', `${writes}${plainApp({ 'a.yaml': configMap('b') })}`);
+    await watch.until((screen) => screen.includes('ConfigMap b: added'));
+    app.write('main.js', plainApp({ 'a.yaml': configMap('c') }));
+    await watch.until((screen) => screen.includes('ConfigMap c: added'));
+    // From what was learnt: no more runs than saves.
+    expect(verdicts(watch.screen) - before).toBeLessThanOrEqual(3);
+  }, 20_000);
+
+  test('does not follow links, nor watch what is installed', async () => {
+    symlinkSync(app.path, join(app.path, 'again'));
+    app.write('main.js', `${plainApp({ 'a.yaml': configMap('a') })}console.error(require('./node_modules/x.js'));`);
+    app.write('node_modules/x.js', 'module.exports = 1');
+    watch = WatchProcess.piped(app.path);
+    await watch.until((screen) => verdicts(screen) === 1);
+    app.write('node_modules/x.js', 'module.exports = 2');
+    app.write('.git/index', 'x');
+    app.write('more.txt', 'x');
+    const screen = await watch.until((text) => verdicts(text) === 2);
+    expect(screen).not.toContain('again');
+  }, 20_000);
+
+  test('draws a report after each synth', async () => {
+    app.write('main.js', plainApp({ 'a.yaml': configMap('first') }));
+    watch = WatchProcess.piped(app.path, ['--report', 'report.html']);
+    await watch.until((screen) => screen.includes('report.html is drawn'));
+    expect(app.read('report.html')).toContain('first');
+    app.write('main.js', plainApp({ 'a.yaml': configMap('second') }));
+    await watch.until((screen) => screen.split('report.html is drawn').length === 3);
+    expect(app.read('report.html')).toContain('second');
+    expect(verdicts(watch.screen)).toBe(2);
+  }, 20_000);
+
+  test.each([
+    { title: 'no cdk8s.yaml', remove: true, args: [], says: 'there is no cdk8s.yaml in this folder' },
+    { title: 'a file name', remove: false, args: ['main.js'], says: 'watch takes no "main.js"' },
+    { title: 'an unknown minor', remove: false, args: ['--kubernetes', '2.0'], says: '--kubernetes: "2.0"' },
+    {
+      title: "somebody else's file",
+      remove: false,
+      args: ['--report', 'other.html'],
+      says: 'was not made by cdk8s-pods',
+    },
+    { title: 'a picture', remove: false, args: ['--report', 'other.svg'], says: 'should end in .html' },
+  ])(
+    'does not begin with $title',
+    async ({ remove, args, says }) => {
+      app.write('other.html', '<p>mine</p>');
+      const cwd = remove ? join(app.path, 'node_modules') : app.path;
+      const { code, stdout, stderr } = await cdk8sPods(['watch', ...args], { cwd });
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain(says);
+      expect(existsSync(join(app.path, 'dist'))).toBe(false);
+    },
+    20_000,
+  );
+
+  test('needs no cdk8s.yaml where the command is given', async () => {
+    app.write('node_modules/app/main.js', plainApp({ 'a.yaml': configMap('a') }));
+    watch = WatchProcess.piped(join(app.path, 'node_modules', 'app'), ['--app', 'node main.js', '-o', 'out']);
+    expect(await watch.until((screen) => verdicts(screen) === 1)).toContain('+ out/a.yaml');
+  }, 20_000);
+});

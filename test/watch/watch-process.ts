@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { cdk8sPodsProgram } from '../cli/process';
+
+/** How long a test waits for something to appear, in milliseconds. */
+const PATIENCE = 15_000;
+
+/** A `cdk8s-pods watch` that is running. */
+export class WatchProcess {
+  /** All that it has written. */
+  output = '';
+  /** How it ended. */
+  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  private readonly listeners = new Set<() => void>();
+  private hasEnded = false;
+
+  private constructor(
+    private readonly child: ChildProcessWithoutNullStreams,
+    private readonly visible: (output: string) => string,
+  ) {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        this.output += text;
+        for (const listener of this.listeners) listener();
+      });
+    }
+    child.stdin.on('error', () => undefined);
+    this.ended = new Promise((resolve) => {
+      child.on('close', (code, signal) => {
+        this.hasEnded = true;
+        resolve({ code, signal });
+        for (const listener of this.listeners) listener();
+      });
+    });
+  }
+
+  /** Started with its output in a pipe. */
+  static piped(cwd: string, args: readonly string[] = []): WatchProcess {
+    const child = spawn(process.execPath, [cdk8sPodsProgram(), 'watch', ...args], { cwd });
+    return new WatchProcess(child, (output) => output);
+  }
+
+  /**
+   * Started in a pseudo-terminal, with `script` of util-linux. Writes the terminal's settings before and after into the folder:
+   * `before.stty` and `after.stty`.
+   */
+  static inTerminal(cwd: string, { rows = 40 }: { rows?: number } = {}): WatchProcess {
+    const lines = [
+      `stty rows ${rows} cols 200`,
+      'stty -g > before.stty',
+      `"${process.execPath}" "${cdk8sPodsProgram()}" watch`,
+      'code=$?',
+      'stty -g > after.stty',
+      'exit $code',
+    ];
+    const env = { ...process.env, TERM: 'xterm-256color', SHELL: '/bin/sh', NO_COLOR: '' };
+    const child = spawn('script', ['-qfec', lines.join('; '), '/dev/null'], { cwd, env });
+    return new WatchProcess(child, screenOf);
+  }
+
+  /** What is to be seen: of a terminal, what was drawn last. */
+  get screen(): string {
+    return this.visible(this.output);
+  }
+
+  /** Waits until what is to be seen is as it should be, and returns it. */
+  async until(isThere: (screen: string) => boolean): Promise<string> {
+    const what = isThere.toString();
+    await new Promise<void>((resolve, reject) => {
+      const done = (error?: Error): void => {
+        clearTimeout(timer);
+        this.listeners.delete(look);
+        if (error) reject(error);
+        else resolve();
+      };
+      const look = (): void => {
+        if (isThere(this.screen)) done();
+        else if (this.hasEnded) done(new Error(`it ended ahead of ${what}:\n${this.output}`));
+      };
+      const timer = setTimeout(() => {
+        done(new Error(`no ${what} in:\n${this.screen}`));
+      }, PATIENCE);
+      this.listeners.add(look);
+      look();
+    });
+    return this.screen;
+  }
+
+  press(keys: string): void {
+    this.child.stdin.write(keys);
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  /** Takes it away, whatever a test has come to. */
+  async remove(): Promise<void> {
+    this.child.kill('SIGTERM');
+    this.child.stdin.destroy();
+    await this.ended;
+  }
+}
+
+/** What a terminal shows once all is drawn: nothing of what stood there before the screen was cleared. */
+function screenOf(output: string): string {
+  const start = output.lastIndexOf('\x1b[2;1H\x1b[J\x1b[H\x1b[K');
+  return output.slice(Math.max(0, start)).replace(/\x1b\[[\d;]*[A-Za-z]/g, '');
+}
