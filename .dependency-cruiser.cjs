@@ -42,7 +42,7 @@ module.exports = {
       comment: 'Patterns end in workloads, never the other way.',
       severity: 'error',
       from: { path: '^src/workloads/' },
-      to: { path: '^src/', pathNot: '^src/(workloads|template|validate)/' },
+      to: { path: '^src/', pathNot: '^src/(workloads|template|validate|yaml)/' },
     },
     {
       name: 'patterns-end-in-workloads',
@@ -50,6 +50,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/pods/' },
       to: { path: '^src/', pathNot: '^src/(pods|workloads|template)/' },
+    },
+    {
+      name: 'yaml-is-plain',
+      comment: 'The writer of YAML writes any data, and knows of no objects.',
+      severity: 'error',
+      from: { path: '^src/yaml/' },
+      to: { path: '^src/', pathNot: '^src/yaml/' },
     },
     {
       name: 'readers-know-only-manifests',
@@ -83,10 +90,12 @@ module.exports = {
     },
     {
       name: 'src-has-its-dependencies',
-      comment: 'What is published imports what its users get: dependencies and peers, not our tools.',
+      comment: 'What is published imports what its users get: dependencies, peers and what is bundled, not our tools.',
       severity: 'error',
       from: { path: '^src/' },
       to: {
+        // See BUNDLED in scripts/package/bundle.ts.
+        pathNot: '^node_modules/yaml/',
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
         dependencyTypesNot: ['npm', 'npm-peer', 'type-only'],
       },

@@ -5,8 +5,11 @@ import type { IConstruct } from 'constructs';
 import { chartOf, findAll, isApiObject, isChart } from './construct-tree';
 import { resolveDependencies } from './dependencies';
 import { topologyOf } from './topology';
-import { Bytes } from './yaml/bytes';
-import { saveYaml, yamlText } from './yaml/file';
+import { isPlainlyRendered } from '../workloads/manifest-object';
+import { writeData } from '../workloads/rendering';
+import { Bytes } from '../yaml/bytes';
+import { writeDocument } from '../yaml/document';
+import { saveYaml, yamlText, type WriteDocument } from '../yaml/file';
 
 /**
  * An app of cdk8s that synthesizes fast: the same options, the same files byte for byte, the same errors, for whatever
@@ -48,7 +51,7 @@ export class App extends Cdk8sApp {
   public override synthYaml(): string {
     resolveDependencies(this);
     check(this);
-    return yamlText(manifestsOf(this.charts));
+    return yamlText(documentsOf(this.charts));
   }
 
   private get recordsMetadata(): boolean {
@@ -57,30 +60,30 @@ export class App extends Cdk8sApp {
 
   private write(charts: readonly Chart[], isNumbered: boolean): void {
     const buffer = new Bytes(64 * 1024);
-    const save = (path: string, values: Iterable<unknown>): void => {
-      saveYaml(join(this.outdir, path + this.outputFileExtension), values, buffer);
+    const save = (path: string, documents: Iterable<WriteDocument>): void => {
+      saveYaml(join(this.outdir, path + this.outputFileExtension), documents, buffer);
     };
     const nameOf = (chart: Chart, index: number): string =>
       `${isNumbered ? `${String(index).padStart(4, '0')}-` : ''}${Names.toDnsLabel(chart)}`;
     switch (this.yamlOutputType) {
       case YamlOutputType.FILE_PER_APP:
-        if (charts.length > 0) save('app', manifestsOf(charts));
+        if (charts.length > 0) save('app', documentsOf(charts));
         return;
       case YamlOutputType.FILE_PER_CHART:
         charts.forEach((chart, index) => {
-          save(nameOf(chart, index), manifestsOf([chart]));
+          save(nameOf(chart, index), documentsOf([chart]));
         });
         return;
       case YamlOutputType.FILE_PER_RESOURCE:
         for (const manifest of manifestsOf(charts)) {
-          if (manifest !== undefined) save(resourceName(manifest as Named), [manifest]);
+          if (manifest !== undefined) save(resourceName(manifest as Named), [documentOf(manifest)]);
         }
         return;
       case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
         charts.forEach((chart, index) => {
           const folder = nameOf(chart, index);
           mkdirSync(join(this.outdir, folder), { recursive: true });
-          for (const object of objectsOf(chart)) save(join(folder, resourceName(object)), [object.toJson()]);
+          for (const object of objectsOf(chart)) save(join(folder, resourceName(object)), [objectDocument(object)]);
         });
     }
   }
@@ -109,7 +112,28 @@ function objectsOf(chart: Chart): ApiObject[] {
     .filter((object) => chartOf(object) === chart);
 }
 
-/** The manifests of charts, made one by one. A chart that renders itself in its own way does so. */
+/** The objects of charts as documents, made one by one. A chart that renders itself in its own way does so. */
+function* documentsOf(charts: readonly Chart[]): Generator<WriteDocument> {
+  for (const chart of charts) {
+    if (chart.toJson === Chart.prototype.toJson) for (const object of objectsOf(chart)) yield objectDocument(object);
+    else for (const manifest of Object.values(chart.toJson() as unknown[])) yield documentOf(manifest);
+  }
+}
+
+function documentOf(manifest: unknown): WriteDocument {
+  return (out) => {
+    writeDocument(manifest, out);
+  };
+}
+
+/** An object of ours goes from its data to bytes; any other is rendered first. */
+function objectDocument(object: ApiObject): WriteDocument {
+  return (out) => {
+    if (!isPlainlyRendered(object) || !writeData(object, out)) writeDocument(object.toJson(), out);
+  };
+}
+
+/** The manifests of charts, made one by one. */
 function* manifestsOf(charts: readonly Chart[]): Generator {
   for (const chart of charts) {
     if (chart.toJson === Chart.prototype.toJson) for (const object of objectsOf(chart)) yield object.toJson();

@@ -19,6 +19,7 @@ interface Dependency {
  */
 export function resolveDependencies(app: IConstruct): boolean {
   const constructs = findAll(app);
+  const dependencies = dependenciesOf(constructs);
   let hasDependantCharts = false;
   for (const chart of constructs.filter(isChart)) {
     for (const inner of chart.node.children.filter(isChart)) {
@@ -26,6 +27,8 @@ export function resolveDependencies(app: IConstruct): boolean {
       hasDependantCharts = true;
     }
   }
+  // Most apps have no dependencies at all.
+  if (dependencies.length === 0 && !hasDependantCharts) return false;
   for (const { source, target } of dependenciesOf(constructs)) {
     const [from, to] = [chartOf(source), chartOf(target)];
     if (from === to) continue;

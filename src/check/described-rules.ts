@@ -1,4 +1,4 @@
-import type * as Yaml from 'yaml';
+import { yamlLibrary } from '../read/yaml-library';
 import type * as Validate from '../validate';
 
 /** A rule as `explain` and docs/rules describe it. Its examples are manifests, or YAML text where it is about the text. */
@@ -92,9 +92,12 @@ export function describedRules(): DescribedRule[] {
 /** An example in YAML, as people write manifests. */
 export function exampleText(example: object | string): string {
   if (typeof example === 'string') return example;
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where an example is shown
-  const { stringify } = require('yaml') as typeof Yaml;
-  return stringify(example, { aliasDuplicateObjects: false, lineWidth: 0, singleQuote: true, version: '1.1' });
+  return yamlLibrary().stringify(example, {
+    aliasDuplicateObjects: false,
+    lineWidth: 0,
+    singleQuote: true,
+    version: '1.1',
+  });
 }
 
 /** When a rule holds, in words. */

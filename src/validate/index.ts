@@ -13,7 +13,7 @@ import { checkMetadata } from './rules/metadata/metadata';
 export type { Diagnostic, Reason, Severity, SourcePosition } from './diagnostic';
 export { kubernetesVersions, newestKubernetes } from './kubernetes';
 export type { KubernetesVersion } from './kubernetes';
-export { knownRules } from './rule';
+export { knownRules } from './kinds';
 export type { RuleMeta } from './rule';
 
 /** The levels of the Pod Security Standards. */

@@ -1,30 +1,74 @@
 import type { KindRules } from './kind-rules';
-import { autoscalingKinds } from './rules/autoscaling/kinds';
-import { configKinds } from './rules/config/kinds';
-import { networkingKinds } from './rules/networking/kinds';
-import { podKinds } from './rules/pod/kinds';
-import { policyKinds } from './rules/policy/kinds';
-import { rbacKinds } from './rules/rbac/kinds';
-import { serviceKinds } from './rules/service/kinds';
-import { storageKinds } from './rules/storage/kinds';
-import { workloadKinds } from './rules/workloads/kinds';
+import { loadedRules } from './rule';
+import type { RuleMeta } from './rule';
+
+/** What a file `rules/GROUP/kinds.ts` exports. */
+interface Group {
+  readonly kinds: readonly KindRules[];
+}
+
+/* eslint-disable @typescript-eslint/no-require-imports -- a dynamic import() would make validate() asynchronous */
+/** Each group of rules is loaded when a manifest of it comes: a check of a Pod does not wait for the rules of Ingresses. */
+const groups = {
+  autoscaling: () => require('../validate/rules/autoscaling/kinds') as Group,
+  config: () => require('../validate/rules/config/kinds') as Group,
+  networking: () => require('../validate/rules/networking/kinds') as Group,
+  pod: () => require('../validate/rules/pod/kinds') as Group,
+  policy: () => require('../validate/rules/policy/kinds') as Group,
+  rbac: () => require('../validate/rules/rbac/kinds') as Group,
+  service: () => require('../validate/rules/service/kinds') as Group,
+  storage: () => require('../validate/rules/storage/kinds') as Group,
+  workloads: () => require('../validate/rules/workloads/kinds') as Group,
+};
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+const groupOf: Readonly<Record<string, keyof typeof groups>> = {
+  ClusterRole: 'rbac',
+  ClusterRoleBinding: 'rbac',
+  ConfigMap: 'config',
+  CronJob: 'workloads',
+  DaemonSet: 'workloads',
+  Deployment: 'workloads',
+  HorizontalPodAutoscaler: 'autoscaling',
+  Ingress: 'networking',
+  Job: 'workloads',
+  Namespace: 'config',
+  NetworkPolicy: 'networking',
+  PersistentVolumeClaim: 'storage',
+  Pod: 'pod',
+  PodDisruptionBudget: 'policy',
+  PodTemplate: 'workloads',
+  ReplicaSet: 'workloads',
+  ReplicationController: 'workloads',
+  Role: 'rbac',
+  RoleBinding: 'rbac',
+  Secret: 'config',
+  Service: 'service',
+  ServiceAccount: 'config',
+  StatefulSet: 'workloads',
+};
 
 const byName = new Map<string, KindRules>();
-for (const rules of [
-  ...podKinds,
-  ...workloadKinds,
-  ...serviceKinds,
-  ...networkingKinds,
-  ...autoscalingKinds,
-  ...policyKinds,
-  ...configKinds,
-  ...storageKinds,
-  ...rbacKinds,
-]) {
-  for (const apiVersion of rules.apiVersions) byName.set(`${apiVersion} ${rules.kind}`, rules);
+const loaded = new Set<string>();
+
+function load(group: keyof typeof groups): void {
+  if (loaded.has(group)) return;
+  loaded.add(group);
+  for (const rules of groups[group]().kinds) {
+    for (const apiVersion of rules.apiVersions) byName.set(`${apiVersion} ${rules.kind}`, rules);
+  }
 }
 
 /** The rules of a kind; undefined for a kind that we only decode. */
 export function rulesOf(apiVersion: string, kind: string): KindRules | undefined {
+  if (!Object.hasOwn(groupOf, kind)) return undefined;
+  const group = groupOf[kind];
+  if (group !== undefined) load(group);
   return byName.get(`${apiVersion} ${kind}`);
+}
+
+/** Every rule, in the order of their ids. */
+export function knownRules(): readonly RuleMeta[] {
+  for (const group of Object.keys(groups)) load(group as keyof typeof groups);
+  return [...loadedRules()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -38,22 +38,21 @@ const all: RuleMeta[] = [];
 export function rule<Subject>(
   definition: RuleMeta & { check: (subject: Subject, at: Path, cx: Context) => void },
 ): Rule<Subject> {
-  const { check, ...meta } = definition;
-  const since = meta.since ?? 0;
-  const until = meta.until ?? Infinity;
+  const { check, since = 0, until = Infinity } = definition;
   const run = (subject: Subject, at: Path, cx: Context): void => {
     const minor = cx.kubernetes.minor;
     if (minor < since || minor > until) return;
     const outer = cx.rule;
-    cx.rule = meta;
+    cx.rule = definition;
     check(subject, at, cx);
     cx.rule = outer;
   };
-  all.push(meta);
-  return Object.assign(run, { meta });
+  run.meta = definition as RuleMeta;
+  all.push(definition);
+  return run;
 }
 
-/** Every rule made so far, in the order of their modules. */
-export function knownRules(): readonly RuleMeta[] {
+/** Every rule of the modules that are loaded so far. */
+export function loadedRules(): readonly RuleMeta[] {
   return all;
 }

@@ -1,3 +1,5 @@
+import { alphabetical, sortKeys, type KeyOrder } from '../yaml/key-order';
+
 /**
  * The order in which people write the keys of a manifest: identity first (name, image), then what it runs, then
  * how it is kept alive, then what it mounts. Keys that are not named here follow in alphabetical order.
@@ -50,26 +52,11 @@ const freeForm = new Set(
   ].concat(['overhead', 'volumeAttributes', 'parameters', 'options', 'allocatedResources', 'capacity', 'hard']),
 );
 
-function compare(a: string, b: string): number {
-  const ra = rank.get(a);
-  const rb = rank.get(b);
-  if (ra !== undefined || rb !== undefined) return (ra ?? written.length) - (rb ?? written.length);
-  return a < b ? -1 : 1;
-}
-
-/** Sorts keys into the order in which people write manifests; changes and returns the list. */
-export function sortAsWritten(keys: string[]): string[] {
-  // Most objects were written in that order.
-  for (let i = 1; i < keys.length; i++) {
-    if (compare(keys[i - 1] as string, keys[i] as string) > 0) return keys.sort(compare);
-  }
-  return keys;
-}
-
-/** Whether the keys of a field's value are the user's own words, such as labels. */
-export function hasFreeKeys(field: string, value: unknown): boolean {
-  return freeForm.has(field) && !Array.isArray(value);
-}
+/** The order in which people write manifests; alphabetical where the keys are the user's own words, such as labels. */
+export const asWritten: KeyOrder = {
+  rank: (key) => rank.get(key) ?? written.length,
+  within: (key, value) => (freeForm.has(key) && !Array.isArray(value) ? alphabetical : asWritten),
+};
 
 /**
  * The same value with the keys of its objects in the order in which people write manifests, the same on every run.
@@ -84,9 +71,10 @@ function order(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const object = value as Record<string, unknown>;
   const ordered: Record<string, unknown> = {};
-  for (const key of sortAsWritten(Object.keys(object))) {
+  for (const key of sortKeys(Object.keys(object), asWritten)) {
     const child = object[key];
-    ordered[key] = hasFreeKeys(key, child) ? child : order(child);
+    const isFree = typeof child === 'object' && child !== null && asWritten.within(key, child) === alphabetical;
+    ordered[key] = isFree ? child : order(child);
   }
   return ordered;
 }

@@ -1,7 +1,4 @@
-import { hasFreeKeys, sortAsWritten } from './key-order';
-
-/** How the keys of a copy are sorted: alphabetically as cdk8s does, as people write manifests, or not at all. */
-export type KeyOrder = 'alphabetical' | 'written' | 'given';
+import { isInOrder, sortKeys, type KeyOrder } from '../yaml/key-order';
 
 /** Thrown by {@link copyPlain}: the value is none that it could copy. One object for all, since it carries no news. */
 export const notPlain = new Error('not plain data');
@@ -10,9 +7,10 @@ export const notPlain = new Error('not plain data');
  * A copy of plain data (what JSON can hold) as cdk8s renders it: without fields that are null or undefined. It does in one
  * pass what cdk8s does in four (resolve and sanitize the metadata, then the whole) for data that holds nothing to resolve.
  *
+ * @param order of the keys; absent: as they stand
  * @throws notPlain where cdk8s might find something to resolve, or to complain of: instances of classes, functions, …
  */
-export function copyPlain(value: unknown, order: KeyOrder): unknown {
+export function copyPlain(value: unknown, order?: KeyOrder): unknown {
   switch (typeof value) {
     case 'object':
       if (value === null) return undefined;
@@ -25,33 +23,59 @@ export function copyPlain(value: unknown, order: KeyOrder): unknown {
   }
 }
 
-function copyList(items: readonly unknown[], order: KeyOrder): unknown[] {
+function copyList(items: readonly unknown[], order: KeyOrder | undefined): unknown[] {
   if (Object.getPrototypeOf(items) !== Array.prototype) throw notPlain;
   const copy: unknown[] = [];
   for (let i = 0; i < items.length; i++) copy.push(copyPlain(items[i], order));
   return copy;
 }
 
-function copyMap(map: Record<string, unknown>, order: KeyOrder): Record<string, unknown> {
-  // A field named `constructor` misleads cdk8s, which has its own answer to that.
-  if (Object.getPrototypeOf(map) !== Object.prototype || map.constructor !== Object) throw notPlain;
+function copyMap(map: Record<string, unknown>, order: KeyOrder | undefined): Record<string, unknown> {
+  if (!isPlainMap(map)) throw notPlain;
   const copy: Record<string, unknown> = {};
-  for (const key of sorted(Object.keys(map), order)) {
+  const keys = Object.keys(map);
+  for (const key of order === undefined || isInOrder(map, order) ? keys : sortKeys(keys, order)) {
     const child = map[key];
     if (child === undefined || child === null) continue;
     if (key === '__proto__') throw notPlain;
-    copy[key] = typeof child === 'string' ? child : copyPlain(child, orderWithin(key, child, order));
+    copy[key] = typeof child === 'object' ? copyPlain(child, order?.within(key, child)) : copyPlain(child);
   }
   return copy;
 }
 
-function sorted(keys: string[], order: KeyOrder): string[] {
-  if (order === 'given' || keys.length < 2) return keys;
-  return order === 'written' ? sortAsWritten(keys) : keys.sort();
+/** A field named `constructor` misleads cdk8s, which has its own answer to that. */
+function isPlainMap(map: object): boolean {
+  return Object.getPrototypeOf(map) === Object.prototype && map.constructor === Object;
 }
 
-function orderWithin(key: string, child: unknown, order: KeyOrder): KeyOrder {
-  return order === 'written' && hasFreeKeys(key, child) ? 'alphabetical' : order;
+/** Whether {@link copyPlain} would leave a value as it is, but for the order of its keys: nothing in it is absent or no data. */
+export function isWhole(value: unknown): boolean {
+  switch (typeof value) {
+    case 'object':
+      if (value === null) return false;
+      return Array.isArray(value) ? isWholeList(value) : isWholeMap(value as Record<string, unknown>);
+    case 'undefined':
+    case 'function':
+    case 'symbol':
+      return false;
+    default:
+      return true;
+  }
+}
+
+function isWholeList(items: readonly unknown[]): boolean {
+  if (Object.getPrototypeOf(items) !== Array.prototype) return false;
+  for (let i = 0; i < items.length; i++) if (!isWhole(items[i])) return false;
+  return true;
+}
+
+function isWholeMap(map: Record<string, unknown>): boolean {
+  if (!isPlainMap(map)) return false;
+  for (const key in map) {
+    const child = map[key];
+    if (key === '__proto__' || (typeof child !== 'string' && !isWhole(child))) return false;
+  }
+  return true;
 }
 
 /** A copy without maps and lists that are empty, or empty without those: so cdk8s renders metadata. */

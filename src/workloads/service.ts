@@ -17,7 +17,7 @@ export class Service extends ManifestObject {
   constructor(scope: Construct, id: string, { metadata, ...spec }: ServiceProps) {
     super(scope, id, { apiVersion: 'v1', kind: 'Service', metadata, spec });
     this.ports = spec.ports ?? [];
-    this.node.addValidation({ validate: () => problemLines(this, []) });
+    this.node.addValidation({ validate: () => problemLines(this, () => []) });
   }
 
   /**

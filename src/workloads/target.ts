@@ -23,8 +23,15 @@ export function setTarget(scope: IConstruct, target: Target): void {
 
 /** The setting that holds for a construct. */
 export function targetOf(construct: IConstruct): Target {
-  return construct.node.scopes.reduce<Target>((target, scope) => ({ ...target, ...settingOf(scope) }), {});
+  let target: Target = UNSET;
+  for (let at: IConstruct | undefined = construct; at !== undefined; at = at.node.scope) {
+    const setting = (at as { [TARGET]?: Target })[TARGET];
+    if (setting) target = { ...setting, ...target };
+  }
+  return target;
 }
+
+const UNSET: Target = {};
 
 function settingOf(construct: IConstruct): Target {
   return (construct as { [TARGET]?: Target })[TARGET] ?? {};

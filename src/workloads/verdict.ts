@@ -1,8 +1,9 @@
 import type { IConstruct } from 'constructs';
-import type { ManifestObject } from './manifest-object';
+import { isPlainlyRendered, type ManifestObject } from './manifest-object';
 import type { Problem } from '../template/problem';
 import type * as validation from '../validate';
 import type { KubernetesVersion } from '../validate/kubernetes';
+import { wholeData } from './rendering';
 import { targetOf } from './target';
 
 /**
@@ -10,9 +11,18 @@ import { targetOf } from './target';
  * what the API server of the target version would say. This is the one place where constructs are checked; cdk8s calls it
  * for every object of the app before it writes anything, and prints all lines with their construct paths at once.
  */
-export function problemLines(object: ManifestObject, found: readonly Problem[]): string[] {
+export function problemLines(object: ManifestObject, find: () => readonly Problem[]): string[] {
   const { kubernetes, problems } = targetOf(object);
-  return problems === 'off' ? [] : report(object, [...found, ...validateManifest(object.toJson(), kubernetes)]);
+  if (problems === 'off') return [];
+  const found = find();
+  if (found.length === 0 && isAccepted(object, kubernetes)) return [];
+  return report(object, [...found, ...validateManifest(object.toJson(), kubernetes)]);
+}
+
+/** A quick look at the data as it is, before it is copied: nothing may be wrong. */
+function isAccepted(object: ManifestObject, kubernetes: KubernetesVersion | undefined): boolean {
+  const data = isPlainlyRendered(object) ? wholeData(object) : undefined;
+  return data !== undefined && validateManifest(data, kubernetes).length === 0;
 }
 
 /** The lines of problems that fail the synth; none where the target has them printed, or ignored. */

@@ -40,7 +40,7 @@ export abstract class Workload<PortName extends string = string> extends Manifes
     super(scope, id, manifest);
     this.pod = pod;
     this.selector = selector;
-    this.node.addValidation({ validate: () => problemLines(this, this.problems()) });
+    this.node.addValidation({ validate: () => problemLines(this, () => this.problems()) });
   }
 
   /** The pod that this object runs. */
@@ -94,8 +94,10 @@ export abstract class Workload<PortName extends string = string> extends Manifes
 
   /** The problems that only this library knows; a workload may add its own. */
   protected problems(): Problem[] {
-    const inPod = [...problemsOf(this.pod.spec), ...portNameProblems(this.pod), ...this.claimProblems()];
-    return inPod.map((problem) => ({ ...problem, field: `${this.podField}${problem.field}` }));
+    const inPod = [problemsOf(this.pod.spec), portNameProblems(this.pod), this.claimProblems()];
+    // By far the most have none.
+    if (inPod.every(({ length }) => length === 0)) return [];
+    return inPod.flat().map((problem) => ({ ...problem, field: `${this.podField}${problem.field}` }));
   }
 
   /** Problems of volume claim templates: only a StatefulSet has them. */

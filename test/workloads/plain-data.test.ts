@@ -1,6 +1,8 @@
-import { App, Chart, JsonPatch, Lazy, type IResolver } from 'cdk8s';
+import { App, Chart, JsonPatch, Lazy, Yaml, type IResolver } from 'cdk8s';
 import fc from 'fast-check';
-import { ManifestObject, type Manifest } from '../../src';
+import { App as FastApp, ManifestObject, type Manifest } from '../../src';
+import { wholeData, writeData } from '../../src/workloads/rendering';
+import { Bytes } from '../../src/yaml/bytes';
 
 /** The same object rendered by the fast way, and by cdk8s's: a resolver that resolves nothing makes it go there. */
 function both(
@@ -77,6 +79,22 @@ describe.each(['', '1'])('plain data renders as cdk8s renders it, CDK8S_DISABLE_
     const property = fc.property(metadata, any, any, (meta, spec, data) => {
       const [fast, slow] = both({ spec, apiVersion: 'v1', metadata: meta, data, kind: 'Thing' });
       expect(fast).toBe(slow);
+    });
+    fc.assert(property, { numRuns: 1000 });
+  });
+
+  test('any manifest, written or looked at without being rendered', () => {
+    const property = fc.property(metadata, any, any, (meta, spec, data) => {
+      const chart = new Chart(new App(), 'c', { namespace: 'ns', labels: { chart: 'c' } });
+      const given = { spec, apiVersion: 'v1', metadata: meta, data, kind: 'Thing' } as unknown as Manifest;
+      const object = new ManifestObject(chart, 'x', given);
+      const out = new Bytes(64);
+      out.text('before\n');
+      if (writeData(object, out)) {
+        expect(out.view().toString()).toBe(`before\n${Yaml.stringify(JSON.parse(JSON.stringify(object.toJson())))}`);
+      } else expect(out.view().toString()).toBe('before\n');
+      const whole = wholeData(object);
+      if (whole) expect(whole).toEqual(object.toJson());
     });
     fc.assert(property, { numRuns: 1000 });
   });
@@ -161,4 +179,29 @@ test('what is rendered shares nothing with what was given', () => {
   const { matchLabels } = (json.spec as { selector: { matchLabels: object } }).selector;
   expect(matchLabels).toEqual(labels);
   expect([labels, (json.metadata as { labels: object }).labels]).not.toContain(matchLabels);
+});
+
+test('what most objects are is written without being rendered', () => {
+  const object = new ManifestObject(new Chart(new App(), 'c'), 'x', {
+    spec: { containers: [{ image: 'nginx', name: 'web' }] },
+    kind: 'Pod',
+    apiVersion: 'v1',
+    metadata: { labels: { b: '1', a: '2' } },
+  });
+  const out = new Bytes(64);
+  expect(writeData(object, out)).toBe(true);
+  expect(out.view().toString()).toBe(Yaml.stringify(object.toJson()));
+  expect(wholeData(object)).toEqual(object.toJson());
+});
+
+test('an object that renders itself in its own way is asked', () => {
+  class Other extends ManifestObject {
+    public override toJson(): Record<string, unknown> {
+      return { ...super.toJson(), extra: true };
+    }
+  }
+  const app = new FastApp();
+  const object = new Other(new Chart(app, 'c'), 'x', { apiVersion: 'v1', kind: 'Thing' });
+  expect(app.synthYaml()).toBe(Yaml.stringify(object.toJson()));
+  expect(app.synthYaml()).toContain('extra: true');
 });

@@ -8,7 +8,7 @@ import { checkAutoscaler, checkAutoscalerV1 } from './autoscaler';
 const kind = 'HorizontalPodAutoscaler';
 const name = (): typeof nameIsDnsSubdomain => nameIsDnsSubdomain;
 
-export const autoscalingKinds: KindRules[] = [
+export const kinds: KindRules[] = [
   kindRules<Decoded<HorizontalPodAutoscaler>>({
     kind,
     apiVersions: ['autoscaling/v2', 'autoscaling/v2beta2'],

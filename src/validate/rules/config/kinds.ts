@@ -7,7 +7,7 @@ import { checkConfigMap } from './config-map';
 import { checkNamespace, checkServiceAccount } from './namespace';
 import { checkSecret } from './secret';
 
-export const configKinds: KindRules[] = [
+export const kinds: KindRules[] = [
   kindRules<Decoded<ConfigMap>>({
     kind: 'ConfigMap',
     apiVersions: ['v1'],

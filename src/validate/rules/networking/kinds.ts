@@ -9,7 +9,7 @@ import { checkNetworkPolicy } from './network-policy';
 const apiVersions = ['networking.k8s.io/v1'];
 const name = (): typeof nameIsDnsSubdomain => nameIsDnsSubdomain;
 
-export const networkingKinds: KindRules[] = [
+export const kinds: KindRules[] = [
   kindRules<Decoded<Ingress>>({ kind: 'Ingress', apiVersions, name, check: checkIngress }),
   kindRules<Decoded<NetworkPolicy>>({ kind: 'NetworkPolicy', apiVersions, name, check: checkNetworkPolicy }),
 ];

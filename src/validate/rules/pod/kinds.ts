@@ -1,4 +1,4 @@
-import type { Pod, PodTemplate } from '../../../../imports/k8s';
+import type { Pod } from '../../../../imports/k8s';
 import type { Context } from '../../context';
 import type { Decoded } from '../../decoded';
 import { nameIsDnsSubdomain } from '../../formats/names';
@@ -12,7 +12,6 @@ import { imageSpaceRule } from './containers';
 import { podSite } from './site';
 import { checkPodSpec } from './spec';
 import { ephemeralOnCreateRule, gatedNodeRule, tokenAccountRule } from './spec-fields';
-import { checkPodTemplateSpec } from './template';
 import { checkVersionSkew } from './version-skew';
 import { warnAboutPod } from './warnings';
 import { warnAboutAppArmor } from './warnings-annotations';
@@ -55,14 +54,6 @@ function checkPod({ metadata = NOTHING, spec = NOTHING }: Decoded<Pod>, cx: Cont
   podNameRule(objectName(metadata), NAME, cx);
 }
 
-export const podKinds: KindRules[] = [
+export const kinds: KindRules[] = [
   kindRules<Decoded<Pod>>({ kind: 'Pod', apiVersions: ['v1'], name: () => nameIsDnsSubdomain, check: checkPod }),
-  kindRules<Decoded<PodTemplate>>({
-    kind: 'PodTemplate',
-    apiVersions: ['v1'],
-    name: () => nameIsDnsSubdomain,
-    check({ template = NOTHING }, cx) {
-      checkPodTemplateSpec({ template }, Path.of('template'), cx);
-    },
-  }),
 ];

@@ -5,7 +5,7 @@ import { kindRules } from '../../kind-rules';
 import type { KindRules } from '../../kind-rules';
 import { checkDisruptionBudget } from './disruption-budget';
 
-export const policyKinds: KindRules[] = [
+export const kinds: KindRules[] = [
   kindRules<Decoded<PodDisruptionBudget>>({
     kind: 'PodDisruptionBudget',
     apiVersions: ['policy/v1'],

@@ -9,7 +9,7 @@ import { checkClusterRole, checkRole } from './roles';
 const apiVersions = ['rbac.authorization.k8s.io/v1'];
 const name = (): typeof nameIsPathSegment => nameIsPathSegment;
 
-export const rbacKinds: KindRules[] = [
+export const kinds: KindRules[] = [
   kindRules<Decoded<Role>>({ kind: 'Role', apiVersions, name, check: checkRole }),
   kindRules<Decoded<RoleBinding>>({ kind: 'RoleBinding', apiVersions, name, check: checkRoleBinding }),
   kindRules<Decoded<ClusterRole>>({ kind: 'ClusterRole', apiVersions, name, check: checkClusterRole }),

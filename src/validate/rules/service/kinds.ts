@@ -5,7 +5,7 @@ import { kindRules } from '../../kind-rules';
 import type { KindRules } from '../../kind-rules';
 import { allocateService, checkService } from './service';
 
-export const serviceKinds: KindRules[] = [
+export const kinds: KindRules[] = [
   kindRules<Decoded<Service>>({
     kind: 'Service',
     apiVersions: ['v1'],

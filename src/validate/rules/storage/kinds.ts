@@ -5,7 +5,7 @@ import { kindRules } from '../../kind-rules';
 import type { KindRules } from '../../kind-rules';
 import { checkClaim } from './claim';
 
-export const storageKinds: KindRules[] = [
+export const kinds: KindRules[] = [
   kindRules<Decoded<PersistentVolumeClaim>>({
     kind: 'PersistentVolumeClaim',
     apiVersions: ['v1'],

@@ -25,7 +25,7 @@ const apps = ['apps/v1'];
 const batch = ['batch/v1'];
 const name = (): typeof nameIsDnsSubdomain => nameIsDnsSubdomain;
 
-export const workloadKinds: KindRules[] = [
+export const kinds: KindRules[] = [
   kindRules<Decoded<ReplicationController>>({
     kind: 'ReplicationController',
     apiVersions: core,

@@ -1,6 +1,6 @@
 import { Yaml } from 'cdk8s';
 import type { Bytes } from './bytes';
-import { keyText, numberText, stringText } from './scalar';
+import { writeKey, writeScalar } from './write-scalar';
 
 /**
  * Appends a document of YAML, with a line feed at its end: the very bytes of `cdk8s.Yaml.stringify(value)`, many times faster.
@@ -28,9 +28,6 @@ export function writeDocument(value: unknown, out: Bytes): void {
 
 /** Thrown, and caught above, where a value is met that only the whole library can write. */
 const notCovered = new Error('not plain data');
-
-/** A key longer than this is written in the long form, after a question mark. */
-const LONGEST_KEY = 1024;
 
 const COLON = 0x3a;
 const DASH = 0x2d;
@@ -62,7 +59,7 @@ class Writer {
       if (onNewLine) onNewLine = false;
       else out.line(indent);
       any = true;
-      if (key.length > LONGEST_KEY || !out.ordinary(key)) this.specialKey(key, indent === 0);
+      if (!writeKey(key, indent === 0, out)) throw notCovered;
       out.character(COLON);
       const child = value[key];
       if (typeof child === 'object' && child !== null) this.collection(child, indent + 2, true);
@@ -102,32 +99,8 @@ class Writer {
     if (!this.map(value, indent, afterColon)) this.out.text(afterColon ? ' {}' : '{}');
   }
 
-  private specialKey(key: string, atTop: boolean): void {
-    const text = keyText(key, atTop);
-    if (text.length > LONGEST_KEY) throw notCovered;
-    this.out.text(text);
-  }
-
   private scalar(value: unknown, indent: number): void {
-    const { out } = this;
-    switch (typeof value) {
-      case 'string':
-        if (!out.ordinary(value)) out.text(stringText(value, indent));
-        return;
-      case 'number':
-        out.text(numberText(value));
-        return;
-      case 'boolean':
-      case 'bigint':
-        out.text(String(value));
-        return;
-      case 'undefined':
-        out.text('null');
-        return;
-      default:
-        if (value !== null) throw notCovered;
-        out.text('null');
-    }
+    if (!writeScalar(value, indent, this.out)) throw notCovered;
   }
 }
 
@@ -154,7 +127,7 @@ class Encounters {
 const FEW = 60;
 
 /** Whether somebody gave all objects a field that loops find. */
-function inheritsFields(): boolean {
+export function inheritsFields(): boolean {
   const found: string[] = [];
   for (const field in {}) found.push(field);
   return found.length > 0;
@@ -162,7 +135,7 @@ function inheritsFields(): boolean {
 
 /** Marks what is no plain data for the library, but a node of YAML. */
 export const NODE = Symbol.for('yaml.node.type');
-/** Marks plain data that passes for a document, to be written fast. */
+/** Marks plain data that passes for a document, to be written fast: see self-writing.ts. */
 export const OWN_TEXT = Symbol('cdk8s-pods.text');
 
 /** Whether a value is an object like those of JSON: written field by field. */

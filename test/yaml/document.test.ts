@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { Yaml } from 'cdk8s';
 import fc from 'fast-check';
 import { readCases } from '../../scripts/conformance/score';
-import { Bytes } from '../../src/app/yaml/bytes';
-import { writeDocument } from '../../src/app/yaml/document';
-import { json, meaningful, text } from './texts';
+import { Bytes } from '../../src/yaml/bytes';
+import { writeDocument } from '../../src/yaml/document';
+import { json, meaningful, text } from '../app/texts';
 
 function documentText(value: unknown): string {
   const out = new Bytes(16);

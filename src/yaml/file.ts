@@ -1,0 +1,52 @@
+import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { Bytes } from './bytes';
+
+/** As many bytes are kept in memory; a file that is larger is written piece by piece. */
+const KEPT = 1024 * 1024;
+
+/** Appends one document of YAML. */
+export type WriteDocument = (out: Bytes) => void;
+
+/**
+ * Writes the documents of a YAML file, as `cdk8s.Yaml.save` does. Of a file of up to a mebibyte nothing is
+ * touched until its last document is there; of a larger one nothing is left if the documents end with an error.
+ *
+ * @param documents taken one by one, so that none needs to be kept
+ * @param buffer to be used again for the next file
+ */
+export function saveYaml(path: string, documents: Iterable<WriteDocument>, buffer: Bytes = new Bytes(64 * 1024)): void {
+  buffer.rewind(0);
+  let file: number | undefined;
+  try {
+    for (const write of separated(documents, buffer)) {
+      write(buffer);
+      if (buffer.length < KEPT) continue;
+      file ??= openSync(path, 'w');
+      writeFileSync(file, buffer.view());
+      buffer.rewind(0);
+    }
+    writeFileSync(file ?? path, buffer.view());
+  } catch (error) {
+    if (file !== undefined) rmSync(path, { force: true });
+    throw error;
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+/** Documents as one text, as `cdk8s.Yaml.stringify` has them. */
+export function yamlText(documents: Iterable<WriteDocument>): string {
+  const buffer = new Bytes(64 * 1024);
+  for (const write of separated(documents, buffer)) write(buffer);
+  return buffer.view().toString('utf8');
+}
+
+/** Writes what separates documents before each but the first. */
+function* separated(documents: Iterable<WriteDocument>, out: Bytes): Generator<WriteDocument> {
+  let first = true;
+  for (const document of documents) {
+    if (!first) out.text('---\n');
+    first = false;
+    yield document;
+  }
+}
