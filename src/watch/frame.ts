@@ -65,9 +65,8 @@ function findingLines({ objects, tally, output }: Synthesized, look: Look, below
   const all = blocks.filter((lines) => lines.length > 0);
   if (!look.size) return all.flat();
   const { rows, columns } = look.size;
-  const more = (left: number): string[] => {
-    return section([look.paint.dim(`… and ${left} more; all of them: cdk8s-pods check ${printable(output)}`)]);
-  };
+  const command = tally.rejected > 0 ? `; all of them: cdk8s-pods check ${printable(output)}` : '';
+  const more = (left: number): string[] => section([look.paint.dim(`… and ${left} more${command}`)]);
   // The last row is the cursor's, the two above it are for keys.
   let room = rows - 3 - rowsOf(below, columns) - rowsOf(more(all.length), columns);
   let fitting = 0;

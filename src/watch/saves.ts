@@ -52,7 +52,7 @@ export class Saves {
       return 'run';
     }
     if (content === GONE) return 'gone';
-    if (this.known.get(path) === content) return 'none';
+    if (this.known.get(path) === content && content !== EMPTY) return 'none';
     this.known.set(path, content);
     const rewrites = (this.rewrites.get(path) ?? 0) + 1;
     this.rewrites.set(path, rewrites);
@@ -73,13 +73,16 @@ export class Saves {
   }
 }
 
-const GONE = '';
+const GONE = 'gone';
+/** A file that is being written begins with nothing in it, whatever follows. */
+const EMPTY = 'empty';
 
 /** When a file was written last, and what is in it; one that is gone went now. */
 function stateOf(path: string): { time: number; content: string } {
   try {
-    const { mtimeMs } = statSync(path);
-    return { time: mtimeMs, content: createHash('sha1').update(readFileSync(path)).digest('base64') };
+    const { mtimeMs: time } = statSync(path);
+    const bytes = readFileSync(path);
+    return { time, content: bytes.length === 0 ? EMPTY : createHash('sha1').update(bytes).digest('base64') };
   } catch {
     return { time: Date.now(), content: GONE };
   }

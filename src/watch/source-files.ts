@@ -1,4 +1,5 @@
 import { basename, relative, resolve, sep } from 'node:path';
+import { fstatSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import type * as Chokidar from 'chokidar';
 
@@ -22,6 +23,7 @@ const EDITORS = /^(\.#.*|#.*#|.*~|\..*\.sw[a-z]|4913|.*\.kate-swp|.*___jb_(tmp|o
 /** The files of an app. */
 export class SourceFiles {
   private readonly files = new Set<string>();
+  private readonly outputs = ownOutputs();
   private watcher: Chokidar.FSWatcher | undefined;
 
   constructor(private readonly watched: Watched) {}
@@ -31,8 +33,12 @@ export class SourceFiles {
     return this.files.size;
   }
 
-  /** Begins to watch; done when no save can be missed any more. */
-  async start(): Promise<void> {
+  /**
+   * Begins to watch; done when all files are found.
+   *
+   * @param since what was saved after that time counts as well, in milliseconds of the clock
+   */
+  async start(since: number): Promise<void> {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import() would load the ES module loader as well
     const { watch } = require('chokidar') as typeof Chokidar;
     const { folder, failed } = this.watched;
@@ -40,11 +46,12 @@ export class SourceFiles {
     const watcher = watch(folder, { ignored: this.isIgnored, followSymlinks: false, atomic: false });
     this.watcher = watcher;
     let ready = false;
-    watcher.on('all', (event, path) => {
+    watcher.on('all', (event, path, stats) => {
       if (event === 'addDir' || event === 'unlinkDir' || this.isIgnored(path)) return;
+      if (stats && this.outputs.has(identity(stats))) return;
       if (event === 'unlink') this.files.delete(path);
       else this.files.add(path);
-      if (ready) this.watched.changed(path);
+      if (ready || (stats && stats.mtimeMs > since)) this.watched.changed(path);
     });
     watcher.on('error', (error) => {
       failed(error as Error);
@@ -65,4 +72,22 @@ export class SourceFiles {
     if (stats?.isDirectory() && basename(path).startsWith('.')) return true;
     return isProduct(resolve(path));
   };
+}
+
+/** The files that this process writes into, as with `cdk8s-pods watch > log`. */
+function ownOutputs(): ReadonlySet<string> {
+  return new Set(
+    [1, 2].flatMap((descriptor) => {
+      try {
+        return identity(fstatSync(descriptor));
+      } catch {
+        // Closed by whoever started this process.
+        return [];
+      }
+    }),
+  );
+}
+
+function identity({ dev, ino }: Stats): string {
+  return `${dev} ${ino}`;
 }

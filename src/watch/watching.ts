@@ -48,6 +48,7 @@ export class Watching {
   private later = false;
   private quitting = false;
   private isDrawn = false;
+  private watching: Promise<void> | undefined;
   private stopRun: (() => void) | undefined;
   private wake: (() => void) | undefined;
 
@@ -65,7 +66,6 @@ export class Watching {
   /** Goes on until {@link quit} is called. */
   async run(): Promise<void> {
     try {
-      await this.files.start();
       this.again();
       setImmediate(warmUp);
       while (await this.isWanted()) await this.once();
@@ -113,9 +113,13 @@ export class Watching {
     };
     this.screen.busy([...saved].map((path) => relative(this.options.folder, path)));
     this.saves.began();
-    const outcome = await this.cycle.run(abort.signal);
-    this.saves.ended();
-    this.stopRun = undefined;
+    const running = this.cycle.run(abort.signal).finally(() => {
+      this.saves.ended();
+      this.stopRun = undefined;
+    });
+    // Once the app is running, which takes longer.
+    this.watching ??= this.files.start(Date.now());
+    const [outcome] = await Promise.all([running, this.watching]);
     if (outcome) await this.show(outcome, performance.now() - wantedAt);
     const areGone = [...this.gone].filter((path) => this.saves.isGone(path));
     this.gone.clear();

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, symlinkSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, readdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cdk8sPods, removeProgram } from '../cli/process';
+import { cdk8sPods, cdk8sPodsProgram, removeProgram } from '../cli/process';
 import { AppFolder, configMap, plainApp } from './app-folder';
 import { WatchProcess } from './watch-process';
 
@@ -114,6 +114,26 @@ while (Date.now() < end) {
     await watch.until((screen) => screen.includes('ConfigMap c: added'));
     // From what was learnt: no more runs than saves.
     expect(verdicts(watch.screen) - before).toBeLessThanOrEqual(3);
+  }, 20_000);
+
+  test('does not watch what it writes itself', async () => {
+    app.write('main.js', plainApp({ 'a.yaml': configMap('a') }));
+    app.write('log', '');
+    const log = openSync(join(app.path, 'log'), 'a');
+    const child = spawn(process.execPath, [cdk8sPodsProgram(), 'watch'], {
+      cwd: app.path,
+      stdio: ['ignore', log, log],
+    });
+    closeSync(log);
+    const ended = new Promise((done) => child.on('exit', done));
+    await eventually(() => verdicts(app.read('log')!) === 1);
+    app.write('main.js', plainApp({ 'a.yaml': configMap('b') }));
+    await eventually(() => app.read('log')!.includes('ConfigMap b: added'));
+    app.write('main.js', plainApp({ 'a.yaml': configMap('c') }));
+    await eventually(() => app.read('log')!.includes('ConfigMap c: added'));
+    expect(verdicts(app.read('log')!)).toBe(3);
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
   }, 20_000);
 
   test('does not follow links, nor watch what is installed', async () => {

@@ -44,6 +44,11 @@ describe('what follows from a change', () => {
     expect(runWith(() => write('main.ts', '1'))).toBe('none');
   });
 
+  test('a file that is found empty is being written', () => {
+    expect(runWith(() => write('main.ts', ''))).toBe('run');
+    expect(runWith(() => write('main.ts', ''))).toBe('run');
+  });
+
   test('a change that is heard of only after the run is one of the run', () => {
     write('main.js', '1');
     now += 1000;
