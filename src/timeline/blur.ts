@@ -33,22 +33,31 @@ export interface Lens {
   phaseKnown: boolean;
 }
 
-export function spread(events: Merged[], { kubelet, horizon, busy, few, phaseKnown }: Lens): Merged[] {
+export function spread(events: Merged[], lens: Lens): Merged[] {
+  const { kubelet, horizon, busy } = lens;
   const kept: Merged[] = [];
-  const beyond = busy ? 0.1 : few ? 0.2 : 0.05;
-  // Delays lean to their least, so the earliest course is near the end already; but a slow start, which is rare, makes all ticks early.
-  const before = phaseKnown && !busy ? 0.25 : 1;
+  const [before, after] = beyondEnds(lens);
   for (const event of events) {
     const [least, most] = blurOf(event, kubelet);
-    // A few courses do not reach the ends of a sum of delays.
-    const reach = (event.at[1] - event.at[0]) * beyond + (event.rare ? 0.2 : 0);
-    event.at[0] += least - reach * before;
-    event.at[1] += most + reach + (busy ? 0.5 : 0);
+    const width = event.at[1] - event.at[0];
+    const doubt = event.rare ? 0.2 : 0;
+    event.at[0] += least - width * before - doubt;
+    event.at[1] += most + width * after + doubt + (busy ? 0.5 : 0);
     if (event.at[0] > horizon) continue;
     if (event.at[1] > horizon) event.certain = false;
     kept.push(event);
   }
   return kept;
+}
+
+/**
+ * The courses do not reach the ends of a sum of delays: by which parts of their range it goes on before and after. Delays lean to their
+ * least, so the earliest course is near the end already and the latest is not; but a slow start, which is rare, makes all ticks early.
+ */
+function beyondEnds({ busy, few, phaseKnown }: Lens): readonly [before: number, after: number] {
+  if (busy) return [0.1, 0.1];
+  if (phaseKnown) return few ? [0.05, 0.3] : [0.01, 0.1];
+  return few ? [0.2, 0.2] : [0.05, 0.05];
 }
 
 function blurOf(event: Merged, kubelet: KubeletVersion): readonly [number, number] {

@@ -18,6 +18,8 @@ export interface Timing {
   relistWork: Range;
   /** From a wish to sync until the sync has its status. */
   syncBegin: Range;
+  /** From the begin of a pod's first sync until the workers of its probes start to tick. */
+  firstTick: Range;
   /** A sync's own work, without starting or stopping anything. */
   syncWork: Range;
   /** Creating and starting a container in a sync. */
@@ -53,14 +55,15 @@ export function timing(kubelet: KubeletVersion, node: 'quiet' | 'busy' = 'quiet'
     pollWork: [0.004, 0.05],
     relistWork: [0.005, 0.04],
     syncBegin: [0.0002, 0.06],
+    firstTick: [0.0005, 0.02],
     syncWork: [0.001, 0.006],
     create: fast ? [0.09, 0.5] : [0.14, 0.75],
     recreate: fast ? [0.112, 0.96, 0.262] : [0.112, 1.33, 0.343],
     stop: fast ? [0.01, 0.21, 0.034] : [0.01, 0.29, 0.052],
     kill: fast ? [0.02, 0.25, 0.053] : [0.02, 0.36, 0.06],
     appStart: [-0.03, 0.02],
-    exit: [0.003, 0.05],
-    hookCall: [0.04, 0.25],
+    exit: [0.003, 0.11, 0.006],
+    hookCall: [0.03, 0.32, 0.07],
     timeoutLag: [0.005, 0.07],
     request: [0.001, 0.03],
     exec: fast ? [0.03, 0.4] : [0.04, 0.95],

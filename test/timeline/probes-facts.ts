@@ -51,6 +51,17 @@ function kill(container: object, more: object): string {
   return `${Math.round(from(find(course, { type: 'exited' }))[0] - from(find(course, { type: 'killing' }))[0])} s`;
 }
 
+/** The stop request to a sidecar of a deleted pod: how long after the deletion, and with how much grace. */
+function sidecarStops(onSigterm: 'ignored' | { after: number }): { after: string; grace: string } {
+  const deletedAt = 20;
+  const more = { terminationGracePeriodSeconds: 10, initContainers: [{ name: 'proxy', restartPolicy: 'Always' }] };
+  const stop = find(events(app({}, more), { deletedAt, containers: { app: { onSigterm } } }, { courses: 1 }), {
+    type: 'stop',
+    container: 'proxy',
+  });
+  return { after: `${Math.round(from(stop)[0] - deletedAt)} s`, grace: `${stop?.grace ?? ''} s` };
+}
+
 /**
  * Every figure that docs/probes.md gives in bold, in its order, worked out by the simulator.
  */
@@ -83,6 +94,9 @@ export function facts(): string[] {
     kill({ lifecycle: { preStop: { exec: { command: ['sleep', '4'] } } } }, { terminationGracePeriodSeconds: 10 }),
     `${Math.round(from(find(life, { type: 'exited' }))[0])} s`,
     `${Math.round(from(find(life, { type: 'podUnready' }))[0] - from(find(life, { type: 'killing' }))[0])} s`,
+    sidecarStops({ after: 4 }).grace,
+    sidecarStops('ignored').after,
+    sidecarStops('ignored').grace,
     series.map((delay) => `${delay ?? ''}`).join(', '),
     `${waits[0]?.restart ?? ''}`,
     `${waits[0]?.delay ?? ''} s`,

@@ -101,7 +101,9 @@ export class Course implements Life {
     const begin = -this.draws.lead(setting.startsAfter);
     agenda.add(begin, (now) => {
       this.mark('syncStart', now);
-      this.requestSync(now);
+      this.syncing = true;
+      this.requeue++;
+      this.startSync(now);
     });
     agenda.add(Math.max(begin + 0.001, -this.draws.from(setting.timing.create) / 2), (now) => {
       this.sandbox = true;
@@ -210,10 +212,14 @@ export class Course implements Life {
   private beginSync(now: number): void {
     this.waiting = false;
     this.agenda.add(now + this.draws.from(this.setting.timing.syncBegin), (at) => {
-      if (this.ended || this.deleting) return;
-      sync(this, at, (end, backOffUntil) => {
-        this.syncDone(end, backOffUntil);
-      });
+      this.startSync(at);
+    });
+  }
+
+  private startSync(now: number): void {
+    if (this.ended || this.deleting) return;
+    sync(this, now, (end, backOffUntil) => {
+      this.syncDone(end, backOffUntil);
     });
   }
 

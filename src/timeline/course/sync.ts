@@ -19,7 +19,7 @@ export function sync(course: Life, now: number, done: Done): void {
     done(now, undefined);
     return;
   }
-  if (first) startWorkers(course, now);
+  if (first) startWorkers(course, now + course.draws.from(course.setting.timing.firstTick));
   const begin = now + course.draws.from(course.setting.timing.syncWork);
   if (kills.length === 0 && starts.length === 0) {
     done(begin, undefined);
