@@ -2,8 +2,8 @@ import type { Interval } from '../timeline/index';
 
 /** `45 s`, `2 min 30 s`, `1 h 5 min` */
 export function duration(seconds: number): string {
-  const sign = seconds < 0 ? '-' : '';
   const whole = Math.abs(seconds);
+  const sign = seconds < 0 && Math.round(whole * 10) > 0 ? '-' : '';
   if (Math.round(whole * 10) < 1200) return `${sign}${tenths(whole)} s`;
   const rest = Math.round(whole);
   const parts = [
