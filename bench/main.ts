@@ -1,5 +1,5 @@
 /**
- * How fast apps are: `npm run bench [-- --pods 10,100,1000,10000 --rounds 3 --write]`. Everything is measured side by side in
+ * How fast apps are: `npm run bench [-- --pods 10,100,1000,10000,50000 --rounds 3 --write]`. Everything is measured side by side in
  * one run, each measurement in a process of its own; `--write` puts the tables into docs/speed.md.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,10 +10,12 @@ import { build } from 'esbuild';
 import { bundle } from '../scripts/package/bundle';
 import { entries, projectRoot } from '../scripts/package/entries';
 import { coldStart, dependencies, synthesis, type Plan } from './app/sections';
+import { perItem } from './items/run';
+import { synthCommand } from './synth';
 
 const { values } = parseArgs({
   options: {
-    pods: { type: 'string', default: '10,100,1000,10000' },
+    pods: { type: 'string', default: '10,100,1000,10000,50000' },
     rounds: { type: 'string', default: '3' },
     write: { type: 'boolean', default: false },
   },
@@ -30,8 +32,7 @@ async function main(): Promise<void> {
   const outdir = join(folder, 'out');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
-  const commandless = entries().filter(({ isCommand }) => !isCommand);
-  await bundle(commandless, join(folder, 'lib'));
+  await bundle(entries(), join(folder, 'lib'));
   await build({
     entryPoints: [join(projectRoot, 'bench/app/case.ts')],
     outfile: join(folder, 'case.js'),
@@ -47,6 +48,8 @@ async function main(): Promise<void> {
     `### One chart\n\n${synthesis(plan, oneChart)}`,
     `### One chart a pod\n\n${synthesis(plan, manyCharts)}`,
     `### Dependencies\n\n${dependencies(plan)}`,
+    `### The command\n\n${synthCommand(plan)}`,
+    `### Per item, warm\n\n${perItem(plan)}`,
   ].join('\n\n');
   console.log(text);
   if (values.write) write(text);

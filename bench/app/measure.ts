@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** What one process took. */
 export interface Measure {
@@ -14,6 +16,22 @@ export function runNode(args: readonly string[]): Measure {
   const env = { ...process.env, NODE_EXTRA_CA_CERTS: '' };
   const output = execFileSync(process.execPath, args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   return JSON.parse(output) as Measure;
+}
+
+/** Runs Node, whatever it prints; the measure is written as it ends. */
+export function startNode(args: readonly string[], folder: string): Measure {
+  const [hook, measure] = [join(folder, 'at-exit.cjs'), join(folder, 'measure.json')];
+  writeFileSync(
+    hook,
+    `process.on('exit', () => {
+      const { user, system } = process.cpuUsage();
+      const measure = { time: (user + system) / 1000, memory: process.resourceUsage().maxRSS / 1024 };
+      require('node:fs').writeFileSync(${JSON.stringify(measure)}, JSON.stringify(measure));
+    });\n`,
+  );
+  const env = { ...process.env, NODE_EXTRA_CA_CERTS: '' };
+  execFileSync(process.execPath, ['-r', hook, ...args], { env, stdio: 'ignore' });
+  return JSON.parse(readFileSync(measure, 'utf8')) as Measure;
 }
 
 /** Runs each of several things in turn, some rounds, and gives the median of each: side by side, so that ratios hold. */
@@ -32,7 +50,8 @@ export function medians(
   );
 }
 
-function median(values: readonly number[]): number {
+/** The value in the middle. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[sorted.length >> 1] ?? NaN;
 }

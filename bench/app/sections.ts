@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { medians, runNode, type Measure } from './measure';
+import { stringify } from 'yaml';
+import { medians, runNode, startNode, type Measure } from './measure';
+import { podOf } from './pods';
 import { duration, ratio, table } from './table';
 
 /** Where the files to be measured are, and how often. */
@@ -11,27 +14,33 @@ export interface Plan {
   readonly rounds: number;
 }
 
-const report =
-  '{const{user,system}=process.cpuUsage();process.stdout.write(JSON.stringify({time:(user+system)/1e3,memory:process.resourceUsage().maxRSS/1024}))}';
-
-/** What it takes to require things, against Node alone. */
+/** What it takes to start: Node alone, to require things, and to run the command. */
 export function coldStart({ folder, rounds }: Plan): string {
-  const modules: Record<string, string> = {
-    'nothing (`node -e`)': '',
-    cdk8s: 'cdk8s',
-    'cdk8s-plus-25': 'cdk8s-plus-25',
-    'cdk8s-pods': join(folder, 'lib/index.js'),
-    'cdk8s-pods/validate': join(folder, 'lib/validate/index.js'),
-    'cdk8s-pods/timeline': join(folder, 'lib/timeline/index.js'),
+  const lib = (file: string): string => join(folder, 'lib', file);
+  const pod = join(folder, 'pod.yaml');
+  const { spec } = podOf(0);
+  writeFileSync(pod, stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec }));
+  const requiring = (module: string): string[] => ['-e', `require(${JSON.stringify(module)})`];
+  const starts: Record<string, string[]> = {
+    'nothing (`node -e`)': ['-e', ''],
+    cdk8s: requiring('cdk8s'),
+    'cdk8s-plus-25': requiring('cdk8s-plus-25'),
+    'cdk8s-pods': requiring(lib('index.js')),
+    ...Object.fromEntries(
+      ['validate', 'timeline', 'diagram', 'import', 'diff', 'jest', 'plugin'].map((entry) => [
+        `cdk8s-pods/${entry}`,
+        requiring(lib(`${entry}/index.js`)),
+      ]),
+    ),
+    '`cdk8s-pods --version`': [lib('cli/main.js'), '--version'],
+    '`cdk8s-pods check pod.yaml`': [lib('cli/main.js'), 'check', pod],
   };
-  const measured = medians(Object.keys(modules), rounds * 5, (name) =>
-    runNode(['-e', `${modules[name] ? `require(${JSON.stringify(modules[name])});` : ''}${report}`]),
-  );
+  const measured = medians(Object.keys(starts), rounds * 5, (name) => startNode(starts[name] ?? [], folder));
   const node = [...measured.values()][0]?.time ?? NaN;
   const rows = [...measured].map(([name, { time, memory }]) => {
-    return [name, duration(time), `+${duration(time - node)}`, `${memory.toFixed(0)} MiB`];
+    return [name, duration(time), `+${duration(time - node)}`, ratio(time / node), `${memory.toFixed(0)} MiB`];
   });
-  return table(['require', 'time', 'above Node', 'memory'], rows);
+  return table(['start', 'time', 'above Node', 'times Node', 'memory'], rows);
 }
 
 /** Those that grow faster than the number of charts are measured up to here only. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { projectRoot } from '../package/entries';
 
 /**
  * What Kubernetes 1.25 … 1.36 accept as JSON: the union of their APIs, each part with the minors that have it.
@@ -90,7 +91,7 @@ export type Scalar =
 export const minors = { first: 25, last: 36 } as const;
 
 /** Where the model is committed, so that nothing but `npm run import` needs the packages that it comes from. */
-export const modelFile = join(__dirname, 'api.json');
+export const modelFile = join(projectRoot, 'scripts/import/api.json');
 
 /** The committed model. */
 export function loadModel(): Model {

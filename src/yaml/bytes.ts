@@ -39,6 +39,15 @@ export class Bytes {
     this.buffer[this.at++] = code;
   }
 
+  /** Two ASCII characters. */
+  public characters(first: number, second: number): void {
+    const { at } = this;
+    if (at + 2 > this.buffer.length) this.reserve(2);
+    this.buffer[at] = first;
+    this.buffer[at + 1] = second;
+    this.at = at + 2;
+  }
+
   /** A new line, and blanks at its start. */
   public line(indent: number): void {
     this.reserve(indent + 1);
@@ -47,6 +56,15 @@ export class Bytes {
     buffer[at++] = LINE_FEED;
     for (let i = 0; i < indent; i++) buffer[at++] = SPACE;
     this.at = at;
+  }
+
+  /** A few bytes. */
+  public bytes(bytes: Uint8Array): void {
+    const { length } = bytes;
+    this.reserve(length);
+    const { buffer, at } = this;
+    for (let i = 0; i < length; i++) buffer[at + i] = bytes[i] as number;
+    this.at = at + length;
   }
 
   /** Any text. */

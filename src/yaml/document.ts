@@ -60,11 +60,12 @@ class Writer {
       else out.line(indent);
       any = true;
       if (!writeKey(key, indent === 0, out)) throw notCovered;
-      out.character(COLON);
       const child = value[key];
-      if (typeof child === 'object' && child !== null) this.collection(child, indent + 2, true);
-      else {
-        out.character(SPACE);
+      if (typeof child === 'object' && child !== null) {
+        out.character(COLON);
+        this.collection(child, indent + 2, true);
+      } else {
+        out.characters(COLON, SPACE);
         this.scalar(child, indent + 2);
       }
     }
@@ -75,8 +76,7 @@ class Writer {
     const { out } = this;
     for (let i = 0; i < items.length; i++) {
       if (i > 0) out.line(indent);
-      out.character(DASH);
-      out.character(SPACE);
+      out.characters(DASH, SPACE);
       const item = items[i];
       if (typeof item === 'object' && item !== null) this.collection(item, indent + 2, false);
       else this.scalar(item, indent + 2);

@@ -75,13 +75,13 @@ class PlainWriter {
     // JavaScript has an order of its own for keys that are numbers.
     if ((first >= DIGIT_ZERO && first <= DIGIT_NINE) || key === '__proto__') throw notPlain;
     if (!writeKey(key, indent === 0, out)) throw notPlain;
-    out.character(COLON);
     if (typeof child === 'object' && child !== null) {
+      out.character(COLON);
       this.order = order?.within(key, child);
       this.collection(child, indent + 2, true);
       this.order = order;
     } else {
-      out.character(SPACE);
+      out.characters(COLON, SPACE);
       this.scalar(child, indent + 2);
     }
   }
@@ -90,8 +90,7 @@ class PlainWriter {
     const { out } = this;
     for (let i = 0; i < items.length; i++) {
       if (i > 0) out.line(indent);
-      out.character(DASH);
-      out.character(SPACE);
+      out.characters(DASH, SPACE);
       const item = items[i];
       if (typeof item === 'object' && item !== null) this.collection(item, indent + 2, false);
       else this.scalar(item, indent + 2);

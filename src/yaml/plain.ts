@@ -59,13 +59,24 @@ const words = new Set(
 /** The answer of {@link looksTyped} for a string that begins with a letter or a digit; faster. */
 export function isWordOrNumber(text: string): boolean {
   const first = text.charCodeAt(0);
-  if (first <= NINE) return typed.test(text);
+  if (first <= NINE) return !endsLikeNoNumber(text) && typed.test(text);
   if (text.length <= 5 && words.has(text)) return true;
   // An exponent needs no digits before it.
   return (first === 0x45 || first === 0x65) && text.length > 1 && text.charCodeAt(1) <= NINE && typed.test(text);
 }
 
 const NINE = 0x39;
+
+/** No number, time or date ends with one of these letters: most of what begins with a digit is an amount, as `100m` or `64Mi`. */
+function endsLikeNoNumber(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1) | 0x20;
+  return last >= 0x67 && last <= 0x79;
+}
+
+/** Whether the string is one of the words that YAML 1.1 reads as a boolean or as null. */
+export function isWord(text: string): boolean {
+  return text.length <= 5 && words.has(text);
+}
 
 /** Whether a reader would take the string for something else than a string. */
 export function looksTyped(text: string): boolean {

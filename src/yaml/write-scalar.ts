@@ -4,6 +4,10 @@ import { keyText, numberText, stringText } from './scalar';
 /** A key longer than this is written in the long form, after a question mark. */
 const LONGEST_KEY = 1024;
 
+/** Manifests have few keys, which come again and again: what was found out about one is kept. */
+const ordinaryKeys = new Map<string, Uint8Array>();
+const MOST_KEYS = 1000;
+
 /**
  * The key of a map.
  *
@@ -11,7 +15,18 @@ const LONGEST_KEY = 1024;
  * @returns false, with nothing added, where it turns out too long
  */
 export function writeKey(key: string, atTop: boolean, out: Bytes): boolean {
-  if (key.length <= LONGEST_KEY && out.ordinary(key)) return true;
+  const known = ordinaryKeys.get(key);
+  if (known !== undefined) {
+    out.bytes(known);
+    return true;
+  }
+  if (key.length <= LONGEST_KEY) {
+    const start = out.length;
+    if (out.ordinary(key)) {
+      if (ordinaryKeys.size < MOST_KEYS) ordinaryKeys.set(key, Uint8Array.from(out.view().subarray(start)));
+      return true;
+    }
+  }
   const text = keyText(key, atTop);
   if (text.length > LONGEST_KEY) return false;
   out.text(text);

@@ -1,11 +1,11 @@
 /**
- * How fast the import is: `node -r sucrase/register bench/import.ts [--format]`. Imports 1,000 manifests that servers accept, with
+ * How fast the import is: `npm run bench` runs it, or `node -r sucrase/register bench/items/import.ts [--format]`. Imports 1,000 manifests that servers accept, with
  * comments and proof, and with `--format` through prettier, too. Exits 1 when that takes more than 5 s of one core.
  */
-import { readCases } from '../scripts/conformance/score';
-import { formatterAt } from '../src/import/format';
-import { planModules } from '../src/import/plan';
-import { yamlLibrary } from '../src/read/yaml-library';
+import { readCases } from '../../scripts/conformance/score';
+import { formatterAt } from '../../src/import/format';
+import { planModules } from '../../src/import/plan';
+import { yamlLibrary } from '../../src/read/yaml-library';
 
 async function main(): Promise<number> {
   const cases = readCases('test/conformance/cases.jsonl.gz');

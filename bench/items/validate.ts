@@ -1,9 +1,9 @@
 // Validation of two-container pods, warm, on one core: the whole verdict beside what a compiled JSON schema of the same API costs,
-// which finds unknown fields and wrong types only. Run: node -r sucrase/register bench/validate.ts
+// which finds unknown fields and wrong types only. `npm run bench` runs it.
 import Ajv from 'ajv';
-import { has, loadModel } from '../scripts/import/model';
-import type { FieldType, Model } from '../scripts/import/model';
-import { validate } from '../src/validate';
+import { has, loadModel } from '../../scripts/import/model';
+import type { FieldType, Model } from '../../scripts/import/model';
+import { validate } from '../../src/validate';
 
 const MINOR = 36;
 const PODS = 1_000;
