@@ -1,5 +1,4 @@
 import type * as Diff from '../diff';
-import { manifestsIn } from './checked-files';
 import type { FileChange } from './output-folder';
 
 /** A file that is other than before, and what that means for its objects. */
@@ -15,22 +14,25 @@ export interface ChangedFile {
 const MOST_FILES = 10;
 const MOST_BYTES = 512 * 1024;
 
+/** Reads the manifests of a file. */
+export type Read = (path: string, bytes: Buffer) => Promise<unknown[]>;
+
 /** What changes of files mean. */
-export async function changedObjects(changes: readonly FileChange[]): Promise<ChangedFile[]> {
+export async function changedObjects(changes: readonly FileChange[], read: Read): Promise<ChangedFile[]> {
   const both = changes.filter(({ before, after }) => before && after);
   const bytes = both.reduce((sum, { before, after }) => sum + (before?.length ?? 0) + (after?.length ?? 0), 0);
   const compares = both.length <= MOST_FILES && bytes <= MOST_BYTES;
   const changed: ChangedFile[] = [];
   for (const { path, before, after } of changes) {
     const state = !before ? 'added' : !after ? 'removed' : 'changed';
-    const objects = compares && before && after ? await difference(before, after) : [];
+    const objects = compares && before && after ? difference(await read(path, before), await read(path, after)) : [];
     changed.push({ path, state, objects });
   }
   return changed;
 }
 
-async function difference(before: Buffer, after: Buffer): Promise<Diff.ObjectDiff[]> {
+function difference(before: readonly unknown[], after: readonly unknown[]): Diff.ObjectDiff[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded with the first change
   const { diffObjects } = require('../diff') as typeof Diff;
-  return diffObjects(await manifestsIn(before), await manifestsIn(after));
+  return diffObjects(before, after);
 }

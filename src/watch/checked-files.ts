@@ -27,7 +27,8 @@ const TURN = 40;
 
 /** Checks files, and remembers what came of them: what has not changed since is not checked again. */
 export class CheckedFiles {
-  private known = new Map<string, { bytes: Buffer; objects: readonly CheckedObject[] }>();
+  private known: Known = new Map();
+  private former: Known = new Map();
   private asked = '';
 
   /**
@@ -42,7 +43,7 @@ export class CheckedFiles {
   ): Promise<CheckedObject[] | undefined> {
     const question = JSON.stringify(asked);
     const before = question === this.asked ? this.known : new Map<string, never>();
-    const now: typeof this.known = new Map();
+    const now: Known = new Map();
     let start = Date.now();
     for (const { path, bytes } of files) {
       if (!/\.(ya?ml|json)$/i.test(path)) continue;
@@ -55,11 +56,21 @@ export class CheckedFiles {
       if (signal.aborted) return undefined;
       start = Date.now();
     }
+    this.former = this.known;
     this.known = now;
     this.asked = question;
     return [...now.values()].flatMap(({ objects }) => objects);
   }
+
+  /** The manifests of a file, as it is now or was: those that were read for checks are not read again. */
+  async manifestsOf(file: string, bytes: Buffer): Promise<unknown[]> {
+    const same = [this.known, this.former].map((files) => files.get(file)).find((one) => one?.bytes.equals(bytes));
+    if (!same) return manifestsIn(bytes);
+    return same.objects.map(({ manifest }) => manifest).filter((manifest) => manifest !== undefined);
+  }
 }
+
+type Known = Map<string, { bytes: Buffer; objects: readonly CheckedObject[] }>;
 
 interface Circumstances {
   file: string;
@@ -101,8 +112,7 @@ function adviceOn(one: ReadManifest | Unreadable, { kubernetes }: Asked): Placed
   }
 }
 
-/** The manifests of files as they are, without checking. */
-export async function manifestsIn(bytes: Buffer): Promise<unknown[]> {
+async function manifestsIn(bytes: Buffer): Promise<unknown[]> {
   const manifests: unknown[] = [];
   try {
     for await (const one of readManifests(textOf([bytes]))) if (!('problem' in one)) manifests.push(one.manifest);

@@ -122,7 +122,10 @@ export class Cycle {
       files: new Set(objects.map(({ file }) => file)).size,
       objects,
       tally: tallyOf(objects, asked),
-      changes: await changedObjects(changes.map((change) => ({ ...change, path: label(change.path) }))),
+      changes: await changedObjects(
+        changes.map((change) => ({ ...change, path: label(change.path) })),
+        (path, bytes) => this.checkedFiles.manifestsOf(path, bytes),
+      ),
       foreign: files.length > 0 ? folder.foreign().map(label) : [],
       said: run.end.stderr,
     };

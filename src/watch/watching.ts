@@ -2,6 +2,7 @@ import { relative, resolve, sep } from 'node:path';
 import { newestKubernetes } from '../validate/kubernetes';
 import { appConfig } from './app-config';
 import type { ConfigOverrides } from './app-config';
+import { changedObjects } from './changed-objects';
 import { CheckedFiles } from './checked-files';
 import { Cycle } from './cycle';
 import type { Outcome, Synthesized } from './cycle';
@@ -67,7 +68,10 @@ export class Watching {
   async run(): Promise<void> {
     try {
       this.again();
-      setImmediate(warmUp);
+      setImmediate(() => {
+        // What goes wrong there goes wrong again, where it is told.
+        warmUp().catch(() => undefined);
+      });
       while (await this.isWanted()) await this.once();
     } finally {
       this.end();
@@ -196,15 +200,13 @@ function outputOf(folder: string, overrides: ConfigOverrides): string {
   }
 }
 
-/** Loads the checks while the app runs for the first time: one of the two waits for a disk, the other for a processor. */
-function warmUp(): void {
-  const text =
-    'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: web, image: nginx }] }\n';
-  const file = { path: 'warm-up.yaml', bytes: Buffer.from(text) };
+/** Loads the checks while the app runs for the first time: it leaves a processor, and the disk after a while. */
+async function warmUp(): Promise<void> {
+  const pod = (image: string): Buffer =>
+    Buffer.from(`apiVersion: v1\nkind: Pod\nspec: { containers: [{ name: web, image: ${image} }] }\n`);
+  const files = new CheckedFiles();
+  const [path, before, after] = ['warm-up.yaml', pod('a'), pod('b')];
   const { signal } = new AbortController();
-  void new CheckedFiles().check([file], {
-    asked: { kubernetes: [newestKubernetes] },
-    label: (path) => path,
-    signal,
-  });
+  await files.check([{ path, bytes: after }], { asked: { kubernetes: [newestKubernetes] }, label: () => path, signal });
+  await changedObjects([{ path, before, after }], (file, bytes) => files.manifestsOf(file, bytes));
 }
