@@ -45,7 +45,8 @@ const AMOUNTS = new Set([
 const QUANTITIES = new Set(['sizeLimit', 'divisor', 'averageValue']);
 
 function sameQuantity(before: unknown, after: unknown, { key, around }: At): boolean {
-  if (!AMOUNTS.has(around) && !QUANTITIES.has(key)) return false;
+  const metric = key === 'value' && around === 'target';
+  if (!metric && !AMOUNTS.has(around) && !QUANTITIES.has(key)) return false;
   if (!isAmount(before) || !isAmount(after)) return false;
   const [a, b] = [parseQuantity(before), parseQuantity(after)];
   return a !== undefined && b !== undefined && a.nano === b.nano;

@@ -1,5 +1,5 @@
 import { defaults, each, into, type Fields } from './fields';
-import { fillInPod } from './pod-defaults';
+import { claimSpec, fillInPod } from './pod-defaults';
 
 /** Gives an object the fields that the server would give it. Follows pkg/apis/*\/v1/defaults.go of Kubernetes. */
 export function fillIn(manifest: Fields): void {
@@ -39,15 +39,19 @@ const kinds: Readonly<Record<string, (spec: Fields, manifest: Fields) => void>> 
     const strategy = into(spec, 'updateStrategy');
     defaults(strategy, { type: 'RollingUpdate' });
     if (strategy.type === 'RollingUpdate') defaults(into(strategy, 'rollingUpdate'), { partition: 0 });
+    if (spec.ordinals !== undefined) defaults(into(spec, 'ordinals'), { start: 0 });
     defaults(into(spec, 'persistentVolumeClaimRetentionPolicy'), { whenDeleted: 'Retain', whenScaled: 'Retain' });
     for (const claim of each(spec.volumeClaimTemplates)) {
       defaults(claim, { apiVersion: 'v1', kind: 'PersistentVolumeClaim' });
       delete claim.status;
-      defaults(into(claim, 'spec'), { volumeMode: 'Filesystem' });
+      claimSpec(into(claim, 'spec'));
     }
     template(spec);
   },
-  'batch/v1 Job': job,
+  'batch/v1 Job': (spec, manifest) => {
+    job(spec);
+    labelled(manifest, spec);
+  },
   'batch/v1 CronJob': (spec) => {
     defaults(spec, {
       concurrencyPolicy: 'Allow',
@@ -57,14 +61,24 @@ const kinds: Readonly<Record<string, (spec: Fields, manifest: Fields) => void>> 
     });
     job(into(into(spec, 'jobTemplate'), 'spec'));
   },
-  'v1 ReplicationController': (spec) => {
+  'v1 ReplicationController': (spec, controller) => {
     defaults(spec, { replicas: 1 });
     template(spec);
+    dropEmpty(spec, 'selector');
+    defaults(spec, { selector: labelsOf(spec.template) });
+    labelled(controller, spec);
+  },
+  'v1 PodTemplate': (_, podTemplate) => {
+    delete podTemplate.spec;
+    template(podTemplate);
+  },
+  'v1 Namespace': (_, namespace) => {
+    // So that selectors find it by its name.
+    const metadata = into(namespace, 'metadata');
+    into(metadata, 'labels')['kubernetes.io/metadata.name'] = metadata.name;
   },
   'v1 Service': service,
-  'v1 PersistentVolumeClaim': (spec) => {
-    defaults(spec, { volumeMode: 'Filesystem' });
-  },
+  'v1 PersistentVolumeClaim': claimSpec,
   'v1 Secret': (_, secret) => {
     delete secret.spec;
     defaults(secret, { type: 'Opaque' });
@@ -74,12 +88,16 @@ const kinds: Readonly<Record<string, (spec: Fields, manifest: Fields) => void>> 
     for (const [key, text] of Object.entries(stringData)) data[key] = Buffer.from(String(text)).toString('base64');
     delete secret.stringData;
   },
-  'autoscaling/v2 HorizontalPodAutoscaler': (spec) => {
+  'autoscaling/v1 HorizontalPodAutoscaler': (spec) => {
     defaults(spec, { minReplicas: 1 });
   },
+  'autoscaling/v2 HorizontalPodAutoscaler': autoscaler,
   'networking.k8s.io/v1 NetworkPolicy': (spec) => {
     const { egress } = spec;
-    defaults(spec, { policyTypes: egress === undefined ? ['Ingress'] : ['Ingress', 'Egress'] });
+    defaults(spec, {
+      podSelector: {},
+      policyTypes: egress === undefined ? ['Ingress'] : ['Ingress', 'Egress'],
+    });
     for (const rule of [...each(spec.ingress), ...each(egress)]) {
       for (const port of each(rule.ports)) defaults(port, { protocol: 'TCP' });
     }
@@ -95,6 +113,23 @@ function template(spec: Fields): void {
   fillInPod(into(pod, 'spec'));
 }
 
+/** An object without labels of its own takes those of its pods. */
+function labelled(manifest: Fields, { template: pods }: Fields): void {
+  defaults(into(manifest, 'metadata'), { labels: labelsOf(pods) });
+}
+
+function labelsOf(pods: unknown): unknown {
+  const [pod = {}] = each([pods]);
+  const [metadata = {}] = each([pod.metadata]);
+  return metadata.labels;
+}
+
+function dropEmpty(object: Fields, key: string): void {
+  const inside = object[key];
+  if (typeof inside === 'object' && inside !== null && Object.keys(inside).length === 0)
+    Reflect.deleteProperty(object, key);
+}
+
 function job(spec: Fields): void {
   if (spec.completions === undefined && spec.parallelism === undefined) defaults(spec, { completions: 1 });
   defaults(spec, {
@@ -105,15 +140,24 @@ function job(spec: Fields): void {
     manualSelector: false,
     podReplacementPolicy: spec.podFailurePolicy === undefined ? 'TerminatingOrFailed' : 'Failed',
   });
+  if (spec.podFailurePolicy !== undefined) {
+    for (const rule of each(into(spec, 'podFailurePolicy').rules)) {
+      for (const condition of each(rule.onPodConditions)) defaults(condition, { status: 'True' });
+    }
+  }
   template(spec);
 }
 
 function service(spec: Fields): void {
+  dropEmpty(spec, 'selector');
   defaults(spec, { type: 'ClusterIP', sessionAffinity: 'None' });
   const { type } = spec;
   if (type !== 'ExternalName') defaults(spec, { internalTrafficPolicy: 'Cluster' });
   if (type === 'NodePort' || type === 'LoadBalancer') defaults(spec, { externalTrafficPolicy: 'Cluster' });
   if (type === 'LoadBalancer') defaults(spec, { allocateLoadBalancerNodePorts: true });
+  if (spec.sessionAffinity === 'ClientIP') {
+    defaults(into(into(spec, 'sessionAffinityConfig'), 'clientIP'), { timeoutSeconds: 10800 });
+  } else delete spec.sessionAffinityConfig;
   for (const port of each(spec.ports)) defaults(port, { protocol: 'TCP', targetPort: port.port });
 }
 
@@ -123,6 +167,19 @@ function binding(_: Fields, manifest: Fields): void {
   for (const subject of each(manifest.subjects)) {
     if (subject.kind !== 'ServiceAccount') defaults(subject, { apiGroup: 'rbac.authorization.k8s.io' });
   }
+}
+
+function autoscaler(spec: Fields): void {
+  const target = { type: 'Utilization', averageUtilization: 80 };
+  defaults(spec, { minReplicas: 1, metrics: [{ type: 'Resource', resource: { name: 'cpu', target } }] });
+  const { behavior } = spec;
+  if (behavior === undefined) return;
+  // What the other direction does is written out as soon as one is.
+  const each15s = { type: 'Percent', value: 100, periodSeconds: 15 };
+  const up = [{ type: 'Pods', value: 4, periodSeconds: 15 }, each15s];
+  const directions = into(spec, 'behavior');
+  defaults(into(directions, 'scaleUp'), { stabilizationWindowSeconds: 0, selectPolicy: 'Max', policies: up });
+  defaults(into(directions, 'scaleDown'), { selectPolicy: 'Max', policies: [each15s] });
 }
 
 /** A pod requests what it limits, where it does not say otherwise. */

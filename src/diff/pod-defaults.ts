@@ -1,4 +1,5 @@
 import { defaults, each, into, type Fields } from './fields';
+import { pullPolicy } from './pull-policy';
 
 /** Gives a pod's spec the fields that the server would give it. Follows pkg/apis/core/v1/defaults.go of Kubernetes. */
 export function fillInPod(spec: Fields): void {
@@ -56,20 +57,29 @@ function fillInSource(source: Fields): void {
   if (source.resourceFieldRef !== undefined) defaults(into(source, 'resourceFieldRef'), { divisor: '0' });
 }
 
-/** pkg/util/parsers: an image without a tag, or with `latest`, is pulled each time. */
-function pullPolicy(image: unknown): string {
-  const name = typeof image === 'string' ? image : '';
-  if (name.includes('@')) return 'IfNotPresent';
-  const tag = /:([^/:]+)$/.exec(name)?.[1] ?? 'latest';
-  return tag === 'latest' ? 'Always' : 'IfNotPresent';
+/** The spec of a claim, or of the template of one. */
+export function claimSpec(spec: Fields): void {
+  defaults(spec, { volumeMode: 'Filesystem' });
 }
 
+/** The defaults of sources of volumes. */
+const SOURCES: Readonly<Record<string, Fields>> = {
+  hostPath: { type: '' },
+  rbd: { pool: 'rbd', user: 'admin', keyring: '/etc/ceph/keyring' },
+  iscsi: { iscsiInterface: 'default' },
+  azureDisk: { cachingMode: 'ReadWrite', kind: 'Shared', fsType: 'ext4', readOnly: false },
+  scaleIO: { storageMode: 'ThinProvisioned', fsType: 'xfs' },
+};
+
 function fillInVolume(volume: Fields): void {
-  if (Object.keys(volume).length === 1 && volume.name !== undefined) volume.emptyDir = {};
+  if (Object.keys(volume).every((key) => key === 'name')) volume.emptyDir = {};
   for (const key of ['secret', 'configMap', 'downwardAPI', 'projected']) {
     if (volume[key] !== undefined) defaults(into(volume, key), { defaultMode: 0o644 });
   }
-  if (volume.hostPath !== undefined) defaults(into(volume, 'hostPath'), { type: '' });
+  for (const [key, values] of Object.entries(SOURCES)) {
+    if (volume[key] !== undefined) defaults(into(volume, key), values);
+  }
+  if (volume.ephemeral !== undefined) claimSpec(into(into(into(volume, 'ephemeral'), 'volumeClaimTemplate'), 'spec'));
   const items = volume.downwardAPI === undefined ? [] : each(into(volume, 'downwardAPI').items);
   for (const item of items) fillInSource(item);
   const sources = volume.projected === undefined ? [] : each(into(volume, 'projected').sources);

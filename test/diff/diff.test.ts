@@ -41,14 +41,95 @@ describe('the same to a server', () => {
     ['DaemonSet', 'apps/v1', { updateStrategy: { rollingUpdate: { maxUnavailable: 1 } } }],
     ['Job', 'batch/v1', { backoffLimit: 6, completions: 1 }],
     ['CronJob', 'batch/v1', { concurrencyPolicy: 'Allow' }],
-    ['Service', 'v1', { type: 'ClusterIP' }],
+    ['Service', 'v1', { type: 'ClusterIP', selector: {} }],
+    ['PersistentVolumeClaim', 'v1', { volumeMode: 'Filesystem' }],
+    ['NetworkPolicy', 'networking.k8s.io/v1', { podSelector: {}, policyTypes: ['Ingress'] }],
+    ['HorizontalPodAutoscaler', 'autoscaling/v1', { minReplicas: 1 }],
+    [
+      'HorizontalPodAutoscaler',
+      'autoscaling/v2',
+      {
+        metrics: [
+          { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } } },
+        ],
+      },
+    ],
   ])('the defaults of a %s', (kind, apiVersion, spec) => {
     const before = { apiVersion, kind, metadata: { name: 'web' }, spec: {} };
     expect(diffManifests(before, { ...before, spec })).toEqual([]);
   });
 });
 
+test.each<[title: string, before: object, after: object]>([
+  [
+    'a volume without a source',
+    pod({}, { volumes: [{ name: 'a' }] }),
+    pod({}, { volumes: [{ name: 'a', emptyDir: {} }] }),
+  ],
+  ['a probe with a 0', pod({ livenessProbe: { exec: {}, periodSeconds: 0 } }), pod({ livenessProbe: { exec: {} } })],
+  [
+    'the policy of a pull of what is no name of an image',
+    pod({ image: 'ko://example.com/cmd/web' }),
+    pod({ image: 'ko://example.com/cmd/web', imagePullPolicy: 'IfNotPresent' }),
+  ],
+  [
+    'the policy of a pull without a tag',
+    pod({ image: 'example.com:5000/web' }),
+    pod({ image: 'example.com:5000/web', imagePullPolicy: 'Always' }),
+  ],
+  [
+    'the label by which a namespace is found',
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a' } },
+    {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'a', labels: { 'kubernetes.io/metadata.name': 'a' } },
+      spec: {},
+    },
+  ],
+  [
+    'labels and selector that come from the pods',
+    { apiVersion: 'v1', kind: 'ReplicationController', spec: { template: { metadata: { labels: { a: 'b' } } } } },
+    {
+      apiVersion: 'v1',
+      kind: 'ReplicationController',
+      metadata: { labels: { a: 'b' } },
+      spec: { replicas: 1, selector: { a: 'b' }, template: { metadata: { labels: { a: 'b' } } } },
+    },
+  ],
+  [
+    'one direction of an autoscaler, which brings the other one',
+    { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', spec: { behavior: { scaleUp: {} } } },
+    {
+      apiVersion: 'autoscaling/v2',
+      kind: 'HorizontalPodAutoscaler',
+      spec: { behavior: { scaleDown: { selectPolicy: 'Max' } } },
+    },
+  ],
+])('what a server makes of %s', (_, before, after) => {
+  expect(diffManifests(before, after)).toEqual([]);
+  expect(diffManifests(after, before)).toEqual([]);
+});
+
 describe('different to a server', () => {
+  test.each<[title: string, before: object, after: object, fields: string[]]>([
+    ['no class and the default class', claim({ storageClassName: '' }), claim({}), ['spec.storageClassName']],
+    [
+      'empty values that somebody chose',
+      { apiVersion: 'v1', kind: 'ConfigMap', data: { a: '' } },
+      { apiVersion: 'v1', kind: 'ConfigMap', data: { b: '' } },
+      ['data.a', 'data.b'],
+    ],
+    [
+      'no answer and a no',
+      pod({}, { automountServiceAccountToken: false }),
+      pod({}),
+      ['spec.automountServiceAccountToken'],
+    ],
+  ])('%s', (_, ...[before, after, fields]) => {
+    expect(diffManifests(before, after).map(({ field }) => field)).toEqual(fields);
+  });
+
   test.each([
     ['an image', pod({ image: 'nginx:2' }), [['spec.containers[web].image', 'nginx:1.29', 'nginx:2']]],
     ['an added field', pod({ tty: true }), [['spec.containers[web].tty', undefined, true]]],
@@ -84,6 +165,10 @@ test('objects are found by kind, namespace and name, wherever they stand', () =>
     { kind: 'Namespace', namespace: '', name: 'two', state: 'added', changes: [] },
   ]);
 });
+
+function claim(spec: object) {
+  return { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data' }, spec };
+}
 
 function volumes(...names: string[]) {
   return names.map((name) => ({ name, emptyDir: {} }));
