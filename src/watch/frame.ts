@@ -100,10 +100,13 @@ function statusLine({ outcome, milliseconds, time }: Shown, paint: Paint, last: 
   return [verdict, ...[took, ...last, clock(time)].map((part) => paint.dim(part))].join(paint.dim(' · '));
 }
 
-function verdictText({ tally, files, asked }: Synthesized, paint: Paint): string {
+function verdictText({ tally, files, asked, objects: all }: Synthesized, paint: Paint): string {
   const minors = versionsText(asked.kubernetes);
   const objects = `${count(tally.objects, 'object')} in ${count(files, 'file')}`;
-  if (tally.rejected > 0) return paint.red(`✗ ${tally.rejected} of ${objects} rejected by ${minors}${counts(tally)}`);
+  if (tally.rejected > 0) {
+    const rejecting = asked.kubernetes.filter((minor) => all.some(({ rejectedBy }) => rejectedBy.includes(minor)));
+    return paint.red(`✗ ${tally.rejected} of ${objects} rejected by ${versionsText(rejecting)}${counts(tally)}`);
+  }
   if (tally.objects === 0) return paint.yellow('! nothing to check');
   const text = `${objects} accepted by ${minors}${counts(tally)}`;
   return tally.warnings > 0 ? paint.yellow(`! ${text}`) : paint.bold(`✓ ${text}`);

@@ -83,9 +83,9 @@ export class OutputFolder {
 
   /** The manifests that were written into the folder since a time, by an app that has its own mind about where to write. */
   writtenSince(time: number): SynthesizedFile[] {
-    return filesBelow(this.folder).filter(
-      ({ path }) => path.endsWith('.yaml') && statSync(join(this.folder, path)).mtimeMs > time,
-    );
+    return [...pathsBelow(this.folder)]
+      .filter((path) => path.endsWith('.yaml') && statSync(join(this.folder, path)).mtimeMs > time)
+      .map((path) => ({ path, bytes: readFileSync(join(this.folder, path)) }));
   }
 
   private removeEmpty(inside: string): void {

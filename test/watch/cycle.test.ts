@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import { Cycle } from '../../src/watch/cycle';
 import type { Outcome, Synthesized } from '../../src/watch/cycle';
+import { paint } from '../../src/report/paint';
+import { frameLines } from '../../src/watch/frame';
 import { AppFolder, configMap, plainApp, podApp } from './app-folder';
+
+const plugin = { class: 'PodsValidation', properties: { kubernetes: '1.25..1.28' } };
 
 describe('a cycle', () => {
   let app: AppFolder;
@@ -47,6 +51,15 @@ describe('a cycle', () => {
     const { objects } = await synthesize(both);
     expect(objects[1]?.findings).toMatchObject([{ rule: 'unknown-field' }]);
     expect(objects[1]?.findings[0]).not.toHaveProperty('constructPath');
+  });
+
+  test('asks several minors', async () => {
+    app.write('cdk8s.yaml', JSON.stringify({ app: 'node main.js', validations: [plugin] }));
+    const outcome = await synthesize(podApp({ resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'NotRequired' }] }));
+    expect(outcome.objects[0]?.rejectedBy).toEqual(['1.25', '1.26']);
+    const look = { colour: false, paint: paint(false) };
+    const lines = frameLines({ outcome, milliseconds: 1, time: new Date(), notes: [] }, look);
+    expect(lines.at(-1)).toContain('✗ 1 of 1 object in 1 file rejected by 1.25–1.26 (1 error)');
   });
 
   test('gives advice on what a server accepts', async () => {
