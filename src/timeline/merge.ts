@@ -22,9 +22,12 @@ export function merge(courses: readonly (readonly Mark[])[]): Merged[] {
   const only = courses[0];
   if (courses.length === 1 && only) for (const mark of only) merged.push(slot(mark));
   else {
+    let starts: Starts | undefined;
     for (const row of rowsOf(courses)) {
       if (row.plain && row.marks.length === courses.length) mergePlain(row.marks, merged);
-      else mergeRow(split(row, courses.length), merged);
+      else if (row.plain || row.marks[0]?.type !== 'probe') mergeRow(split(row, courses.length), merged);
+      else
+        for (const part of episodes(row, (starts ??= startsOf(courses)))) mergeRow(split(part, courses.length), merged);
     }
   }
   return merged.sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
@@ -60,7 +63,40 @@ function rowsOf(courses: readonly (readonly Mark[])[]): Row[] {
   return rows;
 }
 
-function split({ marks, from }: Row, courses: number): Mark[][] {
+/** When each run started, by course and then by container and run. */
+type Starts = readonly ReadonlyMap<number, number>[];
+
+function startsOf(courses: readonly (readonly Mark[])[]): Starts {
+  return courses.map((marks) => {
+    const starts = new Map<number, number>();
+    for (const mark of marks) if (mark.type === 'started') starts.set(runKey(mark), mark.at);
+    return starts;
+  });
+}
+
+function runKey({ container, run }: Mark): number {
+  return run * 256 + container;
+}
+
+/** Probes of one run and result that come with a long pause, in whatever course, are no more than namesakes. */
+function episodes(row: Row, starts: Starts): Pick<Row, 'marks' | 'from'>[] {
+  const pause = 2 * (row.marks[0] as Mark).every + 20;
+  const since = row.marks.map((mark, index) => {
+    const course = row.from[index] as number;
+    return mark.at - (starts[course]?.get(runKey(mark)) ?? 0);
+  });
+  if (Math.max(...since) - Math.min(...since) <= pause) return [row];
+  const sorted = [...since].sort((a, b) => a - b);
+  const cuts = sorted.filter((at, index) => index > 0 && at - (sorted[index - 1] as number) > pause);
+  if (cuts.length === 0) return [row];
+  return [-Infinity, ...cuts].map((begin, nth) => {
+    const end = cuts[nth] ?? Infinity;
+    const inside = since.map((at) => at >= begin && at < end);
+    return { marks: row.marks.filter((_, index) => inside[index]), from: row.from.filter((_, index) => inside[index]) };
+  });
+}
+
+function split({ marks, from }: Pick<Row, 'marks' | 'from'>, courses: number): Mark[][] {
   const parts = Array.from({ length: courses }, (): Mark[] => []);
   marks.forEach((mark, index) => parts[from[index] as number]?.push(mark));
   return parts;

@@ -159,8 +159,29 @@ describe('laying courses over each other', () => {
       ],
       ['0.1-0.2?', '10-10.5', '20-20.5'],
     ],
+    [
+      'keeps apart what comes with a long pause',
+      [
+        [1, 3, 4],
+        [1, 3, 70],
+        [1, 2.5],
+      ],
+      ['1-1', '2.5-3', '4-4?', '70-70?'],
+    ],
   ])('%s', (_, courses, expected) => {
     expect(merged(...courses)).toEqual(expected);
+  });
+
+  it('knows a pause by the time since the start of the run', () => {
+    const course = (start: number, probes: number[]): Mark[] => [
+      { ...mark(start), kind: 1, type: 'started' },
+      ...probes.map((at) => mark(start + at)),
+    ];
+    const [, ...probes] = merge([course(0, [1, 2]), course(300, [1, 2])]);
+    expect(probes.map(({ at, certain }) => ({ at, certain }))).toEqual([
+      { at: [1, 301], certain: true },
+      { at: [2, 302], certain: true },
+    ]);
   });
 });
 
