@@ -67,7 +67,7 @@ function askedVersions(text: string | undefined): KubernetesVersion[] {
 function reportFor(format: Format): Report {
   switch (format) {
     case 'text':
-      return new TextReport({ colour: showsColours(process.stdout) });
+      return new TextReport({ colour: showsColours() });
     case 'json':
       return new JsonReport();
     case 'sarif':

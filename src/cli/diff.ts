@@ -85,7 +85,7 @@ type Colours = ReturnType<typeof picocolors.createColors>;
 
 function colour(): Colours {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when there is something to show
-  return (require('picocolors') as typeof picocolors).createColors(showsColours(process.stdout));
+  return (require('picocolors') as typeof picocolors).createColors(showsColours());
 }
 
 function objectText({ kind, namespace, name, state, changes }: ObjectDiff, colours: Colours): string {

@@ -51,7 +51,7 @@ function firstSentence(text: string): string {
 
 function ruleText(rule: DescribedRule): string {
   const { id, why, fix, source, bad, good } = rule;
-  const { bold, dim, red, blue } = painted(showsColours(process.stdout));
+  const { bold, dim, red, blue } = painted(showsColours());
   const example = (text: string): string => text.replace(/^(?=.)/gm, '    ');
   return [
     bold(id),

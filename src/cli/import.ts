@@ -13,6 +13,7 @@ import type { Command, ExitCode } from './command';
 import { UsageError } from './command';
 import { failureText, filesOf, isFileError } from './files';
 import { oneOf, readOptions } from './options';
+import { Output } from './output';
 import { packageVersion } from './package-version';
 
 const help = `Usage: cdk8s-pods import [options] FILE|FOLDER|-...
@@ -81,7 +82,7 @@ async function run(args: string[]): Promise<ExitCode> {
   });
   const differ = tell(modules, values.lossy);
   if (differ && !values.lossy) return 1;
-  if (values.stdout) print(modules);
+  if (values.stdout) await print(modules);
   else if (!write(outputs(modules, target, load), values.force)) return 2;
   return whole ? 0 : 2;
 }
@@ -184,9 +185,11 @@ function shown(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
-function print(modules: readonly PlannedModule[]): void {
+async function print(modules: readonly PlannedModule[]): Promise<void> {
+  const output = new Output();
   const several = modules.length > 1;
-  for (const { file, code } of modules) process.stdout.write(several ? `// ${file}.ts\n${code}\n` : code);
+  for (const { file, code } of modules) await output.write(several ? `// ${file}.ts\n${code}\n` : code);
+  await output.flush();
 }
 
 /** Writes files; none if one is there already. */

@@ -2,6 +2,8 @@
 import { printable } from '../report/printable';
 import { UsageError } from './command';
 import type { Command, ExitCode } from './command';
+import { failureText, isFileError } from './files';
+import { Output } from './output';
 import { packageVersion } from './package-version';
 
 /** Each command is loaded when it is called: a check should not wait for the code that draws pictures. */
@@ -42,8 +44,10 @@ async function main([first, ...rest]: string[]): Promise<ExitCode> {
   return command.run(rest);
 }
 
-function print(text: string): ExitCode {
-  process.stdout.write(text);
+async function print(text: string): Promise<ExitCode> {
+  const output = new Output();
+  await output.write(text);
+  await output.flush();
   return 0;
 }
 
@@ -53,15 +57,13 @@ function failed(error: unknown): void {
     process.stderr.write(`cdk8s-pods: ${printable(error.message)}\nSee cdk8s-pods --help\n`);
     return;
   }
+  if (isFileError(error)) {
+    process.stderr.write(`cdk8s-pods: ${printable(failureText(error))}\n`);
+    return;
+  }
   // Whatever else it is, it is a mistake of ours, and the trace is what a report of it needs.
   process.stderr.write(`cdk8s-pods: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 }
-
-// Whoever reads the output has had enough, such as `head`.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(2);
-});
 
 main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;

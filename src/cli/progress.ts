@@ -1,3 +1,5 @@
+import { isTerminal, STDERR } from './terminal';
+
 /** Until then nothing is shown, in milliseconds. */
 const PATIENCE = 1000;
 const PAUSE = 100;
@@ -6,7 +8,7 @@ const PAUSE = 100;
 export class Progress {
   private readonly start = Date.now();
   private shown = 0;
-  private readonly terminal = process.stderr.isTTY;
+  private readonly terminal = isTerminal(STDERR);
 
   /** Shows the line, if it is time to. */
   tell(text: string): void {

@@ -1,0 +1,26 @@
+import { fstatSync } from 'node:fs';
+
+/** Standard output, as the system numbers it. */
+export const STDOUT = 1;
+/** Standard error. */
+export const STDERR = 2;
+
+/** Whether one of the standard streams is a terminal. For a file or a pipe, no stream is loaded to find that out. */
+export function isTerminal(descriptor: typeof STDOUT | typeof STDERR): boolean {
+  try {
+    if (!fstatSync(descriptor).isCharacterDevice()) return false;
+  } catch {
+    // It is closed.
+    return false;
+  }
+  // Of a device that is no terminal it is undefined, whatever its type says.
+  const { isTTY } = (descriptor === STDOUT ? process.stdout : process.stderr) as { isTTY?: boolean };
+  return isTTY === true;
+}
+
+/** Whether a stream, or standard output, shows colours: it is a terminal, and nobody said no (https://no-color.org). */
+export function showsColours(stream?: NodeJS.WriteStream): boolean {
+  const { NO_COLOR, TERM } = process.env;
+  if (!(stream ? stream.isTTY : isTerminal(STDOUT))) return false;
+  return (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb';
+}
