@@ -4,6 +4,7 @@ import { FromJson } from './from-json';
 import { isObject, withoutNulls, type Json } from './json';
 import { moduleText } from './module';
 import { idOf, type Names } from './names';
+import { markErrors } from './marked-errors';
 import { Notes } from './notes';
 import {
   namelessConstruction,
@@ -66,11 +67,10 @@ export function importObject(source: Source, names: Names, kubernetes?: Kubernet
   const name = metadata.name ?? metadata.generateName;
   const diagnostics = validate(source.manifest, kubernetes === undefined ? {} : { kubernetes });
   const id = names.take(idOf(name, kind), idOf(kind, ''));
-  const best = tryAll(manifest, {
-    id,
-    diagnostics,
-    notes: source.origin ? notesOf(manifest, source.origin) : new Notes(),
-  });
+  const notes = source.origin ? notesOf(manifest, source.origin) : new Notes();
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const marks = markErrors(manifest, errors, notes);
+  const best = tryAll(manifest, { id, valid: errors.length === 0, marks, notes });
   return {
     kind,
     name: typeof name === 'string' ? name : '',
@@ -84,20 +84,21 @@ export function importObject(source: Source, names: Names, kubernetes?: Kubernet
 
 interface Attempt {
   readonly id: string;
-  readonly diagnostics: readonly Diagnostic[];
+  /** Whether a server would take it. */
+  readonly valid: boolean;
+  /** Comments on errors of the manifest as a whole. */
+  readonly marks: readonly string[];
   readonly notes: Notes;
 }
 
-function tryAll(manifest: Json, attempt: Attempt): Tried | undefined {
-  const { notes, id, diagnostics } = attempt;
-  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+function tryAll(manifest: Json, { id, valid, marks, notes }: Attempt): Tried | undefined {
   let best: Tried | undefined;
-  for (const make of constructions(manifest, errors.length === 0, new FromJson(notes))) {
+  for (const make of constructions(manifest, valid, new FromJson(notes))) {
     notes.reset();
     const made = make();
     if (!made) continue;
     const { name, argument, satisfies, removes, pattern } = made;
-    const before = [...notes.head, ...notes.left(), ...errors.map(marked)];
+    const before = [...notes.head, ...notes.left(), ...marks];
     const statement: Statement = {
       ...{ name, id, argument, before },
       ...(satisfies !== undefined && { satisfies }),
@@ -142,9 +143,4 @@ function prove(statement: Statement, manifest: Json): Difference[] {
     const actual = error instanceof Error ? error.message : String(error);
     return [{ field: '', expected: manifest, actual }];
   }
-}
-
-/** An error of the manifest, for a comment. */
-function marked({ field, message }: Diagnostic): string {
-  return ` FIXME: ${field === '' || message.startsWith(field) ? '' : `${field}: `}${message}`;
 }

@@ -21,6 +21,12 @@ export class Notes {
     notes.set(key, comments);
   }
 
+  /** Adds lines before a field, below the comments that stand there. */
+  append(parent: object, key: string | number, lines: readonly string[]): void {
+    const { before = [], after = [] } = this.byParent.get(parent)?.get(key) ?? {};
+    this.add(parent, key, { before: [...before, ...lines], after });
+  }
+
   /** Begins anew: no comment has been taken. */
   reset(): void {
     this.taken.clear();

@@ -72,6 +72,7 @@ const SIGNAL = /^SIG(?:[A-Z]+[12]?|RTMAX-(?:\d|1[0-4])|RTMIN\+(?:\d|1[0-5]))$/;
 function isTypedField(key: string, value: unknown): boolean {
   if (FREE.has(key)) return isObject(value) && Object.values(value).every(isText);
   if (key === 'hostPath') return true;
+  if (key === 'roleRef') return isObject(value) && value.apiGroup !== '';
   if (key === 'status') return false;
   if (Array.isArray(value)) return isTypedList(key, value);
   if (!isObject(value)) return isTypedScalar(key, value);

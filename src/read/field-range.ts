@@ -57,7 +57,7 @@ function step(place: Place, path: string, aliases: Wanted['aliases']): { place: 
 }
 
 /** Every way to take a key off the front of a path, the longest first. */
-function* firstSteps(path: string): Iterable<{ key: string; rest: string }> {
+export function* firstSteps(path: string): Iterable<{ key: string; rest: string }> {
   if (path.startsWith('[')) {
     for (let end = path.lastIndexOf(']'); end > 0; end = path.lastIndexOf(']', end - 1)) {
       yield { key: path.slice(1, end), rest: path.slice(end + 1) };
