@@ -127,12 +127,8 @@ function mergeRow(row: Mark[][], into: Merged[]): void {
       widen(slots[index] as Merged, (marks[at] as Mark).at);
       seen[index] = (seen[index] as number) + 1;
     });
-    let extra = 0;
     marks.forEach((mark, index) => {
-      if (places.includes(index)) return;
-      const known = extras[extra++];
-      if (known) widen(known, mark.at);
-      else extras.push({ ...slot(mark), certain: false, rare: true });
+      if (!places.includes(index)) addExtra(extras, mark);
     });
   }
   slots.forEach((merged, index) => {
@@ -141,6 +137,14 @@ function mergeRow(row: Mark[][], into: Merged[]): void {
     into.push(merged);
   });
   into.push(...extras);
+}
+
+/** What few courses have is the same event where it comes within half a period, or within seconds of what has no period. */
+function addExtra(extras: Merged[], mark: Mark): void {
+  const near = mark.every > 0 ? mark.every / 2 : 5;
+  const known = extras.find(({ at }) => mark.at >= at[0] - near && mark.at <= at[1] + near);
+  if (known) widen(known, mark.at);
+  else extras.push({ ...slot(mark), certain: false, rare: true });
 }
 
 function slot(mark: Mark): Merged {

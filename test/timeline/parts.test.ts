@@ -159,6 +159,7 @@ describe('laying courses over each other', () => {
       ],
       ['0.1-0.2?', '10-10.5', '20-20.5'],
     ],
+    ['keeps apart what few have at different times', [[1], [1], [1], [1, 10], [1, 20]], ['1-1', '10-10?', '20-20?']],
     [
       'keeps apart what comes with a long pause',
       [
