@@ -70,7 +70,7 @@ export const firstMinorThat = {
   /** Requires the label selectors of topology spread constraints to be valid. */
   checksSpreadSelectors: 27,
   /** Requires the path of a projected service account token to stay in its volume. */
-  checksTokenPaths: 29,
+  checksTokenPaths: 30,
   /** Refuses sysctls of a namespace that the pod shares with the host. */
   checksHostSysctls: 29,
   /** Fills in host ports under hostNetwork in pods only, and no longer in pod templates. */

@@ -55,6 +55,8 @@ const namespaceRule = rule<ObjectMeta>({
   },
 });
 
+const NAME_LABEL = 'kubernetes.io/metadata.name';
+
 /** The kinds whose generation the server sets to 1 before it validates: PrepareForCreate of pkg/registry's strategies. */
 const SETS_GENERATION: ReadonlySet<string> = new Set([
   'CronJob',
@@ -239,13 +241,22 @@ export function checkMetadata(
   nameRule({ meta, rules }, METADATA, cx);
   if (namespaced) namespaceRule(meta, METADATA, cx);
   if (meta.generation !== undefined) generationRule({ meta, rules }, METADATA, cx);
+  if (meta.labels) checkLabels(givenLabels(meta.labels, { meta, rules }), METADATA.child('labels'), cx);
   checkCommon(meta, METADATA, cx);
   // Kinds that have nobody but rest.BeforeCreate look at their metadata do not ask this.
   if (meta.finalizers && !rules.metadataLast) standardFinalizersRule(meta.finalizers, METADATA.child('finalizers'), cx);
 }
 
+/** The labels without the one that the server makes of a namespace's name (SetDefaults_Namespace), whatever was given. */
+function givenLabels(
+  labels: NonNullable<ObjectMeta['labels']>,
+  { meta, rules }: Owner,
+): Readonly<Record<string, string>> {
+  if (rules.kind !== 'Namespace' || !meta.name || !Object.hasOwn(labels, NAME_LABEL)) return labels;
+  return Object.fromEntries(Object.entries(labels).filter(([key]) => key !== NAME_LABEL));
+}
+
 function checkCommon(meta: ObjectMeta, at: Path, cx: Context): void {
-  if (meta.labels) checkLabels(meta.labels, at.child('labels'), cx);
   if (meta.annotations) annotationsRule(meta.annotations, at.child('annotations'), cx);
   if (meta.ownerReferences) {
     const here = at.child('ownerReferences');

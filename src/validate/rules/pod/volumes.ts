@@ -4,6 +4,7 @@ import { dns1123Label } from '../../formats/names';
 import { quantityOf } from '../../formats/quantity';
 import type { Path } from '../../path';
 import { rule } from '../../rule';
+import { objectName } from '../metadata/metadata';
 import { checkClaimTemplate } from './ephemeral-volume';
 import type { AnyVolume, PodSite } from './site';
 import {
@@ -159,7 +160,7 @@ const oneTypeRule = rule<{ volume: AnyVolume; site: PodSite }>({
     }
     if (volume.ephemeral) {
       if (found++ > 0) cx.forbidden(here.child('ephemeral'), 'may not specify more than 1 volume type');
-      else checkClaimTemplate({ volume, podName: site.meta?.name ?? '' }, here, cx);
+      else checkClaimTemplate({ volume, podName: objectName(site.meta) }, here, cx);
     }
     if (volume.image && cx.kubernetes.has('ImageVolume')) {
       if (found++ > 0) cx.forbidden(here.child('image'), 'may not specify more than 1 volume type');

@@ -29,7 +29,7 @@ const environmentRule = rule<NonNullable<AnyContainer['env']>>({
     }),
   check(env, at, cx) {
     const seen = new Set<string>();
-    const modern = cx.kubernetes.minor >= 26;
+    const modern = cx.kubernetes.minor >= 28;
     for (let i = 0; i < env.length; i++) {
       const { name = '', value = '', valueFrom } = env[i] ?? {};
       if (seen.has(name)) {
@@ -95,7 +95,7 @@ const portsRule = rule<{ spec: Spec; lists: readonly { containers: readonly AnyC
 const portNamesRule = rule<readonly { containers: readonly AnyContainer[]; at: Path }[]>({
   id: 'warn-port-name-duplicate',
   source: 'pkg/api/pod/warnings.go warningsForPodSpecAndMeta',
-  since: 34,
+  since: 33,
   why: 'Services and probes that name a port take the first of that name.',
   fix: 'Name ports differently across the containers of a pod.',
   bad: () =>

@@ -19,9 +19,17 @@ const NODE_LABELS: Readonly<Record<string, string>> = {
   'failure-domain.beta.kubernetes.io/zone': 'deprecated since v1.17; use "topology.kubernetes.io/zone" instead',
   'beta.kubernetes.io/instance-type': 'deprecated since v1.17; use "node.kubernetes.io/instance-type" instead',
 };
+/** Those of later versions. */
+const NODE_LABELS_SINCE_32: Readonly<Record<string, string>> = {
+  'app.kubernetes.io/created-by': 'deprecated since v1.9',
+  'scheduler.alpha.kubernetes.io/preferAvoidPods': 'deprecated since v1.22; use Taints and Tolerations instead',
+  'node-role.kubernetes.io/master': 'use "node-role.kubernetes.io/control-plane" instead',
+};
 
-const labelMessage = (key: string): string | undefined =>
-  Object.hasOwn(NODE_LABELS, key) ? NODE_LABELS[key] : undefined;
+function labelMessage(key: string, minor: number): string | undefined {
+  if (Object.hasOwn(NODE_LABELS, key)) return NODE_LABELS[key];
+  return minor >= 32 && Object.hasOwn(NODE_LABELS_SINCE_32, key) ? NODE_LABELS_SINCE_32[key] : undefined;
+}
 
 const nodeLabelRule = rule<{ key: string; named: boolean }>({
   id: 'warn-node-label',
@@ -31,8 +39,7 @@ const nodeLabelRule = rule<{ key: string; named: boolean }>({
   bad: () => pod({ spec: { nodeSelector: { 'beta.kubernetes.io/os': 'linux' } } }),
   good: () => pod({ spec: { nodeSelector: { 'kubernetes.io/os': 'linux' } } }),
   check({ key, named }, at, cx) {
-    const role = key === 'node-role.kubernetes.io/master' && cx.kubernetes.minor >= 29;
-    const message = role ? 'use "node-role.kubernetes.io/control-plane" instead' : labelMessage(key);
+    const message = labelMessage(key, cx.kubernetes.minor);
     if (message !== undefined) cx.warn(at, named ? `${key} is ${message}` : message);
   },
 });
@@ -40,7 +47,7 @@ const nodeLabelRule = rule<{ key: string; named: boolean }>({
 const nullSelectorRule = rule<undefined>({
   id: 'warn-null-selector',
   source: 'pkg/api/pod/warnings.go warningsForPodAffinityTerms',
-  since: 27,
+  since: 28,
   why: 'Without a selector no pod is meant; an empty one means all.',
   fix: 'Give labelSelector, with the labels of the pods that are meant.',
   bad: () => {
@@ -56,7 +63,7 @@ const nullSelectorRule = rule<undefined>({
 const preferredValueRule = rule<string>({
   id: 'warn-node-affinity-value',
   source: 'pkg/api/node/util.go GetWarningsForNodeSelectorTerm',
-  since: 32,
+  since: 33,
   why: 'No node can have a label with such a value.',
   fix: 'Use a value that a label can have.',
   bad: () => {
@@ -162,7 +169,7 @@ const emptySecretRule = rule<undefined>({
 const graceRule = rule<undefined>({
   id: 'warn-negative-grace',
   source: 'pkg/api/pod/warnings.go warningsForPodSpecAndMeta',
-  since: 29,
+  since: 27,
   why: 'There is no time before now; the kubelet takes one second.',
   fix: 'Give 0 or more seconds.',
   bad: () => deployment({ spec: { template: { spec: { terminationGracePeriodSeconds: -1 } } } }),

@@ -6,13 +6,13 @@ import { warnAboutClaimSpec } from '../storage/claim';
 import { statefulSet } from '../workloads/examples';
 import type { AnyVolume } from './site';
 
-/** Sources that are deprecated: the first minor that warns, and what it says, with what was said before 1.26. */
+/** Sources that are deprecated: the first minor that warns, and what it says, with what was said before 1.27. */
 const DEPRECATED: readonly {
   type: keyof AnyVolume;
   field?: string;
   since?: number;
   message: string;
-  before26?: string;
+  before27?: string;
 }[] = [
   { type: 'photonPersistentDisk', message: 'deprecated in v1.11, non-functional in v1.16+' },
   { type: 'gitRepo', message: 'deprecated in v1.11' },
@@ -20,23 +20,23 @@ const DEPRECATED: readonly {
   {
     type: 'flocker',
     message: 'deprecated in v1.22, non-functional in v1.25+',
-    before26: 'deprecated in v1.22, support removal is planned in v1.26',
+    before27: 'deprecated in v1.22, support removal is planned in v1.26',
   },
   {
     type: 'storageos',
     field: 'storageOS',
     message: 'deprecated in v1.22, non-functional in v1.25+',
-    before26: 'deprecated in v1.22, support removal is planned in v1.26',
+    before27: 'deprecated in v1.22, support removal is planned in v1.26',
   },
   {
     type: 'quobyte',
     message: 'deprecated in v1.22, non-functional in v1.25+',
-    before26: 'deprecated in v1.22, support removal is planned in v1.26',
+    before27: 'deprecated in v1.22, support removal is planned in v1.26',
   },
   {
     type: 'glusterfs',
     message: 'deprecated in v1.25, non-functional in v1.26+',
-    before26: 'deprecated in v1.25, this feature will be removed soon after in a subsequent release',
+    before27: 'deprecated in v1.25, this feature will be removed soon after in a subsequent release',
   },
   { type: 'cephfs', since: 28, message: 'deprecated in v1.28, non-functional in v1.31+' },
   { type: 'rbd', since: 28, message: 'deprecated in v1.28, non-functional in v1.31+' },
@@ -51,10 +51,10 @@ const deprecatedRule = rule<AnyVolume>({
   good: () => podOfVolume({ emptyDir: {} }),
   check(volume, at, cx) {
     const { minor } = cx.kubernetes;
-    for (const { type, field = type, since = 0, message, before26 = message } of DEPRECATED) {
+    for (const { type, field = type, since = 0, message, before27 = message } of DEPRECATED) {
       if (volume[type] === undefined || minor < since) continue;
       const ending = type === 'gitRepo' && minor >= 33 ? ', and disabled by default in v1.33+' : '';
-      cx.warn(at.child(field), (minor < 26 ? before26 : message) + ending);
+      cx.warn(at.child(field), (minor < 27 ? before27 : message) + ending);
     }
   },
 });

@@ -180,7 +180,7 @@ function sourcesOf(spec: Spec, created: boolean, cx: Context): Sources {
   let ref: Source | undefined = spec.dataSourceRef;
   if (ref?.namespace && !cx.kubernetes.has('CrossNamespaceVolumeDataSource')) ref = undefined;
   if (!created) return { source, ref: spec.dataSourceRef };
-  if (source && !isClaimOrSnapshot(source)) source = undefined;
+  if (source && !ref && !isClaimOrSnapshot(source)) source = undefined;
   return { source: source ?? (ref?.namespace ? undefined : ref), ref: ref ?? source };
 }
 

@@ -37,7 +37,7 @@ const wholeBytes = rule<Decoded<PersistentVolumeClaimSpec>>({
 const classAnnotation = rule<Decoded<PersistentVolumeClaim>>({
   id: 'claim-class-annotation',
   source: 'pkg/api/persistentvolumeclaim/util.go GetWarningsForPersistentVolumeClaim',
-  since: 26,
+  since: 28,
   why: 'The annotation is the former way to name a storage class.',
   fix: 'Use spec.storageClassName.',
   bad: () => claim({ metadata: { annotations: { [CLASS_ANNOTATION]: 'fast' } } }),

@@ -21,6 +21,9 @@ const POLICIES = ['Allow', 'Forbid', 'Replace'];
 /** A Job's name of 63 characters, less the 11 that are appended. */
 const LONGEST_NAME = 52;
 
+/** The first minor that refuses time zones in schedules. */
+const NO_ZONES = 29;
+
 const nameLength = rule<string>({
   id: 'cron-job-name',
   source: `${FILE} ValidateCronJobCreate`,
@@ -50,16 +53,20 @@ const schedule = rule<string>({
   },
 });
 
-const zoneInSchedule = rule<string>({
+const zoneInSchedule = rule<{ text: string; zone: string | undefined }>({
   id: 'cron-job-schedule-zone',
   source: `${FILE} validateScheduleFormat`,
-  since: 29,
-  why: 'That TZ= in a schedule once worked was never meant.',
+  why: 'That TZ= in a schedule once worked was never meant; since 1.29 it does not, and before not beside timeZone.',
   fix: 'Use timeZone.',
   bad: () => cronJob({ spec: { schedule: 'TZ=UTC 0 3 * * *' } }),
   good: () => cronJob({ spec: { schedule: '0 3 * * *', timeZone: 'Etc/UTC' } }),
-  check(text, at, cx) {
-    if (text.includes('TZ')) cx.invalid(at, text, 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead');
+  check({ text, zone }, at, cx) {
+    if (!text.includes('TZ')) return;
+    if (cx.kubernetes.minor >= NO_ZONES) {
+      cx.invalid(at, text, 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead');
+    } else if (zone !== undefined) {
+      cx.invalid(at, text, 'cannot use both timeZone field and TZ or CRON_TZ in schedule');
+    }
   },
 });
 
@@ -131,7 +138,7 @@ export function checkCronJob({ metadata, spec = {} }: Decoded<CronJob>, cx: Cont
   checkNotNegative({ of: spec, fields: NUMBERS }, SPEC, cx);
   concurrency(spec.concurrencyPolicy || 'Allow', SPEC.child('concurrencyPolicy'), cx);
   const job = spec.jobTemplate?.spec ?? {};
-  checkJobSpec(job, JOB, cx);
+  checkJobSpec({ spec: job, inCronJob: true }, JOB, cx);
   noSelector(job, JOB, cx);
   nameLength(objectName(metadata), NAME, cx);
   warnAboutName(metadata, cx);
@@ -141,7 +148,7 @@ function checkSchedule(spec: Decoded<CronJobSpec>, cx: Context): void {
   const text = spec.schedule ?? '';
   const at = SPEC.child('schedule');
   schedule(text, at, cx);
-  zoneInSchedule(text, at, cx);
+  zoneInSchedule({ text, zone: spec.timeZone }, at, cx);
   formerZoneInSchedule(text, at, cx);
   if (spec.timeZone !== undefined) timeZone(spec.timeZone, SPEC.child('timeZone'), cx);
 }

@@ -108,28 +108,35 @@ const exitCodes = rule<{ codes: Decoded<PodFailurePolicyOnExitCodesRequirement>;
   },
 });
 
-const conditions = rule<readonly Decoded<PodFailurePolicyOnPodConditionsPattern>[]>({
+const conditions = rule<{
+  patterns: readonly Decoded<PodFailurePolicyOnPodConditionsPattern>[];
+  inCronJob: boolean;
+}>({
   id: 'job-failure-conditions',
   source: `${FILE} validatePodFailurePolicyRuleOnPodConditions`,
   why: 'A condition is compared by its type, a qualified name, and its status.',
   fix: 'Give type, for instance DisruptionTarget, and status True, False or Unknown.',
   bad: () => failing({ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'Yes' }] }),
   good: () => failing({ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget' }] }),
-  check(patterns, at, cx) {
+  check({ patterns, inCronJob }, at, cx) {
     if (patterns.length > MOST_CONDITIONS) cx.tooMany(at, patterns.length, MOST_CONDITIONS);
     for (const [i, { type = '', status = '' }] of patterns.entries()) {
       const here = at.index(i);
       cx.invalidEach(here.child('type'), type, qualifiedName(type));
-      // Since 1.26 the status has a default wherever a policy can be, True.
+      // The status of a Job has a default, True; that of a CronJob's template since 1.34.
       if (status === '') {
-        if (cx.kubernetes.minor < 26) cx.required(here.child('status'), listed(STATUSES));
+        if (inCronJob && cx.kubernetes.minor < 34) cx.required(here.child('status'), listed(STATUSES));
       } else if (!STATUSES.includes(status)) cx.notSupported(here.child('status'), status, STATUSES);
     }
   },
 });
 
 /** Checks the pod failure policy of a Job. */
-export function checkPodFailurePolicy(spec: Decoded<JobSpec>, at: Path, cx: Context): void {
+export function checkPodFailurePolicy(
+  { spec, inCronJob }: { spec: Decoded<JobSpec>; inCronJob: boolean },
+  at: Path,
+  cx: Context,
+): void {
   const rules = spec.podFailurePolicy?.rules ?? [];
   const { containers = [], initContainers = [] } = spec.template?.spec ?? {};
   const names = new Set([...containers, ...initContainers].map(({ name = '' }) => name));
@@ -139,7 +146,8 @@ export function checkPodFailurePolicy(spec: Decoded<JobSpec>, at: Path, cx: Cont
     const { onExitCodes, onPodConditions = [] } = each;
     action({ name: each.action ?? '', spec }, here.child('action'), cx);
     if (onExitCodes) exitCodes({ codes: onExitCodes, containers: names }, here.child('onExitCodes'), cx);
-    if (onPodConditions.length > 0) conditions(onPodConditions, here.child('onPodConditions'), cx);
+    if (onPodConditions.length > 0)
+      conditions({ patterns: onPodConditions, inCronJob }, here.child('onPodConditions'), cx);
     oneCriterion(each, here, cx);
   }
 }

@@ -167,8 +167,14 @@ const big = rule<Spec>({
   },
 });
 
+/** The specification of a Job, and whether it is that of a CronJob's Jobs. */
+export interface JobSpecSubject {
+  spec: Spec;
+  inCronJob?: boolean;
+}
+
 /** Checks the specification of a Job, its pod template included; not its selector. */
-export function checkJobSpec(spec: Spec, at: Path, cx: Context): void {
+export function checkJobSpec({ spec, inCronJob = false }: JobSpecSubject, at: Path, cx: Context): void {
   const { completionMode, managedBy, podFailurePolicy, successPolicy, podReplacementPolicy, template = {} } = spec;
   checkNotNegative({ of: spec, fields: NUMBERS }, at, cx);
   perIndex(spec, at, cx);
@@ -178,7 +184,7 @@ export function checkJobSpec(spec: Spec, at: Path, cx: Context): void {
     indexed(spec, at, cx);
     big(spec, at, cx);
   }
-  if (podFailurePolicy) checkPodFailurePolicy(spec, at.child('podFailurePolicy'), cx);
+  if (podFailurePolicy) checkPodFailurePolicy({ spec, inCronJob }, at.child('podFailurePolicy'), cx);
   if (successPolicy) checkSuccessPolicy(spec, at.child('successPolicy'), cx);
   if (podReplacementPolicy !== undefined) replacement(spec, at.child('podReplacementPolicy'), cx);
   checkPodTemplateSpec({ template }, at.child('template'), cx);

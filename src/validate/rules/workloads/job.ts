@@ -128,7 +128,7 @@ export function checkJob({ metadata, spec: given = {} }: Decoded<Job>, cx: Conte
   }
   // The Job shares the labels of its template rather than copying them, so that it gets the generated ones too.
   if (given.template?.metadata?.labels) checkInheritedLabels(metadata?.labels, labelsOf(spec.template ?? {}), cx);
-  checkJobSpec(spec, SPEC, cx);
+  checkJobSpec({ spec }, SPEC, cx);
   manual(spec, SELECTOR, cx);
   if (spec.selector) checkLabelSelector({ selector: spec.selector, options: lenientSelector(cx) }, SELECTOR, cx);
   checkMatches({ selector: spec.selector, template: spec.template ?? {} }, SPEC.child('template'), cx);

@@ -108,6 +108,10 @@ describe('a Namespace', () => {
 
   verdicts([
     [
+      'gets the label with its name, whatever was given',
+      namespace({ metadata: { labels: { 'kubernetes.io/metadata.name': 'a b' } } }),
+    ],
+    [
       'has levels of pod security',
       labelled({
         [`${PREFIX}/enforce`]: 'baseline',

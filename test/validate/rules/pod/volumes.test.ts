@@ -1,5 +1,5 @@
-import { podOfVolume } from '../../../../src/validate/examples';
-import { verdicts, warnings } from '../verdicts';
+import { pod, podOfVolume } from '../../../../src/validate/examples';
+import { causes, verdicts, warnings } from '../verdicts';
 
 const spec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
 const claimed = (metadata: object): object => podOfVolume({ ephemeral: { volumeClaimTemplate: { metadata, spec } } });
@@ -22,5 +22,13 @@ describe('the claim of an ephemeral volume', () => {
     expect(warnings(podOfVolume({ ephemeral: { volumeClaimTemplate: { spec: half } } }))).toEqual([
       'spec.volumes[0].ephemeral.volumeClaimTemplate.spec.resources.requests[storage]: fractional byte value "500m" is invalid, must be an integer',
     ]);
+  });
+
+  it('is named after the pod, also where the server makes up its name', () => {
+    const manifest = pod({
+      metadata: { name: undefined, generateName: 'web-' },
+      spec: { volumes: [{ name: 'V', ephemeral: { volumeClaimTemplate: { spec } } }] },
+    });
+    expect(causes(manifest)).toEqual(['Invalid spec.volumes[0].name', 'Invalid spec.volumes[0].name']);
   });
 });

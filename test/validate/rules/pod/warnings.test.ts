@@ -1,5 +1,5 @@
 import { pod } from '../../../../src/validate/examples';
-import { warnings } from '../verdicts';
+import { minors, warnings } from '../verdicts';
 
 const container = { name: 'web', image: 'nginx:1.27' };
 const http = (name: string): object => ({ ...container, name, ports: [{ name: 'http', containerPort: name.length }] });
@@ -17,5 +17,11 @@ describe('a warning', () => {
     expect(warnings(pod({ spec: { containers: [http('a')], initContainers: [http('bb')] } }))).toEqual([
       'spec.containers[0].ports[0]: duplicate port name "http" with spec.initContainers[0].ports[0], services and probes that select ports by name will use spec.initContainers[0].ports[0]',
     ]);
+  });
+
+  it('tells of labels of nodes that have become others', () => {
+    const nodeSelector = { 'node-role.kubernetes.io/master': '' };
+    const told = minors(25).filter((version) => warnings(pod({ spec: { nodeSelector } }), version).length > 0);
+    expect(told).toEqual(minors(32));
   });
 });

@@ -6,6 +6,11 @@ const GROUP = 'rbac.authorization.k8s.io';
 
 describe('roles', () => {
   verdicts([
+    [
+      'ask of a prefix what they ask of a name',
+      role({ metadata: { generateName: '..' } }),
+      'Invalid metadata.generateName',
+    ],
     ['may permit nothing', role({ rules: [] })],
     ['have any name for a URL', role({ metadata: { name: 'system:Reader' } })],
     ['have no slash in it', role({ metadata: { name: 'a/b' } }), 'Invalid metadata.name'],

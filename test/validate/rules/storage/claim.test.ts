@@ -29,6 +29,14 @@ describe('a claim', () => {
       claim({ spec: { dataSource: { apiGroup: 'a_b', kind: 'K' } } }),
     ],
     [
+      'keeps it where there is a dataSourceRef too, which it must match',
+      claim({
+        spec: { dataSource: { kind: 'Secret', name: 'x' }, dataSourceRef: { apiGroup: 'a', kind: 'K', name: 'x' } },
+      }),
+      'Invalid spec.dataSource',
+      'Invalid spec',
+    ],
+    [
       'copies dataSource to dataSourceRef',
       claim({ spec: { dataSource: { kind: 'PersistentVolumeClaim' } } }),
       'Required spec.dataSource.name',

@@ -234,6 +234,18 @@ describe('a CronJob', () => {
     ['leaves room in its name', cronJob({ metadata: { name: 'n'.repeat(53) } }), 'Invalid metadata.name'],
   ]);
 
+  it('has the zone in one place only', () => {
+    const manifest = cronJob({ spec: { schedule: 'TZ=Nope 0 3 * * *', timeZone: 'Etc/UTC' } });
+    expect(causes(manifest, '1.28')).toEqual(['Invalid spec.schedule', 'Invalid spec.schedule']);
+  });
+
+  it('says which status is meant until 1.33', () => {
+    const podFailurePolicy = { rules: [{ action: 'Ignore', onPodConditions: [{ type: 'Ready' }] }] };
+    const template = { spec: { restartPolicy: 'Never' } };
+    const manifest = cronJob({ spec: { jobTemplate: { spec: { podFailurePolicy, template } } } });
+    expect(refusedBy(manifest)).toEqual(minors(25, 33));
+  });
+
   it('has a zone in its schedule with a warning before 1.29', () => {
     const manifest = cronJob({ spec: { schedule: 'CRON_TZ=UTC 0 3 * * *' } });
     expect(refusedBy(manifest)).toEqual(minors(29));
