@@ -21,6 +21,12 @@ const BUNDLED = ['yaml'];
  */
 const FAMILIES: readonly { first: string; brings: readonly string[]; others: RegExp }[] = [
   {
+    first: 'src/validate/rules/pod/kinds.ts',
+    brings: ['src/validate/index.ts'],
+    others:
+      /\/rules\/(?:workloads\/kinds|pod-security\/admission|pod\/(?:affinity|claims|ephemeral-containers|operating-system|spread|volumes|warnings-volumes))\.ts$/,
+  },
+  {
     first: 'src/validate/index.ts',
     brings: ['kind-rules', 'formats/addresses', 'formats/quantity', 'rules/metadata/labels'].map(
       (name) => `src/validate/${name}.ts`,
@@ -116,11 +122,13 @@ async function bundlePackage(name: string, outdir: string): Promise<void> {
   const licence = readFileSync(join(projectRoot, 'node_modules', name, 'LICENSE'), 'utf8').trim();
   await build({
     absWorkingDir: projectRoot,
-    stdin: { contents: `module.exports = require(${JSON.stringify(name)});`, resolveDir: projectRoot },
+    stdin: { contents: `export * from ${JSON.stringify(name)};`, resolveDir: projectRoot },
     outfile: bundledFile(name, outdir),
     bundle: true,
     format: 'cjs',
-    platform: 'node',
+    // The ES modules of the package, which are made for no platform: as one module they load faster than those for Node would.
+    platform: 'neutral',
+    conditions: ['default'],
     target,
     ...SHORT,
     minifyIdentifiers: true,

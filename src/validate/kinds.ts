@@ -1,6 +1,7 @@
 import type { KindRules } from './kind-rules';
 import { loadedRules } from './rule';
 import type { RuleMeta } from './rule';
+import { seldom } from './rules/pod/seldom';
 
 /** What a file `rules/GROUP/kinds.ts` exports. */
 interface Group {
@@ -70,5 +71,6 @@ export function rulesOf(apiVersion: string, kind: string): KindRules | undefined
 /** Every rule, in the order of their ids. */
 export function knownRules(): readonly RuleMeta[] {
   for (const group of Object.keys(groups)) load(group as keyof typeof groups);
+  for (const part of Object.values(seldom)) part();
   return [...loadedRules()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

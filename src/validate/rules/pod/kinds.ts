@@ -6,9 +6,9 @@ import { kindRules } from '../../kind-rules';
 import type { KindRules } from '../../kind-rules';
 import { Path } from '../../path';
 import { objectName } from '../metadata/metadata';
-import { checkPodSecurity } from '../pod-security/admission';
 import { checkAnnotationsMatch, checkPodAnnotations, mentionsProfiles } from './annotations';
 import { imageSpaceRule } from './containers';
+import { seldom } from './seldom';
 import { podSite } from './site';
 import { checkPodSpec } from './spec';
 import { ephemeralOnCreateRule, gatedNodeRule, tokenAccountRule } from './spec-fields';
@@ -48,7 +48,10 @@ function checkPod({ metadata = NOTHING, spec = NOTHING }: Decoded<Pod>, cx: Cont
     checkVersionSkew({ annotations, spec }, SPEC, cx);
     warnAboutAppArmor({ annotations, spec }, { spot: SPEC, annotationsAt: ANNOTATIONS }, cx);
   }
-  checkPodSecurity({ spec, meta: metadata, at: SPEC, annotationsAt: ANNOTATIONS, isPod: true }, cx);
+  if (cx.podSecurity !== 'privileged')
+    seldom
+      .podSecurity()
+      .checkPodSecurity({ spec, meta: metadata, at: SPEC, annotationsAt: ANNOTATIONS, isPod: true }, cx);
   if (cx.failed()) return;
   warnAboutPod({ spec, meta: metadata, isPod: true, spot: SPEC, annotationsAt: ANNOTATIONS }, cx);
   podNameRule(objectName(metadata), NAME, cx);

@@ -1,16 +1,13 @@
 import type { Context } from '../../context';
 import { checkLabels } from '../metadata/labels';
-import { checkAffinity } from './affinity';
-import { checkResourceClaims } from './claims';
 import { checkInitContainers, checkMainContainers } from './containers';
 import { dnsConfigRule, dnsPolicyRule, hostAliasRule } from './dns';
-import { checkEphemeralContainers } from './ephemeral-containers';
 import { fileVolumesRule } from './file-volumes';
-import { checkOperatingSystem, hostProcessRule } from './operating-system';
 import { checkPodResources } from './pod-resources';
 import { checkPodSecurityContext } from './pod-security-context';
 import { hostNetworkPortsRule } from './ports';
 import { checkRequirements } from './resources';
+import { seldom } from './seldom';
 import type { AnyContainer, PodSite, Spec } from './site';
 import {
   deadlineRule,
@@ -23,9 +20,7 @@ import {
   restartPolicyRule,
   schedulingGatesRule,
 } from './spec-fields';
-import { checkSpread } from './spread';
 import { tolerationRule } from './tolerations';
-import { checkVolumes } from './volumes';
 
 const NO_LABELS = {};
 
@@ -36,11 +31,11 @@ export function checkPodSpec(site: PodSite, cx: Context): void {
   site.hostUsers = spec.hostUsers !== false || !kubernetes.has('UserNamespacesSupport');
   // Of a Pod the labels are known, of the pods of a template they are not yet.
   const labels = site.isPod ? ((site.meta?.labels ?? NO_LABELS) as Record<string, string>) : undefined;
-  checkVolumes(site, cx);
-  if (spec.resourceClaims) checkResourceClaims(site, cx);
+  if (spec.volumes || site.claimTemplates.length > 0) seldom.volumes().checkVolumes(site, cx);
+  if (spec.resourceClaims) seldom.claims().checkResourceClaims(site, cx);
   checkMainContainers(site, cx);
   if (spec.initContainers) checkInitContainers(site, cx);
-  if (spec.ephemeralContainers) checkEphemeralContainers(site, cx);
+  if (spec.ephemeralContainers) seldom.ephemeralContainers().checkEphemeralContainers(site, cx);
   if (spec.resources) checkPodResources(site, cx);
   if (spec.hostNetwork) hostNetworkPortsRule(site, at, cx);
   if (spec.restartPolicy) restartPolicyRule(spec.restartPolicy, at.child('restartPolicy'), cx);
@@ -48,7 +43,7 @@ export function checkPodSpec(site: PodSite, cx: Context): void {
   if (spec.nodeSelector) checkLabels(spec.nodeSelector, at.child('nodeSelector'), cx);
   if (spec.securityContext || spec.shareProcessNamespace)
     checkPodSecurityContext(site, at.child('securityContext'), cx);
-  if (spec.affinity) checkAffinity({ affinity: spec.affinity, labels }, at.child('affinity'), cx);
+  if (spec.affinity) seldom.affinity().checkAffinity({ affinity: spec.affinity, labels }, at.child('affinity'), cx);
   if (spec.dnsConfig || spec.dnsPolicy === 'None') {
     dnsConfigRule({ config: spec.dnsConfig, policy: spec.dnsPolicy ?? '' }, at.child('dnsConfig'), cx);
   }
@@ -58,9 +53,11 @@ export function checkPodSpec(site: PodSite, cx: Context): void {
   if (spec.schedulingGates && kubernetes.has('PodSchedulingReadiness'))
     schedulingGatesRule(spec, at.child('schedulingGates'), cx);
   if (spec.topologySpreadConstraints) {
-    checkSpread(spec.topologySpreadConstraints, labels, { at: at.child('topologySpreadConstraints'), cx });
+    seldom
+      .spread()
+      .checkSpread(spec.topologySpreadConstraints, labels, { at: at.child('topologySpreadConstraints'), cx });
   }
-  if (mentionsWindows(spec)) hostProcessRule(spec, at, cx);
+  if (mentionsWindows(spec)) seldom.operatingSystem().hostProcessRule(spec, at, cx);
   if (!site.hostUsers) hostUsersRule(spec, at, cx);
   if (spec.hostnameOverride !== undefined && kubernetes.has('HostnameOverride')) hostnameOverrideRule(spec, at, cx);
   checkNames(site, cx);
@@ -107,6 +104,6 @@ function checkNames(site: PodSite, cx: Context): void {
     const overhead = at.child('overhead');
     checkRequirements({ requirements, site }, overhead, cx);
   }
-  if (spec.os) checkOperatingSystem(spec, at, cx);
+  if (spec.os) seldom.operatingSystem().checkOperatingSystem(spec, at, cx);
   if (cx.kubernetes.has('EnvFiles') && readsFiles(spec)) fileVolumesRule(spec, at, cx);
 }

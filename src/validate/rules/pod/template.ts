@@ -4,8 +4,8 @@ import type { Decoded } from '../../decoded';
 import type { Path } from '../../path';
 import { checkLabels } from '../metadata/labels';
 import { annotationsRule } from '../metadata/metadata';
-import { checkPodSecurity } from '../pod-security/admission';
 import { checkAnnotationsMatch, checkPodAnnotations, mentionsProfiles } from './annotations';
+import { seldom } from './seldom';
 import { podSite } from './site';
 import type { Meta, Spec } from './site';
 import { checkPodSpec } from './spec';
@@ -39,7 +39,8 @@ export function checkPodTemplateSpec(subject: TemplateSubject, at: Path, cx: Con
   checkPodSpec(podSite({ spec, at: here, isPod: false, meta: undefined, claimTemplates }), cx);
   if (annotations && mentionsProfiles(annotations)) checkAnnotationsMatch({ annotations, spec }, here, cx);
   const annotationsAt = at.child('metadata').child('annotations');
-  checkPodSecurity({ spec, meta: metadata, at: here, annotationsAt, isPod: false }, cx);
+  if (cx.podSecurity !== 'privileged')
+    seldom.podSecurity().checkPodSecurity({ spec, meta: metadata, at: here, annotationsAt, isPod: false }, cx);
   if (warns) warnAboutTemplate(template, at, cx);
   if ((spec.ephemeralContainers ?? []).length > 0)
     ephemeralInTemplateRule(undefined, here.child('ephemeralContainers'), cx);

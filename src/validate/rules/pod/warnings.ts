@@ -1,10 +1,10 @@
 import type { Context } from '../../context';
 import type { Path } from '../../path';
+import { seldom } from './seldom';
 import type { Meta, Spec } from './site';
 import { annotationWarnings } from './warnings-annotations';
 import { containerWarnings } from './warnings-containers';
 import { listWarnings, schedulingWarnings } from './warnings-spec';
-import { volumeWarnings } from './warnings-volumes';
 
 /** What warnings look at: a spec and the metadata beside it, of a pod or of a template at a path. */
 export interface WarningSubject {
@@ -24,7 +24,7 @@ export function warnAboutPod(subject: WarningSubject, cx: Context): void {
   const { spec, spot } = subject;
   if (spec.nodeSelector || spec.affinity || spec.topologySpreadConstraints) schedulingWarnings(spec, spot, cx);
   if (subject.meta.annotations) annotationWarnings(subject, cx);
-  if (spec.volumes) volumeWarnings(spec.volumes, spot.child('volumes'), cx);
+  if (spec.volumes) seldom.volumeWarnings().volumeWarnings(spec.volumes, spot.child('volumes'), cx);
   listWarnings(subject, cx);
   containerWarnings(subject, cx);
 }
