@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { ContainerSpec, PodSpec, ProbeSpec } from '../../src/timeline/manifest';
+import type { ContainerSpec, HookSpec, PodSpec, ProbeSpec } from '../../src/timeline/manifest';
 import type { ContainerScenario, ProbeScenario, Scenario, Span } from '../../src/timeline/scenario';
 
 /** One recorded run, as the recording rig writes it: one JSON object a line. */
@@ -96,11 +96,18 @@ function containerScenario(spec: ContainerSpec, told: RecordedBehaviour): Contai
     ...(spec.readinessProbe && { readiness: probeScenario(spec.readinessProbe, told) }),
     ...(spec.startupProbe && { startup: probeScenario(spec.startupProbe, told) }),
     ...(exits && { exits }),
+    ...(failsToRun(spec.lifecycle?.postStart) && { postStartFails: true }),
     ...(told.onSigterm && {
       onSigterm:
         told.onSigterm === 'ignored' ? 'ignored' : { after: told.onSigterm.exitsAfter, code: told.onSigterm.code },
     }),
   };
+}
+
+/** The app's own commands are well; whatever else a recorded hook runs is not in the image. */
+function failsToRun(hook: HookSpec | undefined): boolean {
+  const command = hook?.exec?.command;
+  return command !== undefined && !(command[0] === '/app' && command[1] === 'sleep');
 }
 
 function probeScenario(probe: ProbeSpec, told: RecordedBehaviour): ProbeScenario {

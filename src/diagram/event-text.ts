@@ -20,7 +20,8 @@ export function eventText(event: TimelineEvent): string | undefined {
     case 'podUnready':
       return 'pod is not Ready: no more traffic';
     case 'killing':
-      return event.reason === 'pod' ? 'to be stopped with its pod' : `to be killed: ${event.reason ?? ''} probe failed`;
+      if (event.reason === 'pod') return 'to be stopped with its pod';
+      return `to be killed: ${event.reason ?? ''} ${event.reason === 'postStart' ? 'hook' : 'probe'} failed`;
     case 'hookBegin':
       return 'hook begins';
     case 'hookEnd':

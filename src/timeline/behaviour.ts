@@ -14,6 +14,7 @@ export interface Behaviour {
   sigterm: { after: number; code: number } | undefined;
   preStop: number | undefined;
   postStart: number | undefined;
+  postStartFails: boolean;
 }
 
 /** The answers of one probe over time, cut into segments of constant answer. */
@@ -47,6 +48,7 @@ export function behaviourOf(container: ContainerModel, scenario: Scenario): Beha
     sigterm: sigterm === 'ignored' ? undefined : { after: sigterm.after, code: sigterm.code ?? 0 },
     preStop: container.preStop && (given.preStopTakes ?? hookSeconds(container.preStop) ?? 0),
     postStart: container.postStart && (given.postStartTakes ?? hookSeconds(container.postStart) ?? 0),
+    postStartFails: given.postStartFails ?? false,
   };
 }
 

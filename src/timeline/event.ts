@@ -25,7 +25,7 @@ export interface TimelineEvent {
   /** Seconds: the current back-off, or the grace of a stop. */
   readonly delay?: number;
   readonly grace?: number;
-  /** Of `waiting`, `terminatedStatus`: the reason in the API. Of `killing`: the probe that failed, or `pod`. */
+  /** Of `waiting`, `terminatedStatus`: the reason in the API. Of `killing`: the probe that failed, `postStart`, or `pod`. */
   readonly reason?: string;
   readonly phase?: string;
 }

@@ -36,6 +36,8 @@ export interface ContainerScenario {
   readonly preStopTakes?: number;
   /** Seconds that the postStart hook takes. Default: what its manifest tells, else 0. */
   readonly postStartTakes?: number;
+  /** The postStart hook fails at its end, for which the kubelet stops the container. Default: false. */
+  readonly postStartFails?: boolean;
 }
 
 /** What happens to a pod. `{}` is a pod that comes up at once and stays well. */
@@ -75,6 +77,7 @@ const CONTAINER = [
   'onSigterm',
   'preStopTakes',
   'postStartTakes',
+  'postStartFails',
 ];
 const PROBES: ProbeKind[] = ['liveness', 'readiness', 'startup'];
 
@@ -107,6 +110,9 @@ export function checkScenario(value: unknown, containerNames: readonly string[])
 function checkContainer(entry: Record<string, unknown>, place: string): void {
   known(entry, CONTAINER, place);
   for (const key of ['listensAfter', 'preStopTakes', 'postStartTakes']) optionalSeconds(entry[key], `${place}.${key}`);
+  const hookFails = entry['postStartFails'];
+  if (hookFails !== undefined && typeof hookFails !== 'boolean')
+    throw new ScenarioError(`${place}.postStartFails`, 'give true or false');
   for (const kind of PROBES)
     if (entry[kind] !== undefined) checkProbe(object(entry[kind], `${place}.${kind}`), `${place}.${kind}`);
   const exits = entry['exits'];

@@ -43,7 +43,7 @@ export function summary(timeline: Timeline): Summary {
     ...(first && { ready: first.at }),
     readyCertain: first?.certain ?? false,
     kills: of('killing')
-      .filter(({ reason }) => reason !== 'pod')
+      .filter(({ reason }) => reason !== 'pod' && reason !== 'postStart')
       .map(({ container, reason, at, certain }) => ({ container: container ?? '', probe: reason ?? '', at, certain })),
     restarts: [restarts.filter(({ certain }) => certain).length, restarts.length],
     withoutTraffic: timeline.withoutTraffic,

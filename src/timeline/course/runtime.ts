@@ -11,8 +11,11 @@ export interface Start {
   afterKill: boolean;
 }
 
+/** What follows a start: with `failed` the container was stopped at once, for its hook failed. */
+type Started = (now: number, failed?: boolean) => void;
+
 /** Starts a container's next run; `next` follows when its postStart hook is over (kuberuntime_container.go, startContainer). */
-export function start(container: Container, { now, afterKill }: Start, next: (now: number) => void): void {
+export function start(container: Container, { now, afterKill }: Start, next: Started): void {
   const { course } = container;
   const { draws, setting } = course;
   const { timing } = setting;
@@ -37,23 +40,41 @@ export function start(container: Container, { now, afterKill }: Start, next: (no
       });
     }
     const hook = container.behaviour.postStart;
-    if (hook === undefined) {
-      next(at);
-      return;
-    }
-    const begin = at + draws.from(timing.hookCall);
-    course.mark('hookBegin', begin, { container });
-    course.agenda.add(begin + hook, (over) => {
-      course.mark('hookEnd', over, { container });
-      next(over);
-    });
+    if (hook === undefined) next(at);
+    else runPostStart(container, hook, next);
+  });
+}
+
+function runPostStart(container: Container, hook: number, next: Started): void {
+  const { course, behaviour, truth } = container;
+  const begin = truth.startedAt + course.draws.from(course.setting.timing.hookCall);
+  course.mark('hookBegin', begin, { container });
+  // A hook that runs in a container ends with it.
+  container.whenExited = (at) => {
+    next(at, true);
+  };
+  const { whenExited } = container;
+  course.agenda.add(begin + hook, (at) => {
+    // Somebody else has taken over: the container has ended, or its pod is to end.
+    if (container.whenExited !== whenExited) return;
+    container.whenExited = undefined;
+    course.mark('hookEnd', at, { container });
+    if (!behaviour.postStartFails) next(at);
+    else
+      stop(
+        container,
+        { now: at, reason: 'postStart', grace: course.setting.pod.grace, hookUsesGrace: true },
+        (exited) => {
+          next(exited, true);
+        },
+      );
   });
 }
 
 export interface Stop {
   now: number;
-  /** The probe that failed, or undefined when the pod ends. */
-  reason: ProbeKind | undefined;
+  /** The probe or hook that failed, or undefined when the pod ends. */
+  reason: ProbeKind | 'postStart' | undefined;
   grace: number;
   /** The preStop hook's whole seconds are taken off the grace. */
   hookUsesGrace: boolean;

@@ -6,8 +6,11 @@ import { start, stop } from './runtime';
 import type { Container, Life } from './state';
 import { publish } from './status';
 
-/** Called when a sync is over, with the end of the back-off if a container had to wait. */
-type Done = (now: number, backOffUntil: number | undefined) => void;
+/** Called when a sync is over; where it failed, as with a container in back-off, with the time at which it is to be tried again. */
+type Done = (now: number, again: number | undefined) => void;
+
+/** kubelet.go, backOffPeriod. */
+const afterFailure = 10;
 
 /** One round of kubelet.go, SyncPod, and kuberuntime_manager.go, SyncPod: status first, then what there is to do, in order. */
 export function sync(course: Life, now: number, done: Done): void {
@@ -31,6 +34,7 @@ export function sync(course: Life, now: number, done: Done): void {
 /** What a sync does: all kills, then all starts, one after another. */
 class Round {
   private acted = false;
+  private failed = false;
   private backOffUntil: number | undefined;
   private readonly kills: Actions['kills'];
   private readonly starts: Actions['starts'];
@@ -46,7 +50,8 @@ class Round {
     this.kills = kills.length > 1 && course.draws.next() > 0.5 ? [...kills].reverse() : kills;
   }
 
-  readonly step = (now: number): void => {
+  readonly step = (now: number, failed = false): void => {
+    this.failed ||= failed;
     const { course, kills, starts } = this;
     const index = this.next++;
     const kill = kills[index];
@@ -58,10 +63,11 @@ class Round {
       stop(kill.container, order, this.step);
     } else if (container) this.launch(container, now);
     else {
+      const again = this.backOffUntil ?? (this.failed ? now + afterFailure : undefined);
       // A sync that failed, as one with a container in back-off does, is not followed by a list.
-      if (this.acted && this.backOffUntil === undefined && course.setting.kubelet.relistsAfterSync)
+      if (this.acted && again === undefined && course.setting.kubelet.relistsAfterSync)
         course.look(now + 0.001, course.draws.from(course.setting.timing.relistWork));
-      this.done(now, this.backOffUntil);
+      this.done(now, again);
     }
   };
 
