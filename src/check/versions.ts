@@ -9,6 +9,8 @@ import type { KubernetesVersion } from '../validate/kubernetes';
  */
 export function versionsOf(text: string | undefined): KubernetesVersion[] {
   if (text === undefined) return [newestKubernetes];
+  // JavaScript reads 1.30 as 1.3: versions are texts.
+  if (typeof text !== 'string') throw new RangeError(`a version is a text such as '1.33', not ${String(text)}`);
   const named = new Set(text.split(',').flatMap((part) => range(part.trim())));
   return kubernetesVersions.filter((version) => named.has(version));
 }
