@@ -32,34 +32,67 @@ export function maskedAddress({ bytes, ...rest }: Address, prefix: number): Addr
   return { ...rest, bytes: kept };
 }
 
+/** The first minors whose warnings are in these and in today's words. */
+const WARNS = { formerly: 27, now: 33 };
+
 /** Warns about an address that is accepted, but better written in another way. */
 export function warnAboutAddress(text: string, at: Path, cx: Context): void {
+  const { minor } = cx.kubernetes;
+  if (minor < WARNS.formerly) return;
+  if (minor < WARNS.now) warnFormerly({ text, isBlock: false }, at, cx);
+  else warnNow(text, at, cx);
+}
+
+function warnNow(text: string, at: Path, cx: Context): void {
   const address = parseAddress(text);
-  if (!address || cx.kubernetes.minor < 27) return;
+  if (!address) return;
   const canonical = addressText(address);
-  const modern = cx.kubernetes.minor >= 33;
-  if (address.leadingZeros && !modern) {
-    cx.warn(
-      at,
-      'IP address was accepted, but will be invalid in a future Kubernetes release: ' +
-        `ParseAddr(${JSON.stringify(text)}): IPv4 field has octet with leading zero`,
-    );
-  } else if (modern && (address.leadingZeros || address.mapped)) {
+  if (address.leadingZeros || address.mapped) {
     cx.warn(at, `non-standard IP address ${JSON.stringify(text)} is invalid: use ${JSON.stringify(canonical)}`);
   } else if (address.bytes.length === 16 && canonical !== text) {
     cx.warn(
       at,
-      modern
-        ? `IPv6 address ${JSON.stringify(text)} should be in RFC 5952 canonical format (${JSON.stringify(canonical)})`
-        : `IPv6 address ${JSON.stringify(text)} is not in RFC 5952 canonical format (${JSON.stringify(canonical)}), which may cause controller apply-loops`,
+      `IPv6 address ${JSON.stringify(text)} should be in RFC 5952 canonical format (${JSON.stringify(canonical)})`,
     );
   }
+}
+
+/** What the server said before it had rules of its own: whatever Go's package net/netip said. */
+function warnFormerly({ text, isBlock }: { text: string; isBlock: boolean }, at: Path, cx: Context): void {
+  const block = isBlock ? parseBlock(text) : undefined;
+  const address = isBlock ? block?.address : parseAddress(text);
+  const what = isBlock ? 'prefix' : 'address';
+  if (!address || address.leadingZeros || block?.prefixLeadingZero) {
+    const [read = ''] = text.split('/');
+    const reason = block?.prefixLeadingZero
+      ? `bad bits after slash: ${JSON.stringify(text.slice(read.length + 1))}`
+      : `ParseAddr(${JSON.stringify(isBlock ? read : text)}): ${address ? 'IPv4 field has octet with leading zero' : 'unable to parse IP'}`;
+    const shown = isBlock ? `netip.ParsePrefix(${JSON.stringify(text)}): ${reason}` : reason;
+    cx.warn(at, `IP ${what} was accepted, but will be invalid in a future Kubernetes release: ${shown}`);
+    return;
+  }
+  if (address.bytes.length !== 16) return;
+  const own = address.mapped ? `::ffff:${addressText(address)}` : addressText(address);
+  const canonical = block ? `${own}/${block.prefix}` : own;
+  if (canonical === text) return;
+  const loops = 'which may cause controller apply-loops';
+  cx.warn(
+    at,
+    `IPv6 ${what} ${JSON.stringify(text)} is not in RFC 5952 canonical format (${JSON.stringify(canonical)}), ${loops}`,
+  );
+}
+
+/** Warns about a block of a Service that is accepted, but better written in another way. */
+export function warnAboutSourceRange(text: string, at: Path, cx: Context): void {
+  const { minor } = cx.kubernetes;
+  if (minor >= WARNS.now) warnAboutBlock(text, at, cx);
+  else if (minor >= WARNS.formerly) warnFormerly({ text, isBlock: true }, at, cx);
 }
 
 /** Warns about a block that is accepted, but better written in another way; from 1.33 on. */
 export function warnAboutBlock(text: string, at: Path, cx: Context): void {
   const block = parseBlock(text);
-  if (!block || cx.kubernetes.minor < 33) return;
+  if (!block || cx.kubernetes.minor < WARNS.now) return;
   const { address, prefix, prefixLeadingZero } = block;
   const net = `${addressText(maskedAddress(address, prefix))}/${prefix}`;
   const quoted = JSON.stringify(text);

@@ -11,44 +11,67 @@ const PORTS = Path.of('spec').child('ports');
 const SOURCE = 'pkg/registry/core/service/storage/alloc.go initNodePorts';
 /** The ports that the server gives out by default; its flag --service-node-port-range. */
 const RANGE = { first: 30000, last: 32767 };
-/** What a dry run takes for ports that nobody asked for. */
+/** What a dry run takes for the first port where nobody asked for one. */
 const FIRST_DUMMY = 32769;
 
-/** The node port of each port after allocation, and the first that was asked for twice. */
+/** The ports that a dry run has taken, and what it takes next: portallocator/operation.go AllocateNext. */
+class Taken {
+  private readonly ports = new Set<number>();
+  private last = 0;
+
+  has(port: number): boolean {
+    return this.ports.has(port);
+  }
+
+  add(port: number): void {
+    this.ports.add(port);
+    if (port > this.last) this.last = port;
+  }
+
+  get next(): number {
+    return this.ports.size === 0 ? FIRST_DUMMY : this.last + 1;
+  }
+}
+
+/** The node port of each port after allocation, the first that was asked for twice, and what would be taken next. */
 interface Allocation {
   nodePorts: number[];
   clash: { index: number; nodePort: number } | undefined;
+  next: number;
 }
 
-function allocate({ ports, spec, type }: ServiceView): Allocation {
+function allocate({ ports, spec, type, hasNodePorts }: ServiceView): Allocation {
   const onlyRequested = type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts === false;
   const nodePorts = ports.map(({ nodePort = 0 }) => nodePort);
+  const taken = new Taken();
+  if (!hasNodePorts) return { nodePorts, clash: undefined, next: taken.next };
   const requested = new Map<number, number>();
   for (const [i, { port = 0 }] of ports.entries()) {
     if (!requested.has(port) && nodePorts[i]) requested.set(port, nodePorts[i]);
   }
   const ofPort = new Map<number, number>();
-  const given = new Set<number>();
-  let dummy = FIRST_DUMMY;
   for (const [index, { port = 0 }] of ports.entries()) {
     if (!nodePorts[index] && onlyRequested) continue;
     const known = ofPort.get(port);
     const wanted = known === undefined ? requested.get(port) : nodePorts[index];
     if (known !== undefined && (wanted === 0 || wanted === known)) {
       nodePorts[index] = known;
-    } else if (wanted) {
-      if (given.has(wanted)) return { nodePorts, clash: { index, nodePort: wanted } };
-      given.add(wanted);
-      if (known === undefined) {
-        nodePorts[index] = wanted;
-        ofPort.set(port, wanted);
-      }
-    } else {
-      nodePorts[index] = dummy;
-      ofPort.set(port, dummy++);
+      continue;
     }
+    const nodePort = wanted || taken.next;
+    if (taken.has(nodePort)) return { nodePorts, clash: { index, nodePort }, next: taken.next };
+    taken.add(nodePort);
+    if (known !== undefined) continue;
+    nodePorts[index] = nodePort;
+    ofPort.set(port, nodePort);
   }
-  return { nodePorts, clash: undefined };
+  return { nodePorts, clash: undefined, next: taken.next };
+}
+
+/** The port for health checks: the one that was asked for, or what a dry run takes, which is an int32. */
+export function healthCheckPort(view: ServiceView): number {
+  const { healthCheckNodePort = 0 } = view.spec;
+  return healthCheckNodePort === 0 && view.needsHealthCheck ? allocate(view).next | 0 : healthCheckNodePort;
 }
 
 const once = rule<ServiceView>({
@@ -105,7 +128,7 @@ const unique = rule<ServiceView>({
     }),
   good: () => service({ spec: { type: 'NodePort', ports: [{ port: 80, nodePort: 30080 }] } }),
   check(view, at, cx) {
-    const nodePorts = view.hasNodePorts ? allocate(view).nodePorts : view.ports.map(({ nodePort = 0 }) => nodePort);
+    const { nodePorts } = allocate(view);
     const seen = new Set<string>();
     for (const [i, port] of view.ports.entries()) {
       const nodePort = nodePorts[i] ?? 0;

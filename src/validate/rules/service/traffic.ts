@@ -3,6 +3,7 @@ import { portNumber } from '../../formats/names';
 import { Path } from '../../path';
 import { rule } from '../../rule';
 import { loadBalancer, service } from './examples';
+import { healthCheckPort } from './node-ports';
 import type { ServiceView } from './service-view';
 
 const FILE = 'pkg/apis/core/validation/validation.go';
@@ -75,10 +76,10 @@ const healthCheck = rule<ServiceView>({
   fix: 'Leave healthCheckNodePort out.',
   bad: () => loadBalancer({ healthCheckNodePort: 31000 }),
   good: () => loadBalancer({ externalTrafficPolicy: 'Local', healthCheckNodePort: 31000 }),
-  check({ spec, needsHealthCheck }, at, cx) {
-    const { healthCheckNodePort: port = 0 } = spec;
+  check(view, at, cx) {
+    const port = healthCheckPort(view);
     if (port === 0) return;
-    if (needsHealthCheck) cx.invalidEach(at, port, portNumber(port));
+    if (view.needsHealthCheck) cx.invalidEach(at, port, portNumber(port));
     else cx.invalid(at, port, "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'");
   },
 });

@@ -1,7 +1,7 @@
 import type { Context } from '../../context';
 import { Path } from '../../path';
 import { rule } from '../../rule';
-import { warnAboutAddress, warnAboutBlock } from '../networking/address-text';
+import { warnAboutAddress, warnAboutSourceRange } from '../networking/address-text';
 import { externalName, service } from './examples';
 import type { ServiceView } from './service-view';
 
@@ -40,7 +40,7 @@ const canonical = rule<ServiceView>({
       warnAboutAddress(text, at.child('externalIPs').index(i), cx);
     if (spec.loadBalancerIP) warnAboutAddress(spec.loadBalancerIP, at.child('loadBalancerIP'), cx);
     for (const [i, text] of (spec.loadBalancerSourceRanges ?? []).entries()) {
-      warnAboutBlock(text, at.child('loadBalancerSourceRanges').index(i), cx);
+      warnAboutSourceRange(text, at.child('loadBalancerSourceRanges').index(i), cx);
     }
   },
 });
@@ -48,14 +48,14 @@ const canonical = rule<ServiceView>({
 const ignored = rule<ServiceView>({
   id: 'service-ignored-field',
   source: SOURCE,
-  since: 34,
+  since: 29,
   why: 'The field says nothing for a Service of this type.',
   fix: 'Leave the field out.',
   bad: () => service({ spec: { externalName: 'db.example.com' } }),
   good: () => externalName(),
   check({ spec, type, clusterIP }, _at, cx) {
     const externalIPs = (spec.externalIPs?.length ?? 0) > 0;
-    if (type === 'ClusterIP' && clusterIP === 'None') {
+    if (type === 'ClusterIP' && clusterIP === 'None' && cx.kubernetes.minor >= 34) {
       const what = 'is ignored for headless services';
       if (spec.loadBalancerIP) cx.warn(undefined, `spec.loadBalancerIP ${what}`);
       if (externalIPs) cx.warn(undefined, `spec.externalIPs ${what}`);

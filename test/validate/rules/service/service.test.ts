@@ -243,4 +243,34 @@ describe('warnings about a Service', () => {
   ])('come with %j', (spec, message) => {
     expect(warnings(service({ spec }))).toEqual([message]);
   });
+
+  it.each([
+    [
+      { loadBalancerIP: 'x' },
+      'IP address was accepted, but will be invalid in a future Kubernetes release: ParseAddr("x"): unable to parse IP',
+    ],
+    [
+      { loadBalancerIP: '010.0.0.1' },
+      'IP address was accepted, but will be invalid in a future Kubernetes release: ParseAddr("010.0.0.1"): IPv4 field has octet with leading zero',
+    ],
+    [
+      { loadBalancerIP: '::FFFF:1.2.3.4' },
+      'IPv6 address "::FFFF:1.2.3.4" is not in RFC 5952 canonical format ("::ffff:1.2.3.4"), which may cause controller apply-loops',
+    ],
+    [
+      { loadBalancerSourceRanges: ['010.0.0.0/8'] },
+      'IP prefix was accepted, but will be invalid in a future Kubernetes release: netip.ParsePrefix("010.0.0.0/8"): ParseAddr("010.0.0.0"): IPv4 field has octet with leading zero',
+    ],
+    [
+      { loadBalancerSourceRanges: ['2001:DB8::/32'] },
+      'IPv6 prefix "2001:DB8::/32" is not in RFC 5952 canonical format ("2001:db8::/32"), which may cause controller apply-loops',
+    ],
+  ])('came with %j before 1.33', (spec, message) => {
+    expect(
+      warnings(service({ spec: { type: 'LoadBalancer', ...spec } }), '1.27').map((text) =>
+        text.replace(/^[^:]*: /, ''),
+      ),
+    ).toEqual([message]);
+    expect(warnings(service({ spec: { type: 'LoadBalancer', ...spec } }), '1.26')).toEqual([]);
+  });
 });
