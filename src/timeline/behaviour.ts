@@ -54,7 +54,7 @@ export function behaviourOf(container: ContainerModel, scenario: Scenario): Beha
 
 function segments(probe: ProbeModel, given: ContainerScenario): Segment[] {
   const own = given[probe.kind] ?? {};
-  if (own.errs === true) return [{ until: Infinity, answer: 'error', seconds: 0 }];
+  if (own.errs ?? probe.cannotRun) return [{ until: Infinity, answer: 'error', seconds: 0 }];
   const fails: Span[] = [...(own.fails ?? [])];
   const refused = given.listensAfter ?? 0;
   const takes =

@@ -1,8 +1,8 @@
 import type { Interval } from './event';
 import { podSpecOf } from './manifest';
 import type { ContainerSpec, ProbeSpec } from './manifest';
-import { probeModel } from './pod-model';
-import type { ProbeModel } from './pod-model';
+import { namesUnknownPort, probeModel } from './pod-model';
+import type { ProbeKind, ProbeModel } from './pod-model';
 import type { ContainerScenario, ProbeScenario, Scenario } from './scenario';
 import { simulate } from './simulate';
 
@@ -32,7 +32,8 @@ export function startBudget(manifest: unknown, options: BudgetOptions = {}): Sta
     const probe = container.startupProbe
       ? probeModel('startup', container.startupProbe)
       : container.livenessProbe && probeModel('liveness', container.livenessProbe);
-    if (!probe) return { container: container.name, survives: Infinity, killed: Infinity };
+    if (!probe || cannotRun(container, probe.kind))
+      return { container: container.name, survives: Infinity, killed: Infinity };
     const most = probe.delay + probe.period * (probe.failureThreshold + 2) + probe.timeout * probe.failureThreshold + 5;
     // An image pull, and later every restart, puts the ticks anywhere; between two tried phases lies as much as `step`.
     const step = probe.period / phases;
@@ -52,6 +53,11 @@ export function startBudget(manifest: unknown, options: BudgetOptions = {}): Sta
       probe: probe.kind === 'startup' ? 'startup' : 'liveness',
     };
   });
+}
+
+function cannotRun(container: ContainerSpec, kind: ProbeKind): boolean {
+  const probe = container[`${kind}Probe`];
+  return probe !== undefined && namesUnknownPort(probe, container);
 }
 
 /** Phases of the ticks that are tried. */

@@ -14,6 +14,8 @@ export interface ProbeModel {
   failureThreshold: number;
   /** Replaces the pod's grace period for a kill by this probe. */
   grace: number | undefined;
+  /** It names a port that its container does not have: the probe itself is an error each time. */
+  cannotRun: boolean;
 }
 
 export type RestartPolicy = 'Always' | 'OnFailure' | 'Never';
@@ -84,9 +86,10 @@ function containerModel(spec: ContainerSpec, role: ContainerModel['role'], resta
   const probes: ProbeModel[] = [];
   if (role !== 'init') {
     // The kubelet makes the workers of a container in this order (prober_manager.go, AddPod).
-    if (spec.startupProbe) probes.push(probeModel('startup', spec.startupProbe));
-    if (spec.readinessProbe) probes.push(probeModel('readiness', spec.readinessProbe));
-    if (spec.livenessProbe) probes.push(probeModel('liveness', spec.livenessProbe));
+    for (const kind of ['startup', 'readiness', 'liveness'] as const) {
+      const probe = spec[`${kind}Probe`];
+      if (probe) probes.push({ ...probeModel(kind, probe), cannotRun: namesUnknownPort(probe, spec) });
+    }
   }
   const { preStop, postStart } = spec.lifecycle ?? {};
   return { name: spec.name, role, restart, probes, preStop, postStart };
@@ -102,7 +105,14 @@ export function probeModel(kind: ProbeKind, spec: ProbeSpec): ProbeModel {
     successThreshold: positive(spec.successThreshold, 1),
     failureThreshold: positive(spec.failureThreshold, 3),
     grace: spec.terminationGracePeriodSeconds,
+    cannotRun: false,
   };
+}
+
+/** A port given by name is looked up in the probe's own container, else read as a number (pkg/probe, ResolveContainerPort). */
+export function namesUnknownPort({ httpGet, tcpSocket }: ProbeSpec, { ports = [] }: ContainerSpec): boolean {
+  const port = httpGet?.port ?? tcpSocket?.port;
+  return typeof port === 'string' && !/^\d+$/.test(port) && !ports.some(({ name }) => name === port);
 }
 
 /** The API server takes 0 for "not set" in these fields. */

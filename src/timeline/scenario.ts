@@ -9,7 +9,8 @@ export interface ProbeScenario {
   readonly fails?: readonly Span[];
   /** How long an answer takes, in seconds: always, or during spans. Past `timeoutSeconds` the probe fails. Default: 0. */
   readonly takes?: number | readonly { readonly seconds: number; readonly during: Span }[];
-  /** The probe itself cannot run (an exec command that does not exist): it counts neither as success nor as failure. Default: false. */
+  /** The probe itself cannot run (an exec command that does not exist): it counts neither as success nor as failure.
+   * Default: as its manifest tells, which may name a port that the container does not have. */
   readonly errs?: boolean;
 }
 

@@ -157,7 +157,7 @@ function ask(worker: Worker, now: number): void {
   const segment = segmentAt(answers, now + calling - container.truth.appAt);
   const running = container.truth.running && now + calling < container.endsAt;
   // A container that has ended, though its status does not tell yet, refuses connections; a command in it cannot run.
-  const answer = running ? segment.answer : exec ? 'error' : 'failure';
+  const answer = running || segment.answer === 'error' ? segment.answer : exec ? 'error' : 'failure';
   const late = segment.seconds >= worker.probe.timeout ? course.draws.from(timing.timeoutLag) : 0;
   const seconds = running ? segment.seconds + late + calling : 0;
   if (seconds < instant) {
