@@ -36,37 +36,72 @@ function hasKey(value: unknown, key: string): boolean {
   return Object.hasOwn(value, key) || Object.values(value).some((inside) => hasKey(inside, key));
 }
 
-/** Compares two sets of manifests object by object, found by kind, namespace and name. */
+/**
+ * Compares two sets of manifests object by object, found by kind, namespace and name. Of several with the same ones, those
+ * that are alike belong together, and the others by their order.
+ */
 export function diffObjects(before: readonly unknown[], after: readonly unknown[]): ObjectDiff[] {
   const [old, now] = [byIdentity(before), byIdentity(after)];
   const diffs: ObjectDiff[] = [];
-  for (const [key, object] of old) {
-    const other = now.get(key);
-    if (!other) diffs.push({ ...object.identity, state: 'removed', changes: [] });
-    else {
-      const changes = diffManifests(object.manifest, other.manifest);
-      if (changes.length > 0) diffs.push({ ...object.identity, state: 'changed', changes });
+  for (const [key, { identity, manifests }] of old) {
+    const others = now.get(key)?.manifests ?? [];
+    const [left, there] =
+      manifests.length === 1 && others.length === 1 ? [manifests, others] : unlike(manifests, others);
+    for (const [i, manifest] of left.entries()) {
+      if (i >= there.length) diffs.push({ ...identity, state: 'removed', changes: [] });
+      else {
+        const changes = diffManifests(manifest, there[i]);
+        if (changes.length > 0) diffs.push({ ...identity, state: 'changed', changes });
+      }
     }
+    for (let i = left.length; i < there.length; i++) diffs.push({ ...identity, state: 'added', changes: [] });
   }
-  for (const [key, { identity }] of now) {
-    if (!old.has(key)) diffs.push({ ...identity, state: 'added', changes: [] });
+  for (const [key, { identity, manifests }] of now) {
+    if (!old.has(key)) diffs.push(...manifests.map(() => ({ ...identity, state: 'added' as const, changes: [] })));
   }
   return diffs;
 }
 
 type Identity = Pick<ObjectDiff, 'kind' | 'namespace' | 'name'>;
 
-/** Objects of the same identity are told apart by their order. */
-function byIdentity(manifests: readonly unknown[]): Map<string, { identity: Identity; manifest: unknown }> {
-  const all = new Map<string, { identity: Identity; manifest: unknown }>();
+interface Alike {
+  readonly identity: Identity;
+  readonly manifests: unknown[];
+}
+
+function byIdentity(manifests: readonly unknown[]): Map<string, Alike> {
+  const all = new Map<string, Alike>();
   for (const manifest of manifests) {
     const identity = identityOf(manifest);
-    const base = JSON.stringify([identity.kind, identity.namespace, identity.name]);
-    let key = base;
-    for (let i = 2; all.has(key); i++) key = `${base} ${i}`;
-    all.set(key, { identity, manifest });
+    const key = JSON.stringify([identity.kind, identity.namespace, identity.name]);
+    const same = all.get(key);
+    if (same) same.manifests.push(manifest);
+    else all.set(key, { identity, manifests: [manifest] });
   }
   return all;
+}
+
+/** What is left of two lists of manifests without the pairs that are alike. */
+function unlike(before: readonly unknown[], after: readonly unknown[]): [unknown[], unknown[]] {
+  const free = new Map<string, number[]>();
+  for (const [i, manifest] of after.entries()) {
+    const text = sorted(normal(manifest));
+    const same = free.get(text);
+    if (same) same.push(i);
+    else free.set(text, [i]);
+  }
+  const left = before.filter((manifest) => free.get(sorted(normal(manifest)))?.shift() === undefined);
+  const there = new Set([...free.values()].flat());
+  return [left, after.filter((_, i) => there.has(i))];
+}
+
+/** The text of a value, whatever the order of its keys. */
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_, inside: unknown) => {
+    if (typeof inside === 'bigint') return String(inside);
+    if (typeof inside !== 'object' || inside === null || Array.isArray(inside)) return inside;
+    return Object.fromEntries(Object.entries(inside).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
 }
 
 function identityOf(manifest: unknown): Identity {

@@ -50,6 +50,9 @@ export function fileNameOf(text: string): string {
 export class Names {
   private readonly given = new Set<string>();
 
+  /** @param spelt how a name is spelt; it is that which is there once */
+  constructor(private readonly spelt: (name: string) => string = (name) => name) {}
+
   /** @param others what to put behind the name if it is taken, before numbers are tried */
   take(name: string, ...others: readonly string[]): string {
     const numbered = function* (): Generator<string> {
@@ -57,7 +60,8 @@ export class Names {
       for (const other of others) yield `${name}-${other}`;
       for (let i = 2; ; i++) yield `${name}-${i}`;
     };
-    for (const candidate of numbered()) {
+    for (const text of numbered()) {
+      const candidate = this.spelt(text);
       if (this.given.has(candidate.toLowerCase())) continue;
       this.given.add(candidate.toLowerCase());
       return candidate;

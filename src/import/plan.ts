@@ -2,7 +2,8 @@ import type { KubernetesVersion } from '../validate/kubernetes';
 import type { AppChart } from './app-files';
 import type { Formatter } from './format';
 import type { ImportedModule, Source } from './index';
-import { classNameOf, fileNameOf, importManifests, isProved, Names } from './index';
+import { importManifests, isProved } from './index';
+import { moduleNames } from './module-names';
 
 /** A file of manifests to import. */
 export interface ManifestFile {
@@ -32,12 +33,10 @@ export interface PlanOptions {
 /** Makes a module of each file, each with a name of its own, and proves what the formatter made of it, too. */
 export async function planModules(files: readonly ManifestFile[], options: PlanOptions): Promise<PlannedModule[]> {
   const { format, folder, kubernetes } = options;
-  const fileNames = new Names();
-  const classNames = new Names();
+  const names = moduleNames(files);
   const modules: PlannedModule[] = [];
-  for (const { name, path, sources } of files) {
-    const file = fileNames.take(fileNameOf(name));
-    const className = classNameOf(classNames.take(classNameOf(file)));
+  for (const [i, { path, sources }] of files.entries()) {
+    const { file = '', className = '' } = names[i] ?? {};
     const imported = importManifests(sources, { className, ...(kubernetes !== undefined && { kubernetes }) });
     const formatted = format ? await format(imported.code, `${folder}/${file}.ts`) : imported.code;
     const code = isProved(formatted, sources, imported.objects) ? formatted : imported.code;

@@ -166,6 +166,16 @@ test('objects are found by kind, namespace and name, wherever they stand', () =>
   ]);
 });
 
+test('of several objects of one name, those that are alike belong together', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((image) => pod({ image }));
+  expect(diffObjects([a, b, c], [c, a, b])).toEqual([]);
+  expect(diffObjects([a, b], [b, c]).map(({ state, changes }) => [state, changes.map(({ after }) => after)])).toEqual([
+    ['changed', ['c']],
+  ]);
+  expect(diffObjects([a, a], [a]).map(({ state }) => state)).toEqual(['removed']);
+  expect(diffObjects([a], [a, a, b]).map(({ state }) => state)).toEqual(['added', 'added']);
+});
+
 function claim(spec: object) {
   return { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data' }, spec };
 }
