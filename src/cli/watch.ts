@@ -105,7 +105,11 @@ async function untilQuit(options: ConstructorParameters<typeof Watching>[0]): Pr
   const redraw = (): void => {
     screen.redraw();
   };
+  let quitting = false;
   const quit = (): void => {
+    // Who asks twice does not want to wait for anything.
+    if (quitting) process.exit(0);
+    quitting = true;
     watching.quit();
   };
   const again = (): void => {

@@ -98,7 +98,10 @@ export class WatchProcess {
   async remove(): Promise<void> {
     this.child.kill('SIGTERM');
     this.child.stdin.destroy();
+    // A watch that does not end fails its test; it must not hold up the others.
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), 2000);
     await this.ended;
+    clearTimeout(timer);
   }
 }
 
