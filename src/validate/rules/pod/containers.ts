@@ -207,7 +207,7 @@ const hooksRule = rule<AnyContainer>({
 const initResizeRule = rule<AnyContainer>({
   id: 'init-container-resize-policy',
   source: 'pkg/apis/core/validation/validation.go validateInitContainers',
-  since: 33,
+  since: 36,
   why: 'An init container that is not a sidecar cannot be restarted to be resized.',
   fix: 'Use NotRequired, or make it a sidecar with restartPolicy: Always.',
   bad: () =>
@@ -232,10 +232,6 @@ const initResizeRule = rule<AnyContainer>({
     }),
   check(container, at, cx) {
     const { resizePolicy = [], restartPolicy } = container;
-    if (cx.kubernetes.minor < 34) {
-      if (resizePolicy.length > 0) cx.invalid(at, resizePolicy, 'must not be set for init containers');
-      return;
-    }
     if (restartPolicy === 'Always') return;
     for (const [i, { restartPolicy: way }] of resizePolicy.entries()) {
       if (way === 'RestartContainer') {

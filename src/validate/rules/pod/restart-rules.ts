@@ -19,7 +19,7 @@ function checkPolicy({ restartPolicy, restartPolicyRules: rules = [] }: AnyConta
     cx.required(here, 'must specify restartPolicy when restart rules are used');
   } else if (!POLICIES.includes(restartPolicy)) cx.notSupported(here, restartPolicy, POLICIES);
   const list = at.child('restartPolicyRules');
-  if (rules.length > MOST_RULES) cx.tooMany(list, rules.length, MOST_RULES);
+  refuseMany(list, { values: rules, most: MOST_RULES }, cx);
   const actions = cx.kubernetes.has('RestartAllContainersOnContainerExits')
     ? ['Restart', 'RestartAllContainers']
     : ['Restart'];
@@ -32,8 +32,15 @@ function checkPolicy({ restartPolicy, restartPolicyRules: rules = [] }: AnyConta
     }
     const { operator = '', values = [] } = exitCodes;
     if (!OPERATORS.includes(operator)) cx.notSupported(codes.child('operator'), operator, OPERATORS);
-    if (values.length > MOST_CODES) cx.tooMany(codes.child('values'), values.length, MOST_CODES);
+    refuseMany(codes.child('values'), { values, most: MOST_CODES }, cx);
   }
+}
+
+/** 1.35 calls a list too long that later minors say has too many items. */
+function refuseMany(at: Path, { values, most }: { values: readonly unknown[]; most: number }, cx: Context): void {
+  if (values.length <= most) return;
+  if (cx.kubernetes.minor < 36) cx.tooLong(at, values, most);
+  else cx.tooMany(at, values.length, most);
 }
 
 export const mainRestartRule = rule<AnyContainer>({

@@ -1,0 +1,42 @@
+import { pod, podOfContainer } from '../../../../src/validate/examples';
+import { causes, minors, refusedBy } from '../verdicts';
+
+describe('the resize policy of an init container', () => {
+  const setup = (container: object): object =>
+    pod({
+      spec: {
+        initContainers: [
+          {
+            name: 'setup',
+            image: 'busybox',
+            resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'RestartContainer' }],
+          },
+        ].map((init) => ({ ...init, ...container })),
+      },
+    });
+
+  it('may not be a restart since 1.36, but for a sidecar', () => {
+    expect(refusedBy(setup({})).filter((version) => minors(33).includes(version))).toEqual(minors(36));
+    expect(causes(setup({}))).toEqual(['Invalid spec.initContainers[0].resizePolicy[0].restartPolicy']);
+    expect(causes(setup({ restartPolicy: 'Always' }))).toEqual([]);
+  });
+});
+
+describe('rules for restarts', () => {
+  const rule = { action: 'Restart', exitCodes: { operator: 'In', values: [1] } };
+  const restarting = (rules: object[]): object => podOfContainer({ restartPolicy: 'Never', restartPolicyRules: rules });
+  const many = restarting(Array.from({ length: 21 }, () => rule));
+  const codes = Array.from({ length: 256 }, (_, i) => i);
+
+  it('are twenty at most, with 255 exit codes each', () => {
+    expect(causes(restarting(Array.from({ length: 20 }, () => rule)))).toEqual([]);
+    expect(causes(many)).toEqual(['TooMany spec.containers[0].restartPolicyRules']);
+    expect(causes(restarting([{ ...rule, exitCodes: { operator: 'In', values: codes } }]))).toEqual([
+      'TooMany spec.containers[0].restartPolicyRules[0].exitCodes.values',
+    ]);
+  });
+
+  it('are too long for 1.35 and too many since', () => {
+    expect(causes(many, '1.35')).toEqual(['TooLong spec.containers[0].restartPolicyRules']);
+  });
+});
