@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, openSync, readdirSync, symlinkSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cdk8sPods, cdk8sPodsProgram, removeProgram } from '../cli/process';
@@ -131,22 +131,11 @@ while (Date.now() < end) {
     await eventually(() => app.read('log')!.includes('ConfigMap b: added'));
     app.write('main.js', plainApp({ 'a.yaml': configMap('c') }));
     await eventually(() => app.read('log')!.includes('ConfigMap c: added'));
+    // Time for a few more, if there were any.
+    await new Promise((done) => setTimeout(done, 1000));
     expect(verdicts(app.read('log')!)).toBe(3);
     child.kill('SIGINT');
     expect(await ended).toBe(0);
-  }, 20_000);
-
-  test('does not follow links, nor watch what is installed', async () => {
-    symlinkSync(app.path, join(app.path, 'again'));
-    app.write('main.js', `${plainApp({ 'a.yaml': configMap('a') })}console.error(require('./node_modules/x.js'));`);
-    app.write('node_modules/x.js', 'module.exports = 1');
-    watch = WatchProcess.piped(app.path);
-    await watch.until((screen) => verdicts(screen) === 1);
-    app.write('node_modules/x.js', 'module.exports = 2');
-    app.write('.git/index', 'x');
-    app.write('more.txt', 'x');
-    const screen = await watch.until((text) => verdicts(text) === 2);
-    expect(screen).not.toContain('again');
   }, 20_000);
 
   test('draws a report after each synth', async () => {
