@@ -18,7 +18,9 @@ export class RestrictedWeb extends Chart {
       volumes: { tmp: emptyDir() },
       mounts: { tmp: '/tmp' },
       securityContext: { readOnlyRootFilesystem: true },
-      livenessProbe: httpGet('/', { port: 'http' }),
+      startsWithin: '1m',
+      livenessProbe: httpGet('/', { port: 'http', failureThreshold: 6 }),
+      readinessProbe: httpGet('/', { port: 'http' }),
     });
   }
 }

@@ -40,7 +40,7 @@ ${escaped(fix)}
 
 ${fenced('yaml', exampleText(bad()))}
 
-Kubernetes ${kubernetes} says:
+${isTiming(rule) ? 'cdk8s-pods check' : `Kubernetes ${kubernetes}`} says:
 
 ${fenced('text', said)}
 
@@ -69,7 +69,7 @@ function indexText(rules: readonly DescribedRule[]): string {
 
 # Rules
 
-What \`cdk8s-pods check\`, \`validate\` and the constructs know of the API server's own rules: ${rules.length} of them, by the kind of
+What \`cdk8s-pods check\`, \`validate\` and the constructs know of the API server's own rules, and of timing: ${rules.length} of them, by the kind of
 object that their examples are about. \`cdk8s-pods explain RULE\` says the same in a terminal. How to use them: [check](../check.md).
 
 ${lists.join('\n')}`;
@@ -78,13 +78,21 @@ ${lists.join('\n')}`;
 const READING = 'Reading and decoding';
 const POD_SECURITY = 'Pod Security admission';
 const WARNINGS = 'Warnings';
+const TIMING = 'Timing of probes and stops';
 
-/** Of the groups that are no kinds, one comes first and two come last. */
-function order(group: string): string {
-  return { [READING]: '0', [POD_SECURITY]: '~1', [WARNINGS]: '~2' }[group] ?? group;
+/** Advice of ours, about what servers accept. */
+function isTiming({ id }: DescribedRule): boolean {
+  return id.startsWith('timing-');
 }
 
-function groupOf({ id, bad, podSecurity, source }: DescribedRule): string {
+/** Of the groups that are no kinds, one comes first and three come last. */
+function order(group: string): string {
+  return { [READING]: '0', [POD_SECURITY]: '~1', [WARNINGS]: '~2', [TIMING]: '~3' }[group] ?? group;
+}
+
+function groupOf(rule: DescribedRule): string {
+  const { id, bad, podSecurity, source } = rule;
+  if (isTiming(rule)) return TIMING;
   if (podSecurity !== undefined) return POD_SECURITY;
   if (id.startsWith('warn-')) return WARNINGS;
   const example = bad();
@@ -99,7 +107,7 @@ function versionOf({ until }: DescribedRule): KubernetesVersion {
 
 async function findingsIn(text: string, rule: DescribedRule): Promise<Finding[]> {
   const { podSecurity } = rule;
-  const asked = { kubernetes: [versionOf(rule)], ...(podSecurity && { podSecurity }) };
+  const asked = { kubernetes: [versionOf(rule)], advice: true, ...(podSecurity && { podSecurity }) };
   const found: Finding[] = [];
   for await (const { findings } of checkText([text], 'example.yaml', asked)) found.push(...findings);
   return found;

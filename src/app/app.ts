@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App as Cdk8sApp, Chart, Names, YamlOutputType, type ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { giveAdvice } from './advice';
 import { chartOf, findAll, isApiObject, isChart } from './construct-tree';
 import { resolveDependencies } from './dependencies';
 import { topologyOf } from './topology';
@@ -35,6 +36,7 @@ export class App extends Cdk8sApp {
   public override synth(): void {
     mkdirSync(this.outdir, { recursive: true });
     check(this);
+    giveAdvice(findAll(this));
     const isNumbered = resolveDependencies(this);
     this.write(this.charts, isNumbered);
     if (this.recordsMetadata) {

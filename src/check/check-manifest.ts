@@ -1,5 +1,6 @@
 import type * as Validate from '../validate';
-import type { Diagnostic, KubernetesVersion, PodSecurityLevel } from '../validate';
+import type { KubernetesVersion, PodSecurityLevel } from '../validate';
+import { adviceOn } from './advice';
 import type { Finding } from './finding';
 
 /** What manifests are checked against. */
@@ -8,17 +9,35 @@ export interface Asked {
   kubernetes: readonly KubernetesVersion[];
   /** As in `ValidateOptions`. */
   podSecurity?: PodSecurityLevel;
+  /** Whether to give advice, too. */
+  advice?: boolean;
 }
 
-/** What several minors say of a manifest: each finding once, with the minors that give it. */
-export function checkManifest(manifest: unknown, { kubernetes, podSecurity }: Asked): Finding[] {
+/**
+ * What several minors say of a manifest: each finding once, with the minors that give it. Advice comes last, where it is asked
+ * for and nothing else is wrong.
+ */
+export function checkManifest(manifest: unknown, { kubernetes, podSecurity, advice }: Asked): Finding[] {
   // Loaded when there is something to check.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import() would make every caller asynchronous
   const { validate } = require('../validate') as typeof Validate;
+  const findings = ofEach(kubernetes, (version) =>
+    validate(manifest, { kubernetes: version, ...(podSecurity && { podSecurity }) }),
+  );
+  const isAccepted = findings.every(({ severity, reason }) => severity !== 'error' && reason !== 'NotChecked');
+  if (advice !== true || !isAccepted) return findings;
+  return [...findings, ...ofEach(kubernetes, (version) => adviceOn(manifest, version))];
+}
+
+/** What each minor gives, each once. */
+function ofEach(
+  kubernetes: readonly KubernetesVersion[],
+  findingsOf: (version: KubernetesVersion) => readonly Omit<Finding, 'kubernetes'>[],
+): Finding[] {
   const findings = new Map<string, Finding>();
   for (const version of kubernetes) {
     const seen = new Map<string, number>();
-    for (const diagnostic of validate(manifest, { kubernetes: version, ...(podSecurity && { podSecurity }) })) {
+    for (const diagnostic of findingsOf(version)) {
       // The same thing may be said twice by one server.
       const same = sameness(diagnostic);
       const nth = seen.get(same) ?? 0;
@@ -31,7 +50,7 @@ export function checkManifest(manifest: unknown, { kubernetes, podSecurity }: As
   return [...findings.values()];
 }
 
-function sameness({ severity, reason, field, message, rule }: Diagnostic): string {
+function sameness({ severity, reason, field, message, rule }: Omit<Finding, 'kubernetes'>): string {
   // The notes name the version that knows nothing.
   return JSON.stringify(severity === 'info' ? [rule, field] : [reason, field, message, rule]);
 }

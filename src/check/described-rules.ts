@@ -1,5 +1,7 @@
 import { yamlLibrary } from '../read/yaml-library';
+import type { TimingRule } from '../timeline/findings/rule';
 import type * as Validate from '../validate';
+import { timing } from './advice';
 
 /** A rule as `explain` and docs/rules describe it. Its examples are manifests, or YAML text where it is about the text. */
 export interface DescribedRule extends Omit<Validate.RuleMeta, 'bad' | 'good'> {
@@ -86,7 +88,36 @@ const stages: readonly DescribedRule[] = [
 export function describedRules(): DescribedRule[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- only `explain` and reports in SARIF need them all
   const { knownRules } = require('../validate') as typeof Validate;
-  return [...stages, ...knownRules()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...stages, ...knownRules(), ...timing().timingRules.map(timingRule)].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function timingRule({ id, title, why, fix, bad, good }: TimingRule): DescribedRule {
+  const source = 'ours, by what the kubelet does: docs/probes.md';
+  return { id, source, why: `${title}. ${why}`, fix, bad: () => wholeManifest(bad), good: () => wholeManifest(good) };
+}
+
+interface Example {
+  kind?: string;
+  spec?: { template?: { spec: Example } };
+  containers?: object[];
+  initContainers?: object[];
+}
+
+/** The examples of timing leave out all else: a pod spec, or a Deployment without its name. */
+function wholeManifest(example: unknown): object {
+  const withImages = (spec: Example): object => ({
+    ...spec,
+    ...(spec.initContainers && {
+      initContainers: spec.initContainers.map((each) => ({ image: 'busybox:1.37', ...each })),
+    }),
+    containers: spec.containers?.map((container) => ({ image: 'example.com/web:1', ...container })),
+  });
+  const { kind, spec } = example as Example;
+  const metadata = { name: 'web' };
+  if (!spec?.template) return { apiVersion: 'v1', kind: 'Pod', metadata, spec: withImages(example as Example) };
+  const labels = { app: 'web' };
+  const template = { metadata: { labels }, spec: withImages(spec.template.spec) };
+  return { apiVersion: 'apps/v1', kind, metadata, spec: { selector: { matchLabels: labels }, ...spec, template } };
 }
 
 /** An example in YAML, as people write manifests. */

@@ -1,9 +1,13 @@
 import type { Span } from '../read/lines';
-import type { Diagnostic } from '../validate/diagnostic';
+import type { Diagnostic, Reason, Severity } from '../validate/diagnostic';
 import type { KubernetesVersion } from '../validate/kubernetes';
 
-/** A diagnostic that one or more minors of Kubernetes give, and its place in a file. */
-export interface Finding extends Diagnostic {
+/** A diagnostic that one or more minors of Kubernetes give, or advice that is good for them, and its place in a file. */
+export interface Finding extends Omit<Diagnostic, 'severity' | 'reason'> {
+  /** `advice` is about what a server accepts without a word, and what works out badly all the same. */
+  severity: Severity | 'advice';
+  /** `Timing`: advice about probes, hooks and the grace period. */
+  reason: Reason | 'Timing';
   /** The minors that say so, oldest first; of those that were asked. */
   kubernetes: readonly KubernetesVersion[];
   /** The place in the file; with the line, to be shown. */

@@ -31,6 +31,7 @@ Options:
   --pod-security LEVEL    what the namespace enforces: privileged (default), baseline or restricted
   --format FORMAT         text (default), json, sarif, or github for annotations in GitHub Actions
   --strict                let warnings fail the check, too
+  --no-advice             say nothing of what is accepted and works out badly, such as probes that kill a slow start
   --help                  show this help
 
 Exit code: 0 all accepted, 1 something is rejected, 2 the check could not run or a file could not be read.
@@ -45,11 +46,13 @@ async function run(args: string[]): Promise<ExitCode> {
     'pod-security': { type: 'string', default: 'privileged' },
     format: { type: 'string', default: 'text' },
     strict: { type: 'boolean', default: false },
+    'no-advice': { type: 'boolean', default: false },
   });
   if (positionals.length === 0) throw new UsageError('name the files or folders to check, or - for standard input');
   const podSecurity = oneOf('pod-security', values['pod-security'], ['privileged', 'baseline', 'restricted'] as const);
   const report = reportFor(oneOf('format', values.format, formats));
-  const checking = new Checking({ kubernetes: askedVersions(values.kubernetes), podSecurity }, report);
+  const asked = { kubernetes: askedVersions(values.kubernetes), podSecurity, advice: !values['no-advice'] };
+  const checking = new Checking(asked, report);
   const whole = await checking.paths(positionals);
   if (!whole) return 2;
   const { errors, warnings } = checking.tally;

@@ -25,6 +25,8 @@ export interface PodsValidationProps {
   readonly podSecurity?: PodSecurityLevel;
   /** Whether warnings fail the synth. Default: false. */
   readonly strict?: boolean;
+  /** Whether to list advice about probes, hooks and the grace period; it never fails the synth. Default: true. */
+  readonly advice?: boolean;
   /**
    * Whether the `construct-metadata.json` that cdk8s-cli leaves in the output folder stays there. Default: false, since
    * `kubectl apply -f dist/` fails on it.
@@ -54,7 +56,8 @@ export class PodsValidation {
     const versions = kubernetes === undefined ? undefined : String(kubernetes);
     const hint = typeof kubernetes === 'number' ? ` (write it in quotes: YAML reads 1.30 as 1.3)` : '';
     try {
-      this.asked = { kubernetes: versionsOf(versions), ...(podSecurity && { podSecurity }) };
+      const advice = props.advice !== false;
+      this.asked = { kubernetes: versionsOf(versions), advice, ...(podSecurity && { podSecurity }) };
     } catch (error) {
       throw new RangeError(`kubernetes: ${(error as Error).message}${hint}`);
     }
@@ -78,6 +81,7 @@ export class PodsValidation {
       Objects: String(tally.objects),
       Errors: String(tally.errors),
       Warnings: String(tally.warnings),
+      Advice: String(tally.advice),
       ...notChecked(tally),
     });
     if (this.props.keepConstructMetadata !== true && context.stdout !== true)
@@ -122,8 +126,8 @@ class Violations {
 function locationText(finding: Finding, asked: number): string {
   const { severity, kubernetes, span, hint } = finding;
   const some = kubernetes.length < asked ? `Kubernetes ${versionsText(kubernetes)}: ` : '';
-  const warning = severity === 'warning' ? 'warning: ' : '';
+  const weight = severity === 'error' ? '' : `${severity}: `;
   const line = span ? ` (line ${span.line})` : '';
   const cure = finding.rule === 'unknown-field' && hint !== undefined ? `; ${hint}` : '';
-  return printable(`${some}${warning}${sentence(finding)}${cure}${line}`);
+  return printable(`${some}${weight}${sentence(finding)}${cure}${line}`);
 }

@@ -4,7 +4,7 @@ import type { Report } from './report';
 import { summaryText } from './summary';
 import type { Summary } from './summary';
 
-const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const;
+const COMMANDS = { error: 'error', warning: 'warning', info: 'notice', advice: 'notice' } as const;
 
 /** Annotations of a pull request: workflow commands of GitHub Actions, then the summary. */
 export class GithubReport implements Report {

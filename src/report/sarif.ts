@@ -5,7 +5,7 @@ import type { DescribedRule } from '../check/described-rules';
 import { sentence } from './sentence';
 import type { Summary } from './summary';
 
-const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
+const LEVELS = { error: 'error', warning: 'warning', info: 'note', advice: 'note' } as const;
 
 /** What a SARIF log says of the program that wrote it. */
 export interface Tool {

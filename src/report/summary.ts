@@ -14,6 +14,8 @@ export interface Summary {
   rejected: number;
   errors: number;
   warnings: number;
+  /** Pieces of advice about what is accepted. */
+  advice: number;
   /** How many objects there are of each kind that was not checked, as `Kind.group`. */
   unchecked: Record<string, number>;
 }
@@ -26,6 +28,7 @@ export class Tally implements Summary {
   rejected = 0;
   errors = 0;
   warnings = 0;
+  advice = 0;
   readonly unchecked: Record<string, number> = {};
 
   constructor(readonly kubernetes: readonly KubernetesVersion[]) {}
@@ -36,6 +39,7 @@ export class Tally implements Summary {
     for (const { severity } of findings) {
       if (severity === 'error') this.errors++;
       if (severity === 'warning') this.warnings++;
+      if (severity === 'advice') this.advice++;
     }
     if (!object || !unchecked) return;
     const { apiVersion, kind } = object;
@@ -47,11 +51,12 @@ export class Tally implements Summary {
 
 /** The summary in a sentence or two. */
 export function summaryText(summary: Summary): string {
-  const { kubernetes, files, objects, rejected, errors, warnings } = summary;
+  const { kubernetes, files, objects, rejected, errors, warnings, advice } = summary;
   const checked = `${count(objects, 'object')} in ${count(files, 'file')}`;
   const found = [
     ...(errors > 0 ? [count(errors, 'error')] : []),
     ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+    ...(advice > 0 ? [`${advice} × advice`] : []),
   ];
   const verdict = rejected > 0 ? `${rejected} rejected` : objects > 0 ? 'none rejected' : 'nothing to check';
   const counted = found.length > 0 ? ` (${found.join(', ')})` : '';

@@ -7,6 +7,12 @@ export interface Target {
   readonly kubernetes?: KubernetesVersion;
   /** What to do about problems: fail the synth, print them and go on, or not look. @default 'error' */
   readonly problems?: 'error' | 'warn' | 'off';
+  /**
+   * What the `App` of this library does with advice about what a server accepts and what works out badly, such as a liveness
+   * probe that kills a slow start: print it, a few lines at most, or not look. Nor does it look where problems are off.
+   * @default 'warn'
+   */
+  readonly advice?: 'warn' | 'off';
 }
 
 const TARGET = Symbol.for('cdk8s-pods.target');

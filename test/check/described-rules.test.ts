@@ -4,15 +4,18 @@ import type { DescribedRule } from '../../src/check/described-rules';
 import type { Finding } from '../../src/check/finding';
 import { knownRules } from '../../src/validate';
 
-async function findingsIn(text: string): Promise<Finding[]> {
+async function findingsIn(text: string, { advice = false } = {}): Promise<Finding[]> {
   const found: Finding[] = [];
-  for await (const { findings } of checkText([text], 'example.yaml', { kubernetes: ['1.36'] })) found.push(...findings);
+  const asked = { kubernetes: ['1.36'], advice } as const;
+  for await (const { findings } of checkText([text], 'example.yaml', asked)) found.push(...findings);
   return found;
 }
 
+const isTiming = ({ id }: DescribedRule): boolean => id.startsWith('timing-');
+
 describe('rules of reading and decoding', () => {
   const own = new Set(knownRules().map(({ id }) => id));
-  const stages = describedRules().filter(({ id }) => !own.has(id));
+  const stages = describedRules().filter((rule) => !own.has(rule.id) && !isTiming(rule));
 
   test.each<[string, DescribedRule]>(stages.map((rule) => [rule.id, rule]))(
     '%s is broken by its example, and only there',
@@ -28,4 +31,23 @@ describe('rules of reading and decoding', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toEqual(expect.arrayContaining([...own]));
   });
+});
+
+describe('rules of timing', () => {
+  const rules = describedRules().filter(isTiming);
+
+  test('are there', () => {
+    expect(rules.length).toBeGreaterThan(10);
+  });
+
+  test.each<[string, DescribedRule]>(rules.map((rule) => [rule.id, rule]))(
+    '%s speaks about its example, a whole manifest that is accepted, and not about the good one',
+    async (id, rule) => {
+      const bad = await findingsIn(exampleText(rule.bad()), { advice: true });
+      expect(bad.map((finding) => finding.rule)).toContain(id);
+      expect(bad.filter(({ severity }) => severity !== 'advice')).toEqual([]);
+      const good = await findingsIn(exampleText(rule.good()), { advice: true });
+      expect(good.filter(({ severity, rule: about }) => severity !== 'advice' || about === id)).toEqual([]);
+    },
+  );
 });

@@ -13,7 +13,7 @@ describe.each(timingRules.map((rule) => [rule.id, rule] as const))('%s', (id, ru
   });
 
   it('tells what, why and what to do in whole sentences', () => {
-    expect(id).toMatch(/^timing\/[a-z-]+$/);
+    expect(id).toMatch(/^timing-[a-z-]+$/);
     for (const text of [rule.why, rule.fix]) expect(text).toMatch(/^[A-Z].*\.$/s);
     for (const { message, hint } of timingAdvice(rule.bad)) {
       expect(message.length).toBeGreaterThan(20);
@@ -46,7 +46,7 @@ it.each<[string, unknown, string]>([
 });
 
 it('names the field of the Deployment for its deadline', () => {
-  const [advice] = timingAdvice(timingRules.find(({ id }) => id === 'timing/never-ready-in-time')?.bad);
+  const [advice] = timingAdvice(timingRules.find(({ id }) => id === 'timing-never-ready-in-time')?.bad);
   expect(advice).toMatchObject({ field: 'spec.progressDeadlineSeconds', value: 60, severity: 'advice' });
 });
 

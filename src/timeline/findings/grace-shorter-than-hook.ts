@@ -2,7 +2,7 @@ import type { TimingRule } from './rule';
 import { hookSeconds } from '../pod-model';
 
 export const graceShorterThanHook: TimingRule = {
-  id: 'timing/grace-shorter-than-hook',
+  id: 'timing-grace-shorter-than-hook',
   title: 'The preStop hook takes the whole grace period',
   why: 'The hook runs within terminationGracePeriodSeconds. When it has used it up SIGTERM comes, and SIGKILL 2 s later: the process has no time to end in order.',
   fix: 'Make terminationGracePeriodSeconds the time of the hook plus the time that the process needs to stop.',

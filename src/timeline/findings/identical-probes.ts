@@ -7,7 +7,7 @@ function handler({ httpGet, tcpSocket, grpc, exec }: ProbeSpec): string {
 }
 
 export const identicalProbes: TimingRule = {
-  id: 'timing/identical-probes',
+  id: 'timing-identical-probes',
   title: 'Liveness and readiness ask the same at the same pace',
   why: 'When they fail they fail together: the container is killed at the moment that it stops getting traffic, so a container that is only overloaded, or waits for a database, is restarted instead of being left alone to recover.',
   fix: 'Let liveness ask only whether the process works at all, or give it a much higher failureThreshold than readiness.',

@@ -2,7 +2,7 @@ import type { TimingRule } from './rule';
 import { probeModel } from '../pod-model';
 
 export const livenessFasterThanReadiness: TimingRule = {
-  id: 'timing/liveness-faster-than-readiness',
+  id: 'timing-liveness-faster-than-readiness',
   title: 'Liveness gives up before readiness does',
   why: 'A container that answers badly is killed while the pod is still Ready: its Services send traffic to a process that is being stopped.',
   fix: 'Let liveness fail later than readiness: a longer period or a higher failureThreshold.',

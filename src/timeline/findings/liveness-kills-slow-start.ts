@@ -5,7 +5,7 @@ import { probeModel } from '../pod-model';
 const enough = 30;
 
 export const livenessKillsSlowStart: TimingRule = {
-  id: 'timing/liveness-kills-slow-start',
+  id: 'timing-liveness-kills-slow-start',
   title: 'The liveness probe kills a container that is still starting',
   why: 'Without a startup probe liveness starts counting with the container. A start that takes longer than its delay, periods and failures is killed, started anew, and killed again, for ever.',
   fix: 'Give the container a startupProbe with the same handler and a failureThreshold for its slowest start; liveness then waits for it.',
@@ -33,9 +33,10 @@ export const livenessKillsSlowStart: TimingRule = {
       // The start is cut to whole seconds, so the first probe may come a second early.
       const budget = Math.max(0, delay - 1) + period * (failureThreshold - 1);
       if (budget >= enough) continue;
+      const late = budget === 0 ? 'unless it answers at once' : `if it does not answer within ${budget} s of its start`;
       yield {
         field: `${field}.livenessProbe`,
-        message: `kills '${spec.name}' if it does not answer within ${budget} s of its start, and there is no startupProbe to wait for it`,
+        message: `kills '${spec.name}' ${late}, and there is no startupProbe to wait for it`,
       };
     }
   },

@@ -1,7 +1,7 @@
 import type { TimingRule } from './rule';
 
 export const livenessWithoutReadiness: TimingRule = {
-  id: 'timing/liveness-without-readiness',
+  id: 'timing-liveness-without-readiness',
   title: 'A container is watched by liveness only',
   why: 'Without a readiness probe the pod gets traffic as soon as its process runs, and keeps it until liveness has it killed and restarted.',
   fix: 'Add a readinessProbe that tells whether the container can serve.',

@@ -2,7 +2,7 @@ import type { TimingRule } from './rule';
 import { probeModel } from '../pod-model';
 
 export const neverReadyInTime: TimingRule = {
-  id: 'timing/never-ready-in-time',
+  id: 'timing-never-ready-in-time',
   title: 'Readiness may come after the rollout has been given up',
   why: 'A Deployment whose pods are not Ready within progressDeadlineSeconds (600 by default) is reported as failed, though the pods may be well: the readiness probe itself comes too late.',
   fix: 'Shorten the readiness probe or raise progressDeadlineSeconds above the worst case.',

@@ -1,7 +1,7 @@
 import type { TimingRule } from './rule';
 
 export const noGraceForProbe: TimingRule = {
-  id: 'timing/no-grace-for-probe',
+  id: 'timing-no-grace-for-probe',
   title: 'A failed probe leaves hardly any time to stop',
   why: 'A grace period below 2 s is taken as 2 s: SIGKILL follows SIGTERM so fast that no request in flight ends.',
   fix: 'Give the time that the process needs to stop.',

@@ -1,7 +1,7 @@
 import type { TimingRule } from './rule';
 
 export const noHookForTraffic: TimingRule = {
-  id: 'timing/no-hook-for-traffic',
+  id: 'timing-no-hook-for-traffic',
   title: 'Requests still arrive while the pod of a Deployment stops',
   why: 'SIGTERM and the removal from the Services start at the same moment. Until the removal has reached every node, which takes some seconds, new requests come to a process that is going down.',
   fix: 'Delay SIGTERM with a preStop hook of a few seconds (`sleep: { seconds: 5 }`, since 1.30; or exec sleep), within the grace period.',

@@ -1,7 +1,7 @@
 import type { TimingRule } from './rule';
 
 export const portNotDeclared: TimingRule = {
-  id: 'timing/port-not-declared',
+  id: 'timing-port-not-declared',
   title: 'A probe asks a port that the container does not declare',
   why: 'A port by number works undeclared, but next to declared ports it is mostly a slip, and every probe is refused; a port by name that does not exist makes each probe an error, which counts neither way: the container never gets ready and is never killed.',
   fix: 'Ask a declared port, best by its name, or declare the one that is meant.',

@@ -1,7 +1,7 @@
 import type { TimingRule } from './rule';
 
 export const probeOfEndedContainer: TimingRule = {
-  id: 'timing/probe-of-ended-container',
+  id: 'timing-probe-of-ended-container',
   title: 'A pod that shall not restart has a liveness probe',
   why: 'Under restartPolicy Never a failed liveness probe does not restart the container: the pod ends as Failed.',
   fix: 'Leave the liveness probe out, or let a controller (a Job) make a new pod.',

@@ -48,7 +48,7 @@ export interface Workload {
 
 /** One rule, self-contained: its examples are its first tests and its page. */
 export interface TimingRule {
-  /** `timing/…` */
+  /** `timing-…` */
   readonly id: string;
   /** One sentence: what is wrong. */
   readonly title: string;

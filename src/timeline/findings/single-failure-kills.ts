@@ -2,7 +2,7 @@ import type { TimingRule } from './rule';
 import { probeModel } from '../pod-model';
 
 export const singleFailureKills: TimingRule = {
-  id: 'timing/single-failure-kills',
+  id: 'timing-single-failure-kills',
   title: 'A single failed liveness probe kills',
   why: 'One lost packet, one pause of the garbage collector or one second of load on the node is enough for a restart.',
   fix: 'Leave failureThreshold at 3 or more and shorten periodSeconds instead.',

@@ -5,7 +5,7 @@ import { probeModel } from '../pod-model';
 const enough = 20;
 
 export const startupBudgetShort: TimingRule = {
-  id: 'timing/startup-budget-short',
+  id: 'timing-startup-budget-short',
   title: 'The startup probe gives up no later than liveness would',
   why: 'A startup probe is there to give a slow start more time. One that is not more patient than the liveness probe behind it kills in its place.',
   fix: 'Raise the failureThreshold of the startupProbe: the budget is initialDelaySeconds + periodSeconds × (failureThreshold - 1), at worst a second less.',

@@ -1,7 +1,7 @@
 import type { TimingRule } from './rule';
 
 export const startupDelayWasted: TimingRule = {
-  id: 'timing/startup-delay-wasted',
+  id: 'timing-startup-delay-wasted',
   title: 'Liveness waits although a startup probe holds it back',
   why: 'Liveness does not run before the startup probe has succeeded, and its initialDelaySeconds counts from the start of the container all the same: it only delays the first look at a container that has started fast, and on every restart.',
   fix: 'Drop initialDelaySeconds of the liveness probe; the startup probe does its work.',

@@ -2,7 +2,7 @@ import type { TimingRule } from './rule';
 import { probeModel } from '../pod-model';
 
 export const timeoutNotBelowPeriod: TimingRule = {
-  id: 'timing/timeout-not-below-period',
+  id: 'timing-timeout-not-below-period',
   title: 'A probe may take as long as its period',
   why: 'A probe that hangs until its timeout is followed by the next one at once, ticks in between are lost, and failures count more slowly than the period says.',
   fix: 'Keep timeoutSeconds below periodSeconds.',
