@@ -5,7 +5,7 @@ import { rule } from '../../rule';
 import { protocolOf } from './ports';
 import { filledRequests } from './resources';
 import { fractionRule } from './warnings-spec';
-import type { AnyContainer, Spec } from './site';
+import type { AnyContainer } from './site';
 import type { WarningSubject } from './warnings';
 
 const environmentRule = rule<NonNullable<AnyContainer['env']>>({
@@ -57,7 +57,11 @@ interface Seen {
 // The server compares each port with all before it; past so many of the same number there is nothing new to say.
 const MOST_COMPARED = 16;
 
-const portsRule = rule<{ spec: Spec; lists: readonly { containers: readonly AnyContainer[]; at: Path }[] }>({
+const portsRule = rule<{
+  /** Whether host ports are filled in: they are in Pods, and in no templates. */
+  isFilled: boolean;
+  lists: readonly { containers: readonly AnyContainer[]; at: Path }[];
+}>({
   id: 'warn-port-duplicate',
   source: 'pkg/api/pod/warnings.go warningsForPodSpecAndMeta',
   since: 28,
@@ -65,13 +69,13 @@ const portsRule = rule<{ spec: Spec; lists: readonly { containers: readonly AnyC
   fix: 'List each port once, in the container that listens on it.',
   bad: () => podOfContainer({ ports: [{ containerPort: 80 }, { containerPort: 80 }] }),
   good: () => podOfContainer({ ports: [{ containerPort: 80 }, { containerPort: 80, protocol: 'UDP' }] }),
-  check({ spec, lists }, _at, cx) {
+  check({ isFilled, lists }, _at, cx) {
     const seen = new Map<string, Seen[]>();
     for (const { containers, at } of lists) {
       for (const [c, { ports }] of containers.entries()) {
         for (const [i, port] of (ports ?? []).entries()) {
           const { containerPort = 0, hostIP = '', name = '' } = port;
-          const hostPort = port.hostPort || (spec.hostNetwork && at !== lists[2]?.at ? containerPort : 0);
+          const hostPort = port.hostPort || (isFilled && at !== lists[2]?.at ? containerPort : 0);
           const here = at.index(c).child('ports').index(i);
           const protocol = protocolOf(port);
           if (hostIP !== '' && hostPort === 0) {
@@ -159,7 +163,7 @@ export function containerWarnings({ spec, spot: at, isPod }: WarningSubject, cx:
     }
   }
   if (ports > 1) {
-    portsRule({ spec, lists }, at, cx);
+    portsRule({ isFilled: isPod && spec.hostNetwork === true, lists }, at, cx);
     portNamesRule(lists.slice(0, 2), at, cx);
   }
 }

@@ -19,6 +19,18 @@ describe('a warning', () => {
     ]);
   });
 
+  it('tells of an address without a port of the host, which only pods on the network of the host are given', () => {
+    const spec = {
+      hostNetwork: true,
+      containers: [{ ...container, ports: [{ containerPort: 80, hostIP: '10.0.0.1' }] }],
+    };
+    const template = { apiVersion: 'v1', kind: 'PodTemplate', metadata: { name: 'web' }, template: { spec } };
+    expect(warnings(pod({ spec }))).toEqual([]);
+    expect(warnings(template)).toEqual([
+      'template.spec.containers[0].ports[0]: hostIP set without hostPort: {Name: HostPort:0 ContainerPort:80 Protocol:TCP HostIP:10.0.0.1}',
+    ]);
+  });
+
   it('tells of labels of nodes that have become others', () => {
     const nodeSelector = { 'node-role.kubernetes.io/master': '' };
     const told = minors(25).filter((version) => warnings(pod({ spec: { nodeSelector } }), version).length > 0);
