@@ -46,6 +46,7 @@ export function appConfig(folder: string, overrides: ConfigOverrides): AppConfig
     output: outputOf(config, overrides.output),
     asked: {
       kubernetes: overrides.kubernetes ?? versionsIn(plugin['kubernetes']),
+      advice: true,
       ...(podSecurity !== undefined && { podSecurity }),
     },
   };

@@ -1,21 +1,12 @@
-import type * as Timeline from '../timeline';
 import { checkRead } from '../check/check-text';
 import type { Asked } from '../check/check-manifest';
 import type { Checked } from '../check/finding';
 import { readManifests } from '../read/manifests';
-import type { ReadManifest, Unreadable } from '../read/manifests';
-import type { Span } from '../read/lines';
 import { NotText, textOf } from '../read/text-chunks';
 import type { SynthesizedFile } from './output-folder';
 
-/** Advice on a manifest's timing, and its place in the file. */
-export interface PlacedAdvice extends Timeline.Advice {
-  readonly span: Span;
-}
-
-/** An object of the app, what a server says to it, and how it will fare in time. */
+/** An object of the app, what a server says to it, and advice. */
 export interface CheckedObject extends Checked {
-  readonly advice: readonly PlacedAdvice[];
   /** The JSON; undefined where the text does not parse. */
   readonly manifest: unknown;
   /** The construct that it came from, where known. */
@@ -83,33 +74,15 @@ async function checkedObjects(bytes: Buffer, at: Circumstances): Promise<Checked
     for await (const one of readManifests(textOf([bytes]))) {
       const checked = checkRead(one, at);
       if (!checked.isManifest) continue;
-      objects.push({
-        ...checked,
-        advice: checked.rejectedBy.length > 0 ? [] : adviceOn(one, at.asked),
-        manifest: 'problem' in one ? undefined : one.manifest,
-      });
+      objects.push({ ...checked, manifest: 'problem' in one ? undefined : one.manifest });
     }
   } catch (error) {
     if (!(error instanceof NotText)) throw error;
     const problem = { message: error.message, range: [0, 1] } as const;
     const checked = checkRead({ problem, at: { line: 1, column: 1, length: 1, text: '' } }, at);
-    objects.push({ ...checked, advice: [], manifest: undefined });
+    objects.push({ ...checked, manifest: undefined });
   }
   return objects;
-}
-
-function adviceOn(one: ReadManifest | Unreadable, { kubernetes }: Asked): PlacedAdvice[] {
-  if ('problem' in one) return [];
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded with the first object
-  const { ManifestError, timingAdvice } = require('../timeline') as typeof Timeline;
-  const newest = kubernetes.at(-1);
-  try {
-    const advice = timingAdvice(one.manifest, newest === undefined ? {} : { kubernetes: newest });
-    return advice.map((each) => ({ ...each, span: one.locate(each.field, 'key') }));
-  } catch (error) {
-    if (error instanceof ManifestError) return [];
-    throw error;
-  }
 }
 
 async function manifestsIn(bytes: Buffer): Promise<unknown[]> {

@@ -1,13 +1,14 @@
 import { stripVTControlCharacters } from 'node:util';
+import type { Finding } from '../check/finding';
 import { versionsText } from '../check/versions';
 import type { Paint } from '../report/paint';
 import { columnsOf, printable } from '../report/printable';
 import { count } from '../report/summary';
 import type { Tally } from '../report/summary';
 import { TextReport } from '../report/text';
-import { adviceLines } from './advice-lines';
 import { appOutputLines } from './app-output';
 import { changeLines } from './change-lines';
+import type { CheckedObject } from './checked-files';
 import type { Outcome, Synthesized } from './cycle';
 
 /** What is to be seen of a cycle. */
@@ -38,13 +39,16 @@ export function frameLines(shown: Shown, look: Look, last: readonly string[] = [
   const failed = outcome.state === 'failed';
   const said = appOutputLines(outcome.said);
   const below = [
-    ...(failed ? [] : section(said.map((line) => paint.dim(line)))),
+    ...(failed ? [] : section(said.filter((line) => !OUR_ADVICE.test(line)).map((line) => paint.dim(line)))),
     ...(failed ? [] : section(changeLines(outcome.changes, paint))),
     ...section([...notes, ...(failed ? [] : foreignNotes(outcome))].map(printable)),
     statusLine(shown, paint, last),
   ];
   return [...(failed ? section(said) : findingLines(outcome, look, below)), ...below];
 }
+
+/** Our App gives the same advice at synth, as warnings of Node.js, which end with how to trace them. */
+const OUR_ADVICE = /^\(node:\d+\) cdk8s-pods: |^\(Use `node --trace-warnings/;
 
 function section(lines: readonly string[]): string[] {
   return lines.length > 0 ? [...lines, ''] : [];
@@ -55,31 +59,47 @@ function findingLines({ objects, tally, output }: Synthesized, look: Look, below
   const report = new TextReport({ colour: look.colour });
   const rejected = objects.filter(({ rejectedBy }) => rejectedBy.length > 0);
   const others = objects.filter(({ rejectedBy }) => rejectedBy.length === 0);
-  // Each finding ends with an empty line, and there is none inside of it.
-  const blocks = [...rejected, ...others].flatMap((object) => report.object(object).split('\n\n').map(blockOf));
+  const blocks = [...rejected, ...others].flatMap((object) => blocksOf(only(object, isVerdict), report));
   // First things first.
   if (tally.rejected === 0) {
-    const advice = objects.flatMap((object) => adviceLines(object, look.paint));
-    blocks.push(...advice.filter((lines) => !look.given?.has(lines.join('\n'))).map(section));
+    const advice = objects.flatMap((object) => blocksOf(only(object, isAdvice), report));
+    blocks.push(...advice.filter((lines) => !look.given?.has(lines.join('\n'))));
   }
-  const all = blocks.filter((lines) => lines.length > 0);
-  if (!look.size) return all.flat();
+  if (!look.size) return blocks.flat();
   const { rows, columns } = look.size;
-  const command = tally.rejected > 0 ? `; all of them: cdk8s-pods check ${printable(output)}` : '';
-  const more = (left: number): string[] => section([look.paint.dim(`… and ${left} more${command}`)]);
+  const more = (left: number): string[] => {
+    return section([look.paint.dim(`… and ${left} more; all of them: cdk8s-pods check ${printable(output)}`)]);
+  };
   // The last row is the cursor's, the two above it are for keys.
-  let room = rows - 3 - rowsOf(below, columns) - rowsOf(more(all.length), columns);
+  let room = rows - 3 - rowsOf(below, columns) - rowsOf(more(blocks.length), columns);
   let fitting = 0;
-  for (const lines of all) {
+  for (const lines of blocks) {
     room -= rowsOf(lines, columns);
     if (room < 0 && fitting > 0) break;
     fitting++;
   }
-  return [...all.slice(0, fitting).flat(), ...(fitting < all.length ? more(all.length - fitting) : [])];
+  return [...blocks.slice(0, fitting).flat(), ...(fitting < blocks.length ? more(blocks.length - fitting) : [])];
 }
 
-function blockOf(text: string): string[] {
-  return text === '' ? [] : section(text.split('\n'));
+/** The advice in a cycle, each piece in one text, for {@link Look.given}. */
+export function adviceIn({ objects }: Synthesized): Set<string> {
+  const report = new TextReport();
+  return new Set(
+    objects.flatMap((object) => blocksOf(only(object, isAdvice), report)).map((lines) => lines.join('\n')),
+  );
+}
+
+const isAdvice = ({ severity }: Finding): boolean => severity === 'advice';
+const isVerdict = (finding: Finding): boolean => !isAdvice(finding);
+
+function only(object: CheckedObject, isWanted: (finding: Finding) => boolean): CheckedObject {
+  return { ...object, findings: object.findings.filter(isWanted) };
+}
+
+/** Each finding ends with an empty line, and there is none inside of it. */
+function blocksOf(object: CheckedObject, report: TextReport): string[][] {
+  const texts = report.object(object).split('\n\n');
+  return texts.filter((text) => text !== '').map((text) => section(text.split('\n')));
 }
 
 function rowsOf(lines: readonly string[], columns: number): number {

@@ -1,7 +1,6 @@
 import { paint } from '../report/paint';
 import { printable } from '../report/printable';
-import { adviceLines } from './advice-lines';
-import { frameLines } from './frame';
+import { adviceIn, frameLines } from './frame';
 import type { Look, Shown } from './frame';
 
 /** What a screen needs of a stream, such as standard output. */
@@ -38,10 +37,7 @@ export class PlainScreen implements Screen {
   show(shown: Shown): void {
     const look: Look = { colour: false, paint: paint(false), given: this.given };
     this.stream.write(`${frameLines(shown, look).join('\n')}\n\n`);
-    const { outcome } = shown;
-    if (outcome.state === 'failed') return;
-    const advice = outcome.objects.flatMap((object) => adviceLines(object, look.paint));
-    this.given = new Set(advice.map((lines) => lines.join('\n')));
+    if (shown.outcome.state === 'synthesized') this.given = adviceIn(shown.outcome);
   }
 
   tell(note: string): void {

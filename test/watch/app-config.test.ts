@@ -11,7 +11,7 @@ describe('cdk8s.yaml', () => {
     app.remove();
   });
 
-  const newest = { kubernetes: ['1.36'] };
+  const newest = { kubernetes: ['1.36'], advice: true };
   const plugin = (properties: object): object => ({ app: 'x', validations: [{ class: 'PodsValidation', properties }] });
 
   test.each<{ of: string; config: object; overrides?: ConfigOverrides; expected: object }>([
@@ -31,13 +31,17 @@ describe('cdk8s.yaml', () => {
     {
       of: 'the plugin',
       config: plugin({ kubernetes: '1.25..1.26', podSecurity: 'baseline' }),
-      expected: { app: 'x', output: 'dist', asked: { kubernetes: ['1.25', '1.26'], podSecurity: 'baseline' } },
+      expected: {
+        app: 'x',
+        output: 'dist',
+        asked: { kubernetes: ['1.25', '1.26'], podSecurity: 'baseline', advice: true },
+      },
     },
     {
       of: 'the command line ahead of the plugin',
       config: plugin({ kubernetes: '1.25', podSecurity: 'baseline' }),
       overrides: { kubernetes: ['1.30'], podSecurity: 'privileged' },
-      expected: { app: 'x', output: 'dist', asked: { kubernetes: ['1.30'], podSecurity: 'privileged' } },
+      expected: { app: 'x', output: 'dist', asked: { kubernetes: ['1.30'], podSecurity: 'privileged', advice: true } },
     },
     {
       of: 'no plugin of ours',

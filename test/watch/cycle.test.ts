@@ -65,8 +65,8 @@ describe('a cycle', () => {
   test('gives advice on what a server accepts', async () => {
     const livenessProbe = { httpGet: { path: '/', port: 80 }, failureThreshold: 1 };
     const { objects } = await synthesize(podApp({ ports: [{ containerPort: 80 }], livenessProbe }));
-    const rules = objects[0]?.advice.map(({ rule, span }) => `${rule} ${span.text.trim()}`);
-    expect(rules).toContain('timing/single-failure-kills failureThreshold: 1');
+    const rules = objects[0]?.findings.map(({ rule, span }) => `${rule} ${span?.text.trim() ?? ''}`);
+    expect(rules).toContain('timing-single-failure-kills failureThreshold: 1');
   });
 
   test('says what has changed since', async () => {

@@ -25,18 +25,18 @@ function object(name: string, rejected: boolean): CheckedObject {
     field: 'spec',
     message: 'is slow',
     hint: 'Be quick.',
-    rule: 'timing/slow',
-    span: { line: 3, column: 1, length: 1, text: 'spec:' },
+    rule: 'timing-slow',
+    kubernetes: ['1.36'],
+    span: { line: 3, column: 1, length: 5, text: 'spec:' },
   } as const;
   return {
     file: 'dist/a.yaml',
     object: { apiVersion: 'v1', kind: 'Pod', name, namespace: '' },
-    findings: rejected ? [finding] : [],
+    findings: [rejected ? finding : advice],
     asked: asked.kubernetes,
     rejectedBy: rejected ? asked.kubernetes : [],
     isManifest: true,
     unchecked: false,
-    advice: rejected ? [] : [advice],
     manifest: {},
   };
 }
@@ -58,8 +58,11 @@ const shown = (outcome: Synthesized) => ({
 describe('a cycle in text', () => {
   test('is the verdict, and advice where there is nothing more urgent', () => {
     expect(frameLines(shown(synthesized([object('a', false)])), plain)).toEqual([
-      'advice[timing/slow] spec is slow',
+      'advice[timing-slow] spec: is slow',
       '  --> dist/a.yaml:3:1 (Pod a)',
+      '     |',
+      '   3 | spec:',
+      '     | ^^^^^',
       '   = Be quick.',
       '',
       '✓ 1 object in 1 file accepted by 1.36 · 123 ms · 03:04:05',
@@ -67,6 +70,15 @@ describe('a cycle in text', () => {
     const lines = frameLines(shown(synthesized([object('a', false), object('b', true)])), plain);
     expect(lines.join('\n')).not.toContain('advice');
     expect(lines.at(-1)).toBe('✗ 1 of 2 objects in 1 file rejected by 1.36 (1 error) · 123 ms · 03:04:05');
+  });
+
+  test('gives the advice of the synth once', () => {
+    const said =
+      '(node:7) cdk8s-pods: [shop/web] spec: is slow (timing-slow)\n(Use `node --trace-warnings ...` to see)\nhello';
+    const text = frameLines(shown(synthesized([object('a', false)], { said })), plain).join('\n');
+    expect(text.match(/is slow/g)).toHaveLength(1);
+    expect(text).toContain('hello');
+    expect(text).not.toContain('trace-warnings');
   });
 
   test('shows no control characters of manifests', () => {
