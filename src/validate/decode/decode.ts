@@ -1,7 +1,13 @@
 import { parseQuantity } from '../formats/quantity';
 import { Shape } from './plan';
 import type { Plan, Struct } from './plan';
-import { base64Length, isInt32, isInt64, isMicroTime, isTime } from './scalars';
+import { base64Length, isFormerTime, isInt32, isInt64, isMicroTime, isTime } from './scalars';
+
+const TIMES: Readonly<Partial<Record<Shape, (text: string) => boolean>>> = {
+  [Shape.Time]: isTime,
+  [Shape.FormerTime]: isFormerTime,
+  [Shape.MicroTime]: isMicroTime,
+};
 
 /** Something that keeps a manifest from decoding. */
 export interface DecodeProblem {
@@ -113,6 +119,7 @@ export class Decoder {
         }
         return;
       case Shape.Time:
+      case Shape.FormerTime:
       case Shape.MicroTime:
         this.time(value, plan.shape, step);
         return;
@@ -152,7 +159,7 @@ export class Decoder {
   private time(value: unknown, shape: Shape, step: string | number): void {
     if (typeof value !== 'string') {
       this.hard(value, step, `json: cannot unmarshal ${this.shown(value)} into Go value of type string`);
-    } else if (!(shape === Shape.Time ? isTime(value) : isMicroTime(value))) {
+    } else if (TIMES[shape]?.(value) !== true) {
       this.hard(
         value,
         step,

@@ -6,6 +6,7 @@ function zero(plan: Plan): unknown {
   switch (plan.shape) {
     case Shape.String:
     case Shape.Time:
+    case Shape.FormerTime:
     case Shape.MicroTime:
     case Shape.Bytes:
       return '';

@@ -10,6 +10,8 @@ export const enum Shape {
   Quantity,
   IntOrString,
   Time,
+  /** Time as servers read it that were built with Go 1.19. */
+  FormerTime,
   MicroTime,
   Bytes,
   Any,
@@ -61,9 +63,13 @@ const SCALARS: Readonly<Record<string, Plan>> = {
   a: { shape: Shape.Any },
 };
 
+const FORMER_TIME: Plan = { shape: Shape.FormerTime };
+const LAST_OF_GO_1_19 = 26;
+
 function planOf(type: string, minor: number): Plan {
   if (type.startsWith('[')) return { shape: Shape.List, of: planOf(type.slice(1), minor) };
   if (type.startsWith('{')) return { shape: Shape.Map, of: planOf(type.slice(1), minor) };
+  if (type === 't' && minor <= LAST_OF_GO_1_19) return FORMER_TIME;
   return SCALARS[type] ?? { shape: Shape.Struct, struct: structOf(type, minor) };
 }
 

@@ -16,6 +16,16 @@ function isMoment(text: string, layout: RegExp): boolean {
 /** A time as Go's time.Parse takes it for RFC 3339: one digit of the hour and a comma before the fraction pass. */
 export const isTime = (text: string): boolean => isMoment(text, RFC3339);
 
+const FORMER = /^(\d{4}-\d\d-\d\dT\d\d?:\d\d:)(\d\d)?([.,]\d+)?(?:Z|[+-][\d+-]\d:[\d+-]\d)$/;
+
+/** The same in Go 1.19, which did not look at the range of the offset, nor whether a second was ahead of its fraction. */
+export function isFormerTime(text: string): boolean {
+  const match = FORMER.exec(text);
+  if (!match) return false;
+  const [, start = '', second, fraction] = match;
+  return (second ?? fraction) !== undefined && isTime(`${start}${second ?? '00'}Z`);
+}
+
 /** metav1.MicroTime: exactly six digits of the second's fraction. */
 export const isMicroTime = (text: string): boolean => isMoment(text, RFC3339_MICRO);
 

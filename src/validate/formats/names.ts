@@ -228,7 +228,11 @@ export const percent = format({
 export type NameFormat = (name: string, prefix: boolean) => readonly string[];
 
 // The server's maskTrailingDash cuts two characters for the one it puts; kept, since it decides what passes.
-const masked = (name: string): string => (name.length > 1 && name.endsWith('-') ? `${name.slice(0, -2)}a` : name);
+// It cuts bytes: of a character of several, which nothing lets pass, some are left.
+const masked = (name: string): string => {
+  if (name.length < 2 || !name.endsWith('-')) return name;
+  return name.charCodeAt(name.length - 2) > 0x7f ? name : `${name.slice(0, -2)}a`;
+};
 
 const named = (check: (text: string) => readonly string[]): NameFormat => {
   return (name, prefix) => check(prefix ? masked(name) : name);

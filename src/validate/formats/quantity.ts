@@ -52,6 +52,8 @@ function read(text: string): Quantity | undefined {
     if (power === undefined || power.length > 20) return undefined;
     exponent = Number(BigInt.asIntN(32, BigInt(power.replace('+', ''))));
   }
+  // Without a digit it is read as 0, where it is not read as a big number.
+  if (whole === '' && fraction === '' && (suffix === 'Pi' || suffix === 'Ei' || (exponent ?? 0) < -9)) return undefined;
   if (zero) return { nano: 0n, sign: 0 };
   let nano: bigint;
   let power: number | undefined;
@@ -103,11 +105,6 @@ export function quantityOf(value: string | number | undefined): Quantity {
   return value === undefined ? ZERO : (parseQuantity(value) ?? ZERO);
 }
 
-/** Less than 0, 0 or more than 0. */
-export function compareQuantities(a: Quantity, b: Quantity): number {
-  return a.nano < b.nano ? -1 : a.nano > b.nano ? 1 : 0;
-}
-
 const MILLI = 1_000_000n;
 const INT64 = 1n << 63n;
 /** The powers of ten by which the server multiplies at once, so that what is too much wraps around. */
@@ -117,14 +114,27 @@ const AT_ONCE: ReadonlySet<number> = new Set([1, 2, 3, 6, 9]);
  * Whether it is a whole number, as the server asks of what cannot be divided: by its thousandths (MilliValue), which defaulting
  * has rounded up. Those are an int64; of more than that the server takes what is left of it: the lowest bits, or nothing.
  */
-export function isWhole({ nano, sign, power }: Quantity): boolean {
-  const milli = (nano + BigInt(sign) * (MILLI - 1n)) / MILLI;
-  if (milli >= -INT64 && milli < INT64) return milli % 1000n === 0n;
-  if (power !== undefined && !AT_ONCE.has(power + 3)) return true;
-  return BigInt.asIntN(64, milli) % 1000n === 0n;
+export function isWhole(quantity: Quantity): boolean {
+  return inInt64(quantity, MILLI, 3) % 1000n === 0n;
 }
 
-/** Its billionths where it is rounded up, away from 0, to a whole number: Quantity.Value. */
-export function wholeUp({ nano, sign }: Quantity): bigint {
-  return ((nano + BigInt(sign) * (NANO - 1n)) / NANO) * NANO;
+/** It as a whole number, rounded up, away from 0: Quantity.Value, which is an int64 too. */
+export function wholeUp(quantity: Quantity): bigint {
+  const { nano, power } = quantity;
+  // Of a big number the server has the thousandths, of which it checks only that they are not too many.
+  const milli = nano / MILLI;
+  if (power !== undefined || milli >= -INT64) return inInt64(quantity, NANO, 0);
+  const left = BigInt.asIntN(64, milli);
+  return left / 1000n + (left % 1000n === 0n ? 0n : 1n);
+}
+
+/** The thousandths of an amount, which defaulting rounds up, away from 0: SetDefaults_ResourceList. */
+export function milliUp({ nano, sign }: Quantity): bigint {
+  return (nano + BigInt(sign) * (MILLI - 1n)) / MILLI;
+}
+
+function inInt64({ nano, sign, power }: Quantity, unit: bigint, places: number): bigint {
+  const exact = (nano + BigInt(sign) * (unit - 1n)) / unit;
+  if (exact >= -INT64 && exact < INT64) return exact;
+  return power === undefined || AT_ONCE.has(power + places) ? BigInt.asIntN(64, exact) : 0n;
 }

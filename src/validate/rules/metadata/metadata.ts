@@ -189,7 +189,7 @@ function checkOwner(owner: OwnerReference, at: Path, cx: Context): void {
   if (kind === '') cx.invalid(at.child('kind'), kind, 'must not be empty');
   if (name === '') cx.invalid(at.child('name'), name, 'must not be empty');
   if (uid === '') cx.invalid(at.child('uid'), uid, 'must not be empty');
-  if (apiVersion === 'v1' && kind === 'Event')
+  if ((apiVersion === 'v1' || apiVersion === '/v1') && kind === 'Event')
     cx.invalid(at, owner, '/v1, Kind=Event is disallowed from being an owner');
 }
 
@@ -228,7 +228,11 @@ const standardFinalizersRule = rule<readonly string[]>({
 
 /** The name that an object gets: its own, or one that the server makes of a generateName. */
 export function objectName({ name, generateName }: Decoded<ObjectMeta> = {}): string {
-  return name || (generateName ? generateName.slice(0, LONGEST_BASE) + GENERATED : '');
+  if (name || !generateName) return name ?? '';
+  // It is cut at a byte; what is left of a character is not a valid one either way.
+  const bytes = Buffer.from(generateName);
+  if (bytes.length <= LONGEST_BASE) return generateName + GENERATED;
+  return bytes.toString('utf8', 0, LONGEST_BASE).replace(/\uFFFD$/, '') + GENERATED;
 }
 
 /** Checks the metadata of an object; what the object's own rules say comes after. */

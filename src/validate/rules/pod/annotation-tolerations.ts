@@ -14,6 +14,9 @@ const FIELDS = new Map<string, keyof Toleration>(
   (['key', 'operator', 'value', 'effect', 'tolerationSeconds'] as const).map((field) => [field.toLowerCase(), field]),
 );
 
+// Go's json package takes no 1e3 and no 1.0 for a whole number; JavaScript's does not show that they were written so.
+const NO_INTEGER = /"tolerationSeconds"\s*:\s*-?\d+[.eE]/i;
+
 /** Reads one entry as Go's json package does: a null is left out, what is unknown too. Returns undefined for a wrong type. */
 function read(entry: unknown): Decoded<Toleration> | undefined {
   if (entry === null) return {};
@@ -46,7 +49,7 @@ export const tolerationsRule = rule<string>({
       return;
     }
     if (parsed === null) return;
-    const tolerations = Array.isArray(parsed) ? parsed.map(read) : [undefined];
+    const tolerations = Array.isArray(parsed) && !NO_INTEGER.test(text) ? parsed.map(read) : [undefined];
     if (tolerations.includes(undefined)) {
       cx.invalid(at, TOLERATIONS, 'json: cannot unmarshal value into Go value of type []core.Toleration');
       return;

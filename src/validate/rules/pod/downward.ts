@@ -4,7 +4,7 @@ import { podOfContainer } from '../../examples';
 import { qualifiedName } from '../../formats/names';
 import { quantityOf } from '../../formats/quantity';
 import { rule } from '../../rule';
-import { quantityText } from '../storage/quantity-text';
+import { unroundedText } from '../storage/quantity-text';
 
 // What ConvertDownwardAPIFieldLabel of pkg/apis/core/pods/helpers.go lets through.
 const CONVERTIBLE = new Set([
@@ -79,7 +79,7 @@ const RESOURCES = [
   'requests.memory',
 ];
 
-// Compared as the server writes quantities: 1e3 and 1024 are not among them, 1000 and 1024Ki are.
+// Compared as the server writes quantities: 1e3, 1024 and +1 are not among them, 1000 and 1024Ki are.
 const SIZES = new Set(['1', '1k', '1M', '1G', '1T', '1P', '1E', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei']);
 const SHARES = new Set(['1', '1m']);
 
@@ -99,7 +99,7 @@ export const resourceSelectorRule = rule<{ selector: Decoded<ResourceFieldSelect
     else if (resource === '') cx.required(at.child('resource'));
     else if (!RESOURCES.includes(resource) && !hugePages) cx.notSupported(at.child('resource'), resource, RESOURCES);
     if (divisor === undefined || quantityOf(divisor).sign === 0) return;
-    const unit = quantityText(divisor);
+    const unit = unroundedText(divisor);
     const [, name = ''] = resource.split('.');
     if (RESOURCES.includes(resource) && name === 'cpu') {
       if (!SHARES.has(unit)) {

@@ -1,6 +1,6 @@
 import type { Context } from '../../context';
 import { podOfContainer } from '../../examples';
-import { quantityOf } from '../../formats/quantity';
+import { milliUp, quantityOf } from '../../formats/quantity';
 import { rule } from '../../rule';
 import { checkRequirements, isHugePages } from './resources';
 import type { AnyContainer, PodSite } from './site';
@@ -9,15 +9,17 @@ type Kind = 'limits' | 'requests';
 type Given = Readonly<Record<string, string | number>>;
 type Sums = Map<string, bigint>;
 
+const amountOf = (given: string | number | undefined): bigint => milliUp(quantityOf(given));
+
 function amounts(container: AnyContainer, kind: Kind, isPod: boolean): Sums {
   const { resources = {} } = container;
   const given = resources[kind] ?? {};
   const sums: Sums = new Map();
   // In pods a limit fills in for a request that is not there.
   if (isPod && kind === 'requests') {
-    for (const name in resources.limits) sums.set(name, quantityOf(resources.limits[name]).nano);
+    for (const name in resources.limits) sums.set(name, amountOf(resources.limits[name]));
   }
-  for (const name in given) sums.set(name, quantityOf(given[name]).nano);
+  for (const name in given) sums.set(name, amountOf(given[name]));
   return sums;
 }
 
@@ -62,7 +64,7 @@ function filledLimits(site: PodSite): Given {
   if (isEmpty(limits) && isEmpty(requests)) return filled;
   for (const [name, sum] of aggregate(site, 'limits')) {
     if (!isHugePages(name) || Object.hasOwn(filled, name) || Object.hasOwn(requests ?? {}, name)) continue;
-    filled[name] = `${sum}n`;
+    filled[name] = `${sum}m`;
   }
   return filled;
 }
@@ -72,7 +74,7 @@ function filledRequests(site: PodSite, limits: Given): Given {
   const filled: Record<string, string | number> = { ...site.spec.resources?.requests };
   if (isEmpty(limits)) return filled;
   for (const [name, sum] of aggregate(site, 'requests')) {
-    if ((name === 'cpu' || name === 'memory') && !Object.hasOwn(filled, name)) filled[name] = `${sum}n`;
+    if ((name === 'cpu' || name === 'memory') && !Object.hasOwn(filled, name)) filled[name] = `${sum}m`;
   }
   for (const name in limits) if (isOfPods(name) && !Object.hasOwn(filled, name)) filled[name] = limits[name] ?? 0;
   return filled;
@@ -86,7 +88,7 @@ function completed(site: PodSite): { limits: Given; requests: Given } {
   return { limits: filled, requests: filledRequests(site, filled) };
 }
 
-const shown = (nano: bigint): string => String(Number(nano) / 1e9);
+const shown = (milli: bigint): string => String(Number(milli) / 1000);
 
 const both = (ofPod: object, ofContainer: object): object =>
   podOfContainer({ resources: ofContainer }, { resources: ofPod });
@@ -103,7 +105,7 @@ const aggregateRule = rule<{ site: PodSite; limits: Given; requests: Given }>({
     for (const [name, sum] of aggregate(site, 'requests')) {
       const own = Object.hasOwn(requests, name) ? requests[name] : undefined;
       if (own === undefined) continue;
-      if (sum > quantityOf(own).nano) {
+      if (sum > amountOf(own)) {
         cx.invalid(
           at.child('requests').key(name),
           String(own),
@@ -113,7 +115,7 @@ const aggregateRule = rule<{ site: PodSite; limits: Given; requests: Given }>({
     }
     for (const [name, sum] of aggregate(site, 'limits')) {
       const own = isHugePages(name) && Object.hasOwn(limits, name) ? limits[name] : undefined;
-      if (own !== undefined && sum > quantityOf(own).nano) {
+      if (own !== undefined && sum > amountOf(own)) {
         cx.invalid(
           at.child('limits').key(name),
           String(own),
@@ -125,7 +127,7 @@ const aggregateRule = rule<{ site: PodSite; limits: Given; requests: Given }>({
       const given = resources?.limits ?? {};
       for (const name in given) {
         const own = Object.hasOwn(limits, name) ? limits[name] : undefined;
-        if (own !== undefined && quantityOf(given[name]).nano > quantityOf(own).nano) {
+        if (own !== undefined && amountOf(given[name]) > amountOf(own)) {
           const here = at.child('containers').index(i).key(name).child('limits');
           cx.invalid(here, String(given[name]), `must be less than or equal to pod limits of ${own}`);
         }

@@ -3,7 +3,7 @@ import type { Context } from '../../context';
 import type { Decoded } from '../../decoded';
 import { podOfContainer } from '../../examples';
 import { dns1123Label, qualifiedName } from '../../formats/names';
-import { compareQuantities, isWhole, quantityOf, wholeUp } from '../../formats/quantity';
+import { isWhole, milliUp, quantityOf, wholeUp } from '../../formats/quantity';
 import type { Path } from '../../path';
 import { rule } from '../../rule';
 import type { PodSite } from './site';
@@ -124,7 +124,7 @@ const amountRule = rule<{ name: string; amount: string | number }>({
     if (!isHugePages(name)) return;
     const page = quantityOf(name.slice('hugepages-'.length));
     // helpers.go IsHugePageResourceValueDivisible, which compares values rounded up to whole ones.
-    const divisible = page.sign > 0 && isWhole(page) && wholeUp(quantity) % page.nano === 0n;
+    const divisible = page.sign > 0 && isWhole(page) && wholeUp(quantity) % wholeUp(page) === 0n;
     if (!divisible) cx.invalid(at, String(amount), `${amount} is not positive integer multiple of ${name}`);
   },
 });
@@ -141,9 +141,11 @@ const requestRule = rule<{ name: string; request: string | number; limit: string
       if (!mayDiffer(name)) cx.required(limits, 'Limit must be set for non overcommitable resources');
       return;
     }
-    const order = compareQuantities(quantityOf(request), quantityOf(limit));
-    if (order !== 0 && !mayDiffer(name)) cx.invalid(at, String(request), `must be equal to ${name} limit of ${limit}`);
-    else if (order > 0) cx.invalid(at, String(request), `must be less than or equal to ${name} limit of ${limit}`);
+    const asked = milliUp(quantityOf(request));
+    const most = milliUp(quantityOf(limit));
+    if (asked !== most && !mayDiffer(name))
+      cx.invalid(at, String(request), `must be equal to ${name} limit of ${limit}`);
+    else if (asked > most) cx.invalid(at, String(request), `must be less than or equal to ${name} limit of ${limit}`);
   },
 });
 

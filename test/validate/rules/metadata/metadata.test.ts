@@ -5,6 +5,16 @@ import { minors, refusedBy, verdicts } from '../verdicts';
 
 const metadata = { metadata: { generation: -1 } };
 
+describe('an owner', () => {
+  const owned = (apiVersion: string, kind: string): object =>
+    configMap({ metadata: { ownerReferences: [{ apiVersion, kind, name: 'x', uid: 'x' }] } });
+  verdicts([
+    ['is no event', owned('v1', 'Event'), 'Invalid metadata.ownerReferences'],
+    ['is no event, written so either', owned('/v1', 'Event'), 'Invalid metadata.ownerReferences'],
+    ['is another event', owned('events.k8s.io/v1', 'Event')],
+  ]);
+});
+
 describe('the generation', () => {
   verdicts([
     ['is not negative', configMap(metadata), 'Invalid metadata.generation'],

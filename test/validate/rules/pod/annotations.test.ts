@@ -34,6 +34,11 @@ describe('tolerations in an annotation', () => {
     ['have keys in any case', annotated(TOLERATIONS, '[{"Operator":"Exists"}]')],
     ['may say more', annotated(TOLERATIONS, '[{"operator":"Exists","more":1,"key":null}]')],
     ['have texts', annotated(TOLERATIONS, '[{"operator":"Exists"},{"key":1}]'), invalid],
+    [
+      'have seconds as plain digits',
+      annotated(TOLERATIONS, '[{"operator":"Exists","tolerationSeconds":1e3}]'),
+      invalid,
+    ],
     ['have whole seconds', annotated(TOLERATIONS, '[{"operator":"Exists","tolerationSeconds":1.5}]'), invalid],
     [
       'have seconds for evictions only',

@@ -9,6 +9,13 @@ describe('huge pages', () => {
   verdicts([
     ['are whole pages', limited({ [HUGE]: '3Mi', cpu: 1 }), ...huge('limits'), ...huge('requests')],
     ['are counted in bytes, rounded up', limited({ [HUGE]: '2097151500m', cpu: 1 })],
+    ['overflow to nothing, of which any page is a part', limited({ [HUGE]: '7318992164170.6T', cpu: 1 })],
+    [
+      'are rounded before they are compared',
+      podOfContainer({ resources: { limits: { [HUGE]: '5n', cpu: 1 }, requests: { [HUGE]: '97n' } } }),
+      ...huge('limits'),
+      ...huge('requests'),
+    ],
     ['of a pod', limited({}, { limits: { [HUGE]: '2Mi', cpu: 1 } })],
     ['of a pod are those of its containers', limited({ [HUGE]: '2Mi', cpu: 1 }, { limits: { cpu: 2 } })],
     [

@@ -1,0 +1,52 @@
+import { configMap, pod, podOfContainer } from '../../../src/validate/examples';
+import { namespace } from '../../../src/validate/rules/config/examples';
+import { causes, minors, refusedBy } from '../rules/verdicts';
+
+describe('a quantity without digits', () => {
+  const asking = (memory: string): object => podOfContainer({ resources: { limits: { memory } } });
+
+  it.each(['+', '.', 'E', 'Ti', '.Ki', 'e-9', '-'])('%s is 0', (text) => {
+    expect(causes(asking(text))).toEqual([]);
+  });
+
+  it.each(['Pi', 'Ei', '.Ei', '-Pi', 'e-10', '+E-98'])('%s cannot be read', (text) => {
+    expect(causes(asking(text))).toEqual(['BadRequest spec.containers[0].resources.limits.memory']);
+  });
+
+  it.each(['0Pi', '.0Ei', '0e-10'])('%s has one', (text) => {
+    expect(causes(asking(text))).toEqual([]);
+  });
+});
+
+describe('a moment', () => {
+  const made = (creationTimestamp: string): object => configMap({ metadata: { creationTimestamp } });
+
+  it.each(['2024-01-02T03:04:05+64:00', '2024-01-02T03:04:05+-1:99', '2024-01-02T03:04:.5Z'])(
+    '%s passed until 1.26',
+    (text) => {
+      expect(refusedBy(made(text))).toEqual(minors(27));
+    },
+  );
+
+  it.each(['2024-01-02T03:04:Z', '2024-13-02T03:04:05+64:00', '2024-01-02T03:04:05+1:00'])('%s never did', (text) => {
+    expect(refusedBy(made(text))).toEqual(minors(25));
+  });
+});
+
+describe('names of bytes', () => {
+  it('are cut at a byte where the server completes them', () => {
+    const generateName = `${'x'.repeat(31)}ä${'x'.repeat(31)}`;
+    expect(causes(namespace({ metadata: { name: undefined, generateName } }))).toEqual([
+      'Invalid metadata.generateName',
+      'Invalid metadata.generateName',
+      'Invalid metadata.name',
+    ]);
+  });
+
+  it('keep what is in front of a dash at the end of a prefix', () => {
+    expect(causes(podOfContainer({ envFrom: [{ secretRef: { name: 'aä-' } }] }))).toEqual([
+      'Invalid spec.containers[0].envFrom[0].secretRef.name',
+    ]);
+    expect(causes(pod({ metadata: { name: undefined, generateName: 'a_-' } }))).toEqual(['Invalid metadata.name']);
+  });
+});
