@@ -1,4 +1,4 @@
-import type * as findings from '../timeline/findings';
+import type * as findings from '../timeline/findings/index';
 import type { Advice } from '../timeline/findings/rule';
 import type { KubernetesVersion } from '../validate/kubernetes';
 
@@ -11,7 +11,7 @@ export function adviceOn(manifest: unknown, kubernetes: KubernetesVersion): read
 /** The rules that give advice; loaded with the first pod that has a probe or a hook. */
 export function timing(): typeof findings {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import() would make every check asynchronous
-  return require('../timeline/findings') as typeof findings;
+  return require('../timeline/findings/index') as typeof findings;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
