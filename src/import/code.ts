@@ -8,6 +8,8 @@ export type Code = ScalarCode | TextCode | ListCode | FieldsCode | CallCode | Ca
 export interface ScalarCode {
   readonly type: 'scalar';
   readonly value: string | number | boolean | null;
+  /** Whether a number is written in octal, as the permissions of files are. */
+  readonly octal?: boolean;
 }
 
 /** A string of several lines, written as a list of lines that are joined. */
@@ -80,7 +82,8 @@ export interface Statement {
 export function scalar(value: string | number | boolean | null): ScalarCode | TextCode {
   if (typeof value !== 'string') return { type: 'scalar', value };
   const lines = value.split('\n');
-  if (lines.length < 3 && (lines.length < 2 || value.length < 80)) return { type: 'scalar', value };
+  if (lines.length < 3 && (lines.length < 2 || value.length < 80 || value.endsWith('\n')))
+    return { type: 'scalar', value };
   return { type: 'text', lines: lines.map((line) => ({ type: 'scalar', value: line })) };
 }
 

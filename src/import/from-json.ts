@@ -31,7 +31,11 @@ export class FromJson {
 
   /** A field of an object, under its own name, with other code than its literal if there is some. */
   entry(object: Json, key: string, code?: Code): Entry {
-    return { key, code: code ?? this.literal(object[key]), ...this.notes.take(object, key) };
+    return {
+      key,
+      code: code ?? permissions(object, key) ?? this.literal(object[key]),
+      ...this.notes.take(object, key),
+    };
   }
 
   /** A field of an object by a helper, which has no place for the comments inside. */
@@ -51,4 +55,12 @@ export class FromJson {
   callWith(name: string, args: readonly Code[], options: Json): CallCode {
     return Object.keys(options).length === 0 ? call(name, ...args) : call(name, ...args, this.literal(options));
   }
+}
+
+/** The permissions of a file: those of a volume, or of one file in it. */
+function permissions(object: Json, key: string): Code | undefined {
+  const isMode = key === 'defaultMode' || (key === 'mode' && 'path' in object);
+  const value = isMode ? object[key] : undefined;
+  const isWritable = typeof value === 'number' && Number.isInteger(value) && value >= 8 && value <= 0o777;
+  return isWritable ? { type: 'scalar', value, octal: true } : undefined;
 }

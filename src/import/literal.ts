@@ -27,6 +27,11 @@ export function numberLiteral(value: number): string {
   return text.replace('e+', 'e');
 }
 
+/** The permissions of a file as a TypeScript literal. */
+export function octalLiteral(value: number): string {
+  return `0o${value.toString(8)}`;
+}
+
 /** The key of an object literal; `__proto__` as a computed one, since it would set the prototype otherwise. */
 export function keyLiteral(key: string): string {
   if (key === '__proto__') return "['__proto__']";

@@ -1,5 +1,5 @@
 import type { CallCode, Code, Entry, FieldsCode, Item, ListCode, ScalarCode, Statement } from './code';
-import { commentLine, keyLiteral, numberLiteral, stringLiteral } from './literal';
+import { commentLine, keyLiteral, numberLiteral, octalLiteral, stringLiteral } from './literal';
 
 /** The width of a line, as the formatter has it. */
 const WIDTH = 120;
@@ -131,7 +131,8 @@ function value(code: Code, { indent, key }: { indent: number; key: string }): st
   return ` ${print(code, { indent, column, trailing: 1 })}`;
 }
 
-function scalarText({ value }: ScalarCode): string {
+function scalarText({ value, octal = false }: ScalarCode): string {
+  if (octal && typeof value === 'number') return octalLiteral(value);
   if (typeof value === 'string') return stringLiteral(value);
   return typeof value === 'number' ? numberLiteral(value) : String(value);
 }

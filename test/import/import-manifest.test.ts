@@ -121,6 +121,16 @@ test.each([
   expect(JSON.parse(JSON.stringify(runCode(code)))).toEqual([manifest]);
 });
 
+test('permissions of files are written in octal', () => {
+  const items = [{ key: 'a', path: 'b', mode: 256 }];
+  const volumes = [{ name: 'conf', configMap: { name: 'web', defaultMode: 420, items } }];
+  const spec = { containers: [{ ...web, volumeMounts: [{ name: 'conf', mountPath: '/c' }] }], volumes };
+  const { code, equal } = importManifest({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec });
+  expect(equal).toBe(true);
+  expect(code).toContain("configMap('web', { defaultMode: 0o644, items: [{ key: 'a', path: 'b', mode: 0o400 }] })");
+  expect(runCode(code)).toMatchObject([{ spec: { volumes } }]);
+});
+
 test('an object without a name stays without one', () => {
   const manifest = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: ['a.yaml'] };
   const { equal, code } = importManifest(manifest);
