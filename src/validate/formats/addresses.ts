@@ -4,7 +4,7 @@ import type { Path } from '../path';
 /** An address of IPv4 (4 bytes) or IPv6 (16 bytes), and whether it was written in the strict way. */
 export interface Address {
   bytes: number[];
-  /** Written with leading zeros in an IPv4 octet, which older Go versions read as decimal and newer ones refuse. */
+  /** Written with leading zeros in an IPv4 octet, or beyond four digits in an IPv6 group, which newer Go versions refuse. */
   leadingZeros: boolean;
   /** `::ffff:1.2.3.4`. */
   mapped: boolean;
@@ -40,11 +40,12 @@ function parseIPv6(text: string): Address | undefined {
         if (!v4) return undefined;
         leadingZeros ||= v4.leadingZeros;
         bytes.push(...v4.bytes);
-      } else if (/^[0-9A-Fa-f]{1,4}$/.test(group)) {
-        const value = parseInt(group, 16);
-        bytes.push(value >> 8, value & 255);
       } else {
-        return undefined;
+        // Of any number of digits, as long as the value fits.
+        const value = /^[0-9A-Fa-f]+$/.test(group) ? parseInt(group, 16) : Infinity;
+        if (value > 0xffff) return undefined;
+        leadingZeros ||= group.length > 4;
+        bytes.push(value >> 8, value & 255);
       }
     }
     return bytes;

@@ -15,6 +15,8 @@ describe('an address in canonical form', () => {
     ['1::', '1::'],
     ['::ffff:1.2.3.4', '1.2.3.4'],
     ['1:0:0:2:0:0:0:3', '1:0:0:2::3'],
+    ['02001:000db8::1', '2001:db8::1'],
+    ['12345::', undefined],
   ])('%s is %s', (text, expected) => {
     expect(canonical(text)).toBe(expected);
   });
