@@ -130,12 +130,15 @@ const ownersRule = rule<Owners>({
       metadata: { name: 'config', ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name: 'web', uid: '1234' }] },
     }),
   check(owners, at, cx) {
-    let controller: string | undefined;
+    // 1.25 goes by the name alone, so that one without a name does not count.
+    const byName = cx.kubernetes.minor < 26;
+    let controller = '';
     for (const owner of owners) {
       checkOwner(owner, at, cx);
       if (owner.controller !== true) continue;
-      const shown = `${owner.kind}/${owner.name}`;
-      if (controller === undefined) controller = shown;
+      const { kind = '', name = '' } = owner as Partial<OwnerReference>;
+      const shown = byName ? name : `${kind}/${name}`;
+      if (controller === '') controller = shown;
       else {
         const found = `Found "true" in references for ${controller} and ${shown}`;
         cx.invalid(at, owners, `Only one reference can have Controller set to true. ${found}`);

@@ -1,7 +1,7 @@
 import { configMap, deployment, job, pod } from '../../../../src/validate/examples';
 import { autoscaler } from '../../../../src/validate/rules/autoscaling/examples';
 import { statefulSet } from '../../../../src/validate/rules/workloads/examples';
-import { minors, refusedBy, verdicts } from '../verdicts';
+import { causes, minors, refusedBy, verdicts } from '../verdicts';
 
 const metadata = { metadata: { generation: -1 } };
 
@@ -13,6 +13,22 @@ describe('an owner', () => {
     ['is no event, written so either', owned('/v1', 'Event'), 'Invalid metadata.ownerReferences'],
     ['is another event', owned('events.k8s.io/v1', 'Event')],
   ]);
+});
+
+it('counts controllers without a name since 1.26', () => {
+  const owner = { apiVersion: 'v1', kind: 'Pod', name: '', controller: true };
+  const manifest = configMap({
+    metadata: {
+      ownerReferences: [
+        { ...owner, uid: 'a' },
+        { ...owner, uid: 'b' },
+      ],
+    },
+  });
+  const counting = minors(25).filter((version) =>
+    causes(manifest, version).includes('Invalid metadata.ownerReferences'),
+  );
+  expect(counting).toEqual(minors(26));
 });
 
 describe('the generation', () => {
