@@ -1,6 +1,7 @@
 import type { Context } from '../../context';
 import { pod } from '../../examples';
 import { isInt32 } from '../../decode/scalars';
+import { longerThan } from '../../formats/names';
 import type { Path } from '../../path';
 import { rule } from '../../rule';
 import { checkDescendingPath } from './file-paths';
@@ -17,6 +18,12 @@ export const SECCOMP_CONTAINER = 'container.seccomp.security.alpha.kubernetes.io
 export const APP_ARMOR = 'container.apparmor.security.beta.kubernetes.io/';
 
 const annotated = (annotations: object, spec: object = {}): object => pod({ metadata: { annotations }, spec });
+
+const confined = {
+  name: 'web',
+  image: 'nginx:1.27',
+  securityContext: { appArmorProfile: { type: 'RuntimeDefault' } },
+};
 
 const mirrorRule = rule<{ value: string; spec: Spec }>({
   id: 'annotation-mirror-pod',
@@ -136,12 +143,8 @@ const appArmorMatchRule = rule<{
   since: 30,
   why: 'Where the annotation and the field are both there, they must agree.',
   fix: 'Leave the annotation out.',
-  bad: () =>
-    annotated(
-      { [`${APP_ARMOR}web`]: 'unconfined' },
-      { securityContext: { appArmorProfile: { type: 'RuntimeDefault' } } },
-    ),
-  good: () => annotated({}, { securityContext: { appArmorProfile: { type: 'RuntimeDefault' } } }),
+  bad: () => annotated({ [`${APP_ARMOR}web`]: 'unconfined' }, { containers: [confined] }),
+  good: () => annotated({}, { containers: [confined] }),
   check({ annotation, profile }, at, cx) {
     const { type, localhostProfile } = profile;
     const mismatch = 'apparmor type in annotation and field must match';
@@ -186,9 +189,22 @@ export function checkAnnotationsMatch(
   if (spec.os?.name === 'windows' || !cx.kubernetes.has('AppArmorFields')) return;
   for (const { container, at: here } of containersOf(spec, at)) {
     const annotation = of(APP_ARMOR + (container.name ?? ''));
-    const profile = container.securityContext?.appArmorProfile ?? spec.securityContext?.appArmorProfile;
-    if (profile && annotation !== undefined) {
+    const own = container.securityContext?.appArmorProfile;
+    const profile = own ?? spec.securityContext?.appArmorProfile;
+    if (profile && annotation !== undefined && (own !== undefined || !fieldOfAnnotation(annotation))) {
       appArmorMatchRule({ annotation, profile }, here.child('securityContext').child('appArmorProfile'), cx);
     }
   }
+}
+
+/**
+ * The profile that an annotation becomes in a container that has none, so that the two cannot differ; undefined for what is
+ * no profile: registry/core/pod/strategy.go applyAppArmorVersionSkew.
+ */
+export function fieldOfAnnotation(annotation: string): { type: string; localhostProfile?: string } | undefined {
+  if (annotation === 'unconfined') return { type: 'Unconfined' };
+  if (annotation === 'runtime/default') return { type: 'RuntimeDefault' };
+  const localhostProfile = annotation.startsWith('localhost/') ? annotation.slice('localhost/'.length) : '';
+  if (localhostProfile === '' || localhostProfile.trim() !== localhostProfile) return undefined;
+  return longerThan(localhostProfile, 4095) ? undefined : { type: 'Localhost', localhostProfile };
 }

@@ -46,7 +46,7 @@ function checkPod({ metadata = NOTHING, spec = NOTHING }: Decoded<Pod>, cx: Cont
   if (annotations && mentionsProfiles(annotations)) {
     checkAnnotationsMatch({ annotations, spec }, SPEC, cx);
     checkVersionSkew({ annotations, spec }, SPEC, cx);
-    warnAboutAppArmor({ annotations, spec }, { spot: SPEC, annotationsAt: ANNOTATIONS }, cx);
+    warnAboutAppArmor({ annotations, spec }, { spot: SPEC, annotationsAt: ANNOTATIONS, isPod: true }, cx);
   }
   if (cx.podSecurity !== 'privileged')
     seldom

@@ -1,7 +1,7 @@
 import { pod } from '../../examples';
 import { rule } from '../../rule';
 import type { Context } from '../../context';
-import { APP_ARMOR, mentionsProfiles, SECCOMP_CONTAINER, SECCOMP_POD } from './annotations';
+import { APP_ARMOR, fieldOfAnnotation, mentionsProfiles, SECCOMP_CONTAINER, SECCOMP_POD } from './annotations';
 import { containersOf } from './site';
 import type { WarningSubject } from './warnings';
 
@@ -70,21 +70,26 @@ export function annotationWarnings({ spec, meta, isPod, spot, annotationsAt }: W
       seccompRule(undefined, annotationsAt.key(key), cx);
     }
   }
-  if (!isPod) warnAboutAppArmor({ annotations, spec }, { spot, annotationsAt }, cx);
+  if (!isPod) warnAboutAppArmor({ annotations, spec }, { spot, annotationsAt, isPod }, cx);
 }
 
-type Places = Pick<WarningSubject, 'spot' | 'annotationsAt'>;
+type Places = Pick<WarningSubject, 'spot' | 'annotationsAt' | 'isPod'>;
 
 /** The warning about AppArmor's annotations, which a Pod gets even where it is refused. */
 export function warnAboutAppArmor(
   { annotations, spec }: { annotations: Record<string, string>; spec: WarningSubject['spec'] },
-  { spot, annotationsAt }: Places,
+  { spot, annotationsAt, isPod }: Places,
   cx: Context,
 ): void {
-  if (spec.os?.name === 'windows' || spec.securityContext?.appArmorProfile) return;
+  const ofPod = spec.securityContext?.appArmorProfile;
+  if (spec.os?.name === 'windows' || (ofPod && !isPod)) return;
   for (const { container } of containersOf(spec, spot)) {
     const key = APP_ARMOR + (container.name ?? '');
     if (container.securityContext?.appArmorProfile || !Object.hasOwn(annotations, key)) continue;
+    // In a Pod the annotation becomes a field, of which nothing is said where the pod has the same.
+    const field = fieldOfAnnotation(annotations[key] ?? '');
+    const same = field?.type === ofPod?.type && field?.localhostProfile === ofPod?.localhostProfile;
+    if (ofPod && same) continue;
     appArmorRule(undefined, annotationsAt.key(key), cx);
   }
 }

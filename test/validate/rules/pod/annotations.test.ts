@@ -47,3 +47,29 @@ describe('tolerations in an annotation', () => {
     ],
   ]);
 });
+
+describe('a profile of AppArmor in an annotation and in a field', () => {
+  const key = 'container.apparmor.security.beta.kubernetes.io/web';
+  const local = (localhostProfile: string): object => ({ type: 'Localhost', localhostProfile });
+  const both = (annotation: string, profiles: { ofPod?: object; own?: object }): object => {
+    const own = profiles.own && { securityContext: { appArmorProfile: profiles.own } };
+    return pod({
+      metadata: { annotations: { [key]: annotation } },
+      spec: {
+        ...(profiles.ofPod && { securityContext: { appArmorProfile: profiles.ofPod } }),
+        containers: [{ name: 'web', image: 'nginx:1.27', ...own }],
+      },
+    });
+  };
+  const at = 'spec.containers[0].securityContext.appArmorProfile';
+  const builtIn = { type: 'RuntimeDefault' };
+  verdicts([
+    ['agree', both('localhost/x', { own: local('x') })],
+    ['differ', both('localhost/y', { own: local('x') }), `Forbidden ${at}.localhostProfile`],
+    ['differ in type', both('unconfined', { own: builtIn }), `Forbidden ${at}.type`],
+    ['of the pod: the annotation goes to the container', both('unconfined', { ofPod: builtIn })],
+    ['of the pod, another one of the node', both('localhost/y', { ofPod: local('x') })],
+    ['of the pod: what is no profile goes nowhere', both('localhost/ y', { ofPod: builtIn }), `Forbidden ${at}.type`],
+    ['of nobody: what is no profile goes nowhere', both('localhost/ y', {})],
+  ]);
+});
