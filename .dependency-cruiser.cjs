@@ -1,7 +1,7 @@
 /** The one-way arrows of the house: props become a template, a template an object; what reads manifests knows nothing of either. */
 
 const authoring = '^src/(template|pods|workloads)/';
-const reading = '^src/(validate|lint|timeline|diagram|report|watch)/';
+const reading = '^src/(validate|timeline|diagram|report|watch)/';
 const frameworks = '^node_modules/(cdk8s|cdk8s-plus-[0-9]+|constructs)/';
 const adapters = '^src/(cli|jest|plugin)/';
 

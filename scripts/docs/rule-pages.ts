@@ -27,7 +27,9 @@ async function pageText(rule: DescribedRule): Promise<string> {
   const found = (await findingsIn(exampleText(bad()), rule)).filter((finding) => finding.rule === id);
   if (found.length === 0) throw new Error(`${id}: its bad example does not break it on Kubernetes ${kubernetes}`);
   const kept = found.some(({ severity }) => severity === 'error') ? 'Refused' : 'Accepted with a word';
-  const said = found.map((finding) => `${finding.reason} ${sentence(finding)}`).join('\n');
+  const said = found
+    .map((finding) => `${isTiming(rule) ? `advice[${id}]` : finding.reason} ${sentence(finding)}`)
+    .join('\n');
   return `${NOTE}
 
 # ${id}
@@ -113,9 +115,12 @@ async function findingsIn(text: string, rule: DescribedRule): Promise<Finding[]>
   return found;
 }
 
-/** Prose in Markdown: fields and placeholders keep their brackets, asterisks and underscores. */
+/** Prose in Markdown: fields and placeholders keep their brackets, asterisks and underscores; what is code stays code. */
 function escaped(text: string): string {
-  return text.replace(/[\\*_<>[\]`]/g, '\\$&');
+  return text
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\*_<>[\]`]/g, '\\$&')))
+    .join('');
 }
 
 /** A code span, which may hold backticks. */

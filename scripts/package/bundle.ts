@@ -40,6 +40,9 @@ const FAMILIES: readonly { first: string; brings: readonly string[]; others: Reg
   },
 ];
 
+/** The parts of {@link FAMILIES} that a build has met: a file that moves must be moved there, too. */
+const met = new Set<string | RegExp>();
+
 const families: Plugin = {
   name: 'families',
   setup(bundler) {
@@ -52,8 +55,14 @@ const families: Plugin = {
     });
     for (const { first, brings, others } of FAMILIES) {
       const itself = new RegExp(`/${first.replaceAll('.', '\\.')}$`);
-      bundler.onLoad({ filter: itself }, ({ path }) => importing(path, brings));
-      bundler.onLoad({ filter: others }, ({ path }) => importing(path, [first]));
+      bundler.onLoad({ filter: itself }, ({ path }) => {
+        met.add(first);
+        return importing(path, brings);
+      });
+      bundler.onLoad({ filter: others }, ({ path }) => {
+        met.add(others);
+        return importing(path, [first]);
+      });
     }
   },
 };
@@ -75,6 +84,8 @@ export async function bundle(published: readonly Entry[], outdir: string): Promi
     ...(await chunked(modules, { outdir, chunkNames: 'chunks/[hash]' })),
     ...(await chunked(commands, { outdir, chunkNames: 'chunks/command-[hash]' })),
   ];
+  const missed = FAMILIES.flatMap(({ first, others }) => [first, others]).filter((part) => !met.has(part));
+  if (missed.length > 0) throw new Error(`no file of a build is ${missed.join(' or ')}: see FAMILIES`);
   for (const { path, text } of files) {
     const { code } = await transform(text, {
       format: 'cjs',
@@ -145,6 +156,8 @@ function lazyModules(published: readonly Entry[]): Entry[] {
     .filter((path) => path.endsWith('.ts'))
     .flatMap((path) => {
       const text = readFileSync(join(projectRoot, 'src', path), 'utf8');
+      const beside = /\brequire\('\.\/[^']*'\)/.exec(text)?.[0];
+      if (beside !== undefined) throw new Error(`src/${path}: ${beside} should name the module from the folder above`);
       return [...text.matchAll(/\brequire\('((?:\.\.\/)+[a-z][^']*)'\)/g)].map(([, to = '']) =>
         join(dirname(path), to),
       );

@@ -1,23 +1,30 @@
-import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type * as check from '../check/advice';
-import { isPlainlyRendered } from '../workloads/manifest-object';
+import { printable } from '../report/printable';
+import { newestKubernetes } from '../validate/kubernetes';
 import { wholeData } from '../workloads/rendering';
 import { targetOf } from '../workloads/target';
-import { newestKubernetes } from '../validate/kubernetes';
-import { isApiObject } from './construct-tree';
+import { wasAccepted } from '../workloads/verdict';
+import type { Workload } from '../workloads/workload';
 
 /** More than that is not read: the command line shows it all. */
 const MOST = 5;
+/** So many pods are looked at, so that an app of very many takes no longer. */
+const MOST_PODS = 1000;
+
+/** Those whose advice was given: who synthesizes twice is told once. */
+const advised = new WeakSet<IConstruct>();
 
 /**
- * Prints advice about the objects of an app: what a server accepts, and what works out badly all the same. It stops after a few,
- * and looks at objects of this library only: what it would take to render others may have been costly.
+ * Prints advice about the workloads of an app that have just been checked: what a server accepts, and what works out badly all
+ * the same. It stops after a few.
  */
 export function giveAdvice(constructs: readonly IConstruct[]): void {
   let given = 0;
+  let pods = 0;
   for (const construct of constructs) {
-    if (!isApiObject(construct) || !isPlainlyRendered(construct)) continue;
+    if (!isTimedWorkload(construct) || advised.has(construct) || pods++ === MOST_PODS) continue;
+    advised.add(construct);
     for (const line of adviceLines(construct)) {
       if (given++ === MOST) {
         warn('there is more: `cdk8s-pods check` on the manifests shows it all');
@@ -28,10 +35,15 @@ export function giveAdvice(constructs: readonly IConstruct[]): void {
   }
 }
 
-function adviceLines(object: ApiObject): string[] {
-  const { advice = 'warn', problems, kubernetes = newestKubernetes } = targetOf(object);
-  if (advice === 'off' || problems === 'off') return [];
-  const data = wholeData(object);
+function isTimedWorkload(construct: IConstruct): construct is Workload {
+  if (!wasAccepted(construct)) return false;
+  const { template } = construct as Partial<Workload>;
+  return template !== undefined && adviceModule().isTimed(template.spec);
+}
+
+function adviceLines(object: Workload): string[] {
+  const { advice = 'warn', kubernetes = newestKubernetes } = targetOf(object);
+  const data = advice === 'off' ? undefined : wholeData(object);
   if (data === undefined) return [];
   return adviceModule()
     .adviceOn(data, kubernetes)
@@ -39,7 +51,7 @@ function adviceLines(object: ApiObject): string[] {
 }
 
 function warn(text: string): void {
-  process.emitWarning(text, { type: 'cdk8s-pods' });
+  process.emitWarning(printable(text), { type: 'cdk8s-pods advice' });
 }
 
 function adviceModule(): typeof check {

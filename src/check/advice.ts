@@ -41,13 +41,12 @@ function podSpecOf(manifest: unknown): Fields | undefined {
 const TIMED = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'];
 
 /** Whether there is anything in a pod spec that a rule of timing looks at. */
-function isTimed(spec: Fields | undefined): boolean {
-  if (spec === undefined || !Array.isArray(spec.containers)) return false;
-  if (spec.terminationGracePeriodSeconds !== undefined) return true;
-  const init: readonly unknown[] = Array.isArray(spec.initContainers) ? spec.initContainers : [];
-  return [...(spec.containers as unknown[]), ...init].some((container) =>
-    TIMED.some((name) => name in fields(container)),
-  );
+export function isTimed(spec: object | undefined): boolean {
+  const { containers, initContainers, terminationGracePeriodSeconds } = fields(spec);
+  if (!Array.isArray(containers)) return false;
+  if (terminationGracePeriodSeconds !== undefined) return true;
+  const isTimedContainer = (container: unknown): boolean => TIMED.some((name) => name in fields(container));
+  return containers.some(isTimedContainer) || (Array.isArray(initContainers) && initContainers.some(isTimedContainer));
 }
 
 function fields(value: unknown): Fields {

@@ -14,8 +14,8 @@ export interface Asked {
 }
 
 /**
- * What several minors say of a manifest: each finding once, with the minors that give it. Advice comes last, where it is asked
- * for and nothing else is wrong.
+ * What several minors say of a manifest: each finding once, with the minors that give it. Advice comes last, where it is
+ * asked for, for the minors that accept the manifest.
  */
 export function checkManifest(manifest: unknown, { kubernetes, podSecurity, advice }: Asked): Finding[] {
   // Loaded when there is something to check.
@@ -24,9 +24,10 @@ export function checkManifest(manifest: unknown, { kubernetes, podSecurity, advi
   const findings = ofEach(kubernetes, (version) =>
     validate(manifest, { kubernetes: version, ...(podSecurity && { podSecurity }) }),
   );
-  const isAccepted = findings.every(({ severity, reason }) => severity !== 'error' && reason !== 'NotChecked');
-  if (advice !== true || !isAccepted) return findings;
-  return [...findings, ...ofEach(kubernetes, (version) => adviceOn(manifest, version))];
+  if (advice !== true || findings.some(({ reason }) => reason === 'NotChecked')) return findings;
+  const refusing = rejecting(findings, kubernetes);
+  const accepting = kubernetes.filter((version) => !refusing.includes(version));
+  return [...findings, ...ofEach(accepting, (version) => adviceOn(manifest, version))];
 }
 
 /** What each minor gives, each once. */

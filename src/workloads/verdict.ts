@@ -13,16 +13,27 @@ import { targetOf } from './target';
  */
 export function problemLines(object: ManifestObject, find: () => readonly Problem[]): string[] {
   const { kubernetes, problems } = targetOf(object);
+  accepted.delete(object);
   if (problems === 'off') return [];
   const found = find();
   if (found.length === 0 && isAccepted(object, kubernetes)) return [];
   return report(object, [...found, ...validateManifest(object.toJson(), kubernetes)]);
 }
 
+/** Objects in which the last check found nothing wrong. */
+const accepted = new WeakSet<IConstruct>();
+
+/** Whether the last check of an object found nothing wrong; false for an object that is not checked. */
+export function wasAccepted(object: IConstruct): boolean {
+  return accepted.has(object);
+}
+
 /** A quick look at the data as it is, before it is copied: nothing may be wrong. */
 function isAccepted(object: ManifestObject, kubernetes: KubernetesVersion | undefined): boolean {
   const data = isPlainlyRendered(object) ? wholeData(object) : undefined;
-  return data !== undefined && validateManifest(data, kubernetes).length === 0;
+  const isWell = data !== undefined && validateManifest(data, kubernetes).length === 0;
+  if (isWell) accepted.add(object);
+  return isWell;
 }
 
 /** The lines of problems that fail the synth; none where the target has them printed, or ignored. */

@@ -18,13 +18,13 @@ export function writePlainDocument(value: object, order: KeyOrder | undefined, o
     return true;
   } catch (error) {
     out.rewind(start);
-    if (error !== notPlain) throw error;
+    if (error !== notWritable) throw error;
     return false;
   }
 }
 
 /** Thrown, and caught above. */
-const notPlain = new Error('not plain data');
+const notWritable = new Error('not to be written here');
 
 const COLON = 0x3a;
 const DASH = 0x2d;
@@ -46,7 +46,7 @@ class PlainWriter {
   /** @returns false if there are no entries */
   private map(value: Record<string, unknown>, indent: number, afterColon: boolean): boolean {
     // A field named `constructor` misleads cdk8s, which has its own answer to that.
-    if (Object.getPrototypeOf(value) !== Object.prototype || value.constructor !== Object) throw notPlain;
+    if (Object.getPrototypeOf(value) !== Object.prototype || value.constructor !== Object) throw notWritable;
     const { out, order } = this;
     let any = false;
     if (order === undefined || isInOrder(value, order)) {
@@ -73,8 +73,8 @@ class PlainWriter {
     const { out, order } = this;
     const first = key.charCodeAt(0);
     // JavaScript has an order of its own for keys that are numbers.
-    if ((first >= DIGIT_ZERO && first <= DIGIT_NINE) || key === '__proto__') throw notPlain;
-    if (!writeKey(key, indent === 0, out)) throw notPlain;
+    if ((first >= DIGIT_ZERO && first <= DIGIT_NINE) || key === '__proto__') throw notWritable;
+    if (!writeKey(key, indent === 0, out)) throw notWritable;
     if (typeof child === 'object' && child !== null) {
       out.character(COLON);
       this.order = order?.within(key, child);
@@ -101,7 +101,7 @@ class PlainWriter {
   private collection(value: object, indent: number, afterColon: boolean): void {
     const { out } = this;
     if (Array.isArray(value)) {
-      if (Object.getPrototypeOf(value) !== Array.prototype) throw notPlain;
+      if (Object.getPrototypeOf(value) !== Array.prototype) throw notWritable;
       if (value.length === 0) out.text(afterColon ? ' []' : '[]');
       else {
         if (afterColon) out.line(indent);
@@ -113,6 +113,6 @@ class PlainWriter {
   }
 
   private scalar(value: unknown, indent: number): void {
-    if (!writeScalar(value, indent, this.out)) throw notPlain;
+    if (!writeScalar(value, indent, this.out)) throw notWritable;
   }
 }

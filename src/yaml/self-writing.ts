@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import type * as yamlLibrary from 'yaml';
 import { Bytes } from './bytes';
 import { NODE, OWN_TEXT, writeDocument } from './document';
@@ -8,17 +7,25 @@ const asCdk8s: Readonly<Record<string, unknown>> = { keepUndefined: true, lineWi
 
 const hidden: PropertyDescriptorMap = {
   // By this symbol all copies of the library know a document, which is asked for its text, or for what is in it.
-  [NODE]: { value: Symbol.for('yaml.document') },
-  [OWN_TEXT]: { value: true },
+  [NODE]: { value: Symbol.for('yaml.document'), configurable: true },
+  [OWN_TEXT]: { value: true, configurable: true },
   contents: {
     get(this: object): object {
-      return { ...this };
+      return plainCopy(this);
     },
+    set(this: object, value: unknown) {
+      plainAgain(this, 'contents', value);
+    },
+    configurable: true,
   },
   toString: {
-    value(this: object, options?: Readonly<Record<string, unknown>>): string {
-      return isAsCdk8s(options) ? textOf(this) : library().stringify({ ...this }, options);
+    get(): (...options: readonly unknown[]) => string {
+      return ownText;
     },
+    set(this: object, value: unknown) {
+      plainAgain(this, 'toString', value);
+    },
+    configurable: true,
   },
 };
 
@@ -30,6 +37,33 @@ export function selfWriting<T extends object>(manifest: T): T {
   // A manifest with such fields of its own could not keep them.
   if ('contents' in manifest || Object.hasOwn(manifest, 'toString')) return manifest;
   return Object.defineProperties(manifest, hidden);
+}
+
+function ownText(this: object, ...args: readonly unknown[]): string {
+  // The library passes its options, even if there are none; a template literal passes nothing.
+  if (args.length === 0) return Object.prototype.toString.call({});
+  const [options] = args as [Readonly<Record<string, unknown>> | undefined];
+  const isItself = Object.hasOwn(this, OWN_TEXT);
+  return isItself && isAsCdk8s(options) ? textOf(this) : library().stringify({ ...this }, options);
+}
+
+const copies = new WeakMap<object, Record<string, unknown>>();
+
+/** What is in a manifest: for as long as that is the same the same object, so that YAML sees a value that occurs twice. */
+function plainCopy(manifest: object): object {
+  const now: Record<string, unknown> = { ...manifest };
+  const known = copies.get(manifest);
+  const names = Object.keys(now);
+  if (known && names.length === Object.keys(known).length && names.every((name) => known[name] === now[name]))
+    return known;
+  copies.set(manifest, now);
+  return now;
+}
+
+/** A manifest that gets a field of its own by one of the names that are taken writes itself no more. */
+function plainAgain(manifest: object, field: string, value: unknown): void {
+  for (const key of Reflect.ownKeys(hidden)) Reflect.deleteProperty(manifest, key);
+  Object.defineProperty(manifest, field, { value, writable: true, enumerable: true, configurable: true });
 }
 
 function isAsCdk8s(options: Readonly<Record<string, unknown>> = {}): boolean {
@@ -46,8 +80,8 @@ function textOf(manifest: object): string {
 /** Used again for each manifest: a text is done before the next begins. */
 const scratch = new Bytes(4096);
 
-/** The library that cdk8s uses, for who calls it with options of his own. */
+/** The library, for who calls it with options of his own. */
 function library(): typeof yamlLibrary {
-  const ofCdk8s = createRequire(createRequire(__filename).resolve('cdk8s'));
-  return ofCdk8s('yaml') as typeof yamlLibrary;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- hardly ever needed
+  return require('yaml') as typeof yamlLibrary;
 }

@@ -45,14 +45,16 @@ export class Project {
   }
 }
 
-/** What a package depends on, and what that depends on; what a package bundles it has. */
+/** What a package depends on, and what that depends on; what a package bundles it has, and what is optional it can do without. */
 function closure(folder: string, ...fields: ('dependencies' | 'peerDependencies')[]): Set<string> {
   const text = readFileSync(join(folder, 'package.json'), 'utf8');
   const found = JSON.parse(text) as Partial<Record<string, Record<string, string>>> & {
     bundledDependencies?: string[];
+    peerDependenciesMeta?: Record<string, { optional?: boolean }>;
   };
   const direct = fields.flatMap((field) => Object.keys(found[field] ?? {}));
-  const names = direct.filter((name) => !found.bundledDependencies?.includes(name));
+  const isOptional = (name: string): boolean => found.peerDependenciesMeta?.[name]?.optional === true;
+  const names = direct.filter((name) => !found.bundledDependencies?.includes(name) && !isOptional(name));
   return new Set(names.flatMap((name) => [name, ...closure(join(installed, name), 'dependencies')]));
 }
 

@@ -23,6 +23,12 @@ describe('a manifest that writes itself is what the plain one is', () => {
     ['by its fields', (m) => [Object.entries(m), Object.getPrototypeOf(m) === Object.prototype]],
     ['copied', (m) => structuredClone(m)],
     ['changed and written', (m) => Yaml.stringify(Object.assign(m, { extra: ['added'] }))],
+    ['twice in one document', (m) => Yaml.stringify({ a: m, b: m, items: [m, m] })],
+    ['twice, and changed between', (m) => [Yaml.stringify([m, m]), Yaml.stringify([Object.assign(m, { n: 1 }), m])]],
+    ['as a text', (m) => ''.concat(m as unknown as string)],
+    ['as a prototype', (m) => Yaml.stringify(Object.assign(Object.create(m) as object, { own: 1 }))],
+    ['with a field that was hidden', (m) => Yaml.stringify(Object.assign(m, { contents: { a: 1 } }))],
+    ['with a field named toString', (m) => Yaml.stringify(Object.assign(m, { toString: 'text', contents: [] }))],
     ['with a value that occurs twice', (m) => Yaml.stringify(Object.assign(m, { extra: m.spec }))],
   ])('%s', (_title, look) => {
     expect(look(writing())).toEqual(look(plain()));
