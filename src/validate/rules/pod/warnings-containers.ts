@@ -56,6 +56,8 @@ interface Seen {
 
 // The server compares each port with all before it; past so many of the same number there is nothing new to say.
 const MOST_COMPARED = 16;
+/** As many warnings about ports are more than anybody reads. */
+const MOST_TOLD = 10_000;
 
 const portsRule = rule<{
   /** Whether host ports are filled in: they are in Pods, and in no templates. */
@@ -71,9 +73,11 @@ const portsRule = rule<{
   good: () => podOfContainer({ ports: [{ containerPort: 80 }, { containerPort: 80, protocol: 'UDP' }] }),
   check({ isFilled, lists }, _at, cx) {
     const seen = new Map<string, Seen[]>();
+    const before = cx.diagnostics.length;
     for (const { containers, at } of lists) {
       for (const [c, { ports }] of containers.entries()) {
         for (const [i, port] of (ports ?? []).entries()) {
+          if (cx.diagnostics.length - before > MOST_TOLD) return;
           const { containerPort = 0, hostIP = '', name = '' } = port;
           const hostPort = port.hostPort || (isFilled && at !== lists[2]?.at ? containerPort : 0);
           const here = at.index(c).child('ports').index(i);

@@ -70,16 +70,24 @@ const MOST_PATHS = 256;
 const quote = (text: string): string => JSON.stringify(text);
 const shown = ({ path, source }: Placed): string => (source === '' ? quote(path) : `${quote(path)} (${source})`);
 
+const isNested = (a: string, b: string): boolean => `${b}/`.startsWith(`${a}/`) || `${a}/`.startsWith(`${b}/`);
+
 function overlaps(paths: readonly Placed[]): string[] {
   const found: string[] = [];
   const before: Placed[] = [];
+  // The same is said once: of a path that comes again, only what has come since then is new.
+  const compared = new Map<string, number>();
   for (const { path, source } of paths) {
     const placed = { path: path.replace(/\/+$/, ''), source };
-    for (const other of placed.path === '' ? [] : before) {
-      const nested = `${other.path}/`.startsWith(`${placed.path}/`) || `${placed.path}/`.startsWith(`${other.path}/`);
-      if (other.path !== '' && nested) found.push(`${shown(placed)} with ${shown(other)}`);
+    if (placed.path === '') continue;
+    const key = shown(placed);
+    const from = compared.get(key);
+    compared.set(key, before.length);
+    for (let i = from ?? 0; i < before.length; i++) {
+      const other = before[i];
+      if (other && isNested(placed.path, other.path)) found.push(`${key} with ${shown(other)}`);
     }
-    if (before.length < MOST_PATHS) before.push(placed);
+    if (from === undefined && before.length < MOST_PATHS) before.push(placed);
   }
   return found;
 }

@@ -36,4 +36,20 @@ describe('a warning', () => {
     const told = minors(25).filter((version) => warnings(pod({ spec: { nodeSelector } }), version).length > 0);
     expect(told).toEqual(minors(32));
   });
+
+  it('tells of paths in a volume that overlap, each two once', () => {
+    const items = ['a', 'a/b', 'a', 'c', 'a', 'a/'].map((path) => ({ key: 'k', path }));
+    const manifest = pod({ spec: { volumes: [{ name: 'v', configMap: { name: 'c', items } }] } });
+    const told = [
+      ['a/b', 'a'],
+      ['a', 'a'],
+      ['a', 'a/b'],
+    ].map(([one, other]) => `volume "v" (ConfigMap "c"): overlapping paths: "${one}" with "${other}"`);
+    expect(warnings(manifest)).toEqual(told);
+  });
+
+  it.each([100_000])('of %d ports is not without end', (n) => {
+    const ports = Array.from({ length: n }, () => ({ containerPort: 80 }));
+    expect(warnings(pod({ spec: { containers: [{ ...container, ports }] } })).length).toBeLessThan(11_000);
+  });
 });
