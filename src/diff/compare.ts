@@ -1,4 +1,6 @@
+import { Shape } from '../validate/decode/plan';
 import { parseQuantity } from '../validate/formats/quantity';
+import { isAlwaysThere, under, type Typed } from './typed';
 
 /** A field that is not alike in two manifests. */
 export interface Change {
@@ -12,41 +14,32 @@ export interface Change {
 
 interface At {
   readonly field: string;
-  /** The key of the field, and of the one around it; for the elements of a list those of the list. */
+  /** The key of the field; for the elements of a list that of the list. */
   readonly key: string;
-  readonly around: string;
+  readonly typed: Typed | undefined;
 }
 
-/** The fields in which two values differ. */
-export function compare(before: unknown, after: unknown, at: At = { field: '', key: '', around: '' }): Change[] {
-  if (before === after || sameQuantity(before, after, at)) return [];
+/** The fields in which two values of a type differ; without a type, their spelling counts. */
+export function compare(before: unknown, after: unknown, typed?: Typed): Change[] {
+  return compareAt(before, after, { field: '', key: '', typed });
+}
+
+function compareAt(before: unknown, after: unknown, at: At): Change[] {
+  if (before === after || (at.typed?.shape === Shape.Quantity && sameQuantity(before, after))) return [];
   if (Array.isArray(before) && Array.isArray(after)) return compareLists(before, after, at);
   if (isObject(before) && isObject(after)) {
     const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
     return [...keys].flatMap((key) => {
-      return compare(own(before, key), own(after, key), { field: pathTo(at.field, key), key, around: at.key });
+      const typed = under(at.typed, key);
+      const none = isAlwaysThere(typed) ? {} : undefined;
+      const [old, now] = [own(before, key) ?? none, own(after, key) ?? none];
+      return compareAt(old, now, { field: pathTo(at.field, key), key, typed });
     });
   }
   return [{ field: at.field, before, after }];
 }
 
-/** Maps of resource names to quantities. */
-const AMOUNTS = new Set([
-  'limits',
-  'requests',
-  'capacity',
-  'hard',
-  'overhead',
-  'default',
-  'defaultRequest',
-  'max',
-  'min',
-]);
-const QUANTITIES = new Set(['sizeLimit', 'divisor', 'averageValue']);
-
-function sameQuantity(before: unknown, after: unknown, { key, around }: At): boolean {
-  const metric = key === 'value' && around === 'target';
-  if (!metric && !AMOUNTS.has(around) && !QUANTITIES.has(key)) return false;
+function sameQuantity(before: unknown, after: unknown): boolean {
   if (!isAmount(before) || !isAmount(after)) return false;
   const [a, b] = [parseQuantity(before), parseQuantity(after)];
   return a !== undefined && b !== undefined && a.nano === b.nano;
@@ -58,18 +51,18 @@ function isAmount(value: unknown): value is string | number {
 
 function compareLists(before: readonly unknown[], after: readonly unknown[], at: At): Change[] {
   const [old, now] = [namesOf(before), namesOf(after)];
-  const inside = (index: string): At => ({ ...at, field: `${at.field}[${index}]` });
+  const inside = (index: string): At => ({ ...at, field: `${at.field}[${index}]`, typed: at.typed?.of });
   if (!old || !now) {
     const longer = before.length > after.length ? before : after;
-    return longer.flatMap((_, i) => compare(before[i], after[i], inside(String(i))));
+    return longer.flatMap((_, i) => compareAt(before[i], after[i], inside(String(i))));
   }
   const names = [...new Set([...old, ...now])];
   const changes = names.flatMap((name) => {
     const [a, b] = [old.indexOf(name), now.indexOf(name)];
-    return compare(a < 0 ? undefined : before[a], b < 0 ? undefined : after[b], inside(name));
+    return compareAt(a < 0 ? undefined : before[a], b < 0 ? undefined : after[b], inside(name));
   });
   const kept = [old.filter((name) => now.includes(name)), now.filter((name) => old.includes(name))] as const;
-  const moved = !FREE_ORDER.has(at.key) && kept[0].join('\n') !== kept[1].join('\n');
+  const moved = !(at.typed && FREE_ORDER.has(at.key)) && kept[0].join('\n') !== kept[1].join('\n');
   return moved ? [...changes, { field: `${at.field} (order)`, before: kept[0], after: kept[1] }] : changes;
 }
 

@@ -1,5 +1,6 @@
 import { compare, type Change } from './compare';
 import { normal } from './normal';
+import { typeOf } from './typed';
 
 export type { Change } from './compare';
 
@@ -17,12 +18,15 @@ export interface ObjectDiff {
 
 /**
  * Compares two manifests by what they mean to an API server: neither the order of keys, nor the spelling of quantities
- * (`1000m` is `1`), nor whether a default is written out, nor what the server itself writes (`status`, `metadata.uid`) counts.
+ * (`1000m` is `1`), nor whether a default is written out, nor an empty value that the server omits, nor what the server itself
+ * writes (`status`, `metadata.uid`) counts. Of a kind that this library does not know, such as a custom resource, only the order
+ * of keys, nulls and what the server writes do not count.
  *
  * @returns the fields that differ, in the first manifest's order
  */
 export function diffManifests(before: unknown, after: unknown): Change[] {
-  return compare(normal(before), normal(after)).filter(({ field }) => isSaid(field, before) || isSaid(field, after));
+  const changes = compare(normal(before), normal(after), typeOf(after) ?? typeOf(before));
+  return changes.filter(({ field }) => isSaid(field, before) || isSaid(field, after));
 }
 
 /** Whether a manifest says a field anywhere: a default that follows from another field, and that nobody wrote, is no change. */

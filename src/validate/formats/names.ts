@@ -144,14 +144,6 @@ export const labelValue = format({
   unit: 'bytes',
 });
 
-/** An identifier of C. */
-export const cIdentifier = format({
-  pattern: '[A-Za-z_][A-Za-z0-9_]*',
-  message:
-    "a valid C identifier must start with alphabetic character or '_', followed by a string of alphanumeric characters or '_'",
-  examples: ['my_name', 'MY_NAME', 'MyName'],
-});
-
 const dotDot = (text: string): string[] => {
   if (text === '.') return ["must not be '.'"];
   if (text === '..') return ["must not be '..'"];

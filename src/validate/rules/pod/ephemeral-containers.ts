@@ -2,6 +2,7 @@ import type { Context } from '../../context';
 import { pod } from '../../examples';
 import { rule } from '../../rule';
 import { checkContainer, imageSpaceRule, uniqueRule } from './containers';
+import { hasHooks } from './probes';
 import type { AnyContainer, PodSite } from './site';
 
 const FORBIDDEN = 'cannot be set for an Ephemeral Container';
@@ -33,7 +34,7 @@ const fieldsRule = rule<AnyContainer>({
   check(container, at, cx) {
     for (const field of NOT_ALLOWED) {
       const value: unknown = container[field];
-      if (value === undefined || dropped(field, cx)) continue;
+      if (value === undefined || dropped(field, container, cx)) continue;
       if (field === 'resources' && Object.keys(value as object).length === 0) continue;
       cx.forbidden(at.child(field), FORBIDDEN);
     }
@@ -46,7 +47,9 @@ const fieldsRule = rule<AnyContainer>({
 });
 
 /** Whether a gate that is off has removed the field. */
-function dropped(field: (typeof NOT_ALLOWED)[number], { kubernetes }: Context): boolean {
+function dropped(field: (typeof NOT_ALLOWED)[number], { lifecycle }: AnyContainer, cx: Context): boolean {
+  const { kubernetes } = cx;
+  if (field === 'lifecycle') return !hasHooks(lifecycle ?? {}, cx);
   if (field === 'resizePolicy') return !kubernetes.has('InPlacePodVerticalScaling');
   if (field === 'restartPolicy') return !kubernetes.has('SidecarContainers');
   return field === 'restartPolicyRules' && !kubernetes.has('ContainerRestartRules');

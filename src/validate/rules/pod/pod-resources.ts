@@ -27,7 +27,11 @@ const add = (to: Sums, more: Sums): void => {
   for (const [name, amount] of more) to.set(name, (to.get(name) ?? 0n) + amount);
 };
 const raise = (to: Sums, other: Sums): void => {
-  for (const [name, amount] of other) if (amount > (to.get(name) ?? -1n)) to.set(name, amount);
+  for (const [name, amount] of other) {
+    const own = to.get(name);
+    // What is not there yet is taken even where it is below 0.
+    if (own === undefined || amount > own) to.set(name, amount);
+  }
 };
 
 /**

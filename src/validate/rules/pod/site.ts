@@ -28,14 +28,6 @@ export interface PodSite {
   hostUsers: boolean;
 }
 
-/** A container of a pod, with its place and its role. */
-export interface ContainerSite {
-  container: AnyContainer;
-  role: Role;
-  at: Path;
-  pod: PodSite;
-}
-
 const NO_NAMES: ReadonlySet<string> = new Set();
 const NO_VOLUMES: ReadonlyMap<string, AnyVolume> = new Map();
 

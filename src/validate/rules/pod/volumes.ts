@@ -11,13 +11,10 @@ import {
   azureDiskRule,
   csiRule,
   diskPartitionRule,
-  fcRule,
   flexOptionsRule,
   flockerRule,
   gitRepoRule,
   hostPathRule,
-  iscsiNameRule,
-  iscsiRule,
   nfsPathRule,
   quobyteRule,
   requiredFieldsRule,
@@ -27,6 +24,7 @@ import {
 import { configMapVolumeRule, downwardVolumeRule, secretVolumeRule } from './volume-files';
 import { imageVolumeRule } from './volume-image';
 import { projectedVolumeRule } from './volume-projected';
+import { fcRule, iscsiNameRule, iscsiRule } from './volume-targets';
 
 const emptyDirRule = rule<NonNullable<AnyVolume['emptyDir']>>({
   id: 'volume-empty-dir',

@@ -6,7 +6,7 @@ const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const KIBI = 1024n;
 
 /** A quantity's thousandths as the server's defaulting rounds them (SetDefaults_ResourceList): up, away from 0. */
-export function milliOf(quantity: string | number): bigint {
+function milliOf(quantity: string | number): bigint {
   return milliUp(quantityOf(quantity));
 }
 

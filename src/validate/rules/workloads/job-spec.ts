@@ -168,7 +168,7 @@ const big = rule<Spec>({
 });
 
 /** The specification of a Job, and whether it is that of a CronJob's Jobs. */
-export interface JobSpecSubject {
+interface JobSpecSubject {
   spec: Spec;
   inCronJob?: boolean;
 }

@@ -40,3 +40,21 @@ describe('rules for restarts', () => {
     expect(causes(many, '1.35')).toEqual(['TooLong spec.containers[0].restartPolicyRules']);
   });
 });
+
+describe('the lifecycle of an ephemeral container', () => {
+  const debugged = (lifecycle: object): object =>
+    pod({ spec: { ephemeralContainers: [{ name: 'debug', image: 'busybox', lifecycle }] } });
+  const forbidden = ['Forbidden spec.ephemeralContainers', 'Forbidden spec.ephemeralContainers[0].lifecycle'];
+
+  it('is gone when only a stop signal was in it', () => {
+    expect(causes(debugged({ stopSignal: 'SIGTERM' }))).toEqual(['Forbidden spec.ephemeralContainers']);
+    expect(causes(debugged({}))).toEqual(forbidden);
+    expect(causes(debugged({ stopSignal: 'SIGTERM', preStop: { exec: { command: ['true'] } } }))).toEqual(forbidden);
+  });
+
+  it('is gone when only a sleep was in it, until 1.29', () => {
+    const sleeping = debugged({ preStop: { sleep: { seconds: 1 } } });
+    expect(causes(sleeping, '1.29')).toEqual(['Forbidden spec.ephemeralContainers']);
+    expect(causes(sleeping, '1.30')).toEqual(forbidden);
+  });
+});

@@ -1,4 +1,4 @@
-import { podOfContainer } from '../../../../src/validate/examples';
+import { pod, podOfContainer } from '../../../../src/validate/examples';
 import { minors, refusedBy, verdicts } from '../verdicts';
 
 const HUGE = 'hugepages-2Mi';
@@ -29,6 +29,19 @@ describe('huge pages', () => {
       `Invalid spec.resources.requests[${HUGE}]`,
       `Invalid spec.resources.limits[${HUGE}]`,
       `Invalid spec.resources.containers[0][${HUGE}].limits`,
+    ],
+    [
+      'of a pod are those of its init containers, even below 0',
+      pod({
+        spec: {
+          resources: { limits: { cpu: 1 } },
+          initContainers: [{ name: 'setup', image: 'busybox', resources: { limits: { [HUGE]: '-2Mi', cpu: 1 } } }],
+        },
+      }),
+      ...['spec.initContainers[0].resources', 'spec.resources'].flatMap((at) => [
+        `Invalid ${at}.limits[${HUGE}]`,
+        `Invalid ${at}.requests[${HUGE}]`,
+      ]),
     ],
   ]);
 
