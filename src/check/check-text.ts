@@ -14,9 +14,7 @@ export async function* checkText(chunks: Chunks, file: string, asked: Asked): As
   try {
     for await (const one of readManifests(chunks)) yield checkRead(one, { file, asked });
   } catch (error) {
-    if (!(error instanceof NotText)) throw error;
-    const at = { line: 1, column: 1, length: 1, text: '' };
-    yield unreadable({ problem: { message: error.message, range: [0, 1] }, at }, { file, asked });
+    yield checkNotText(error, { file, asked });
   }
 }
 
@@ -29,6 +27,18 @@ export interface Circumstances {
 /** Checks a document that somebody has read already. */
 export function checkRead(one: ReadManifest | Unreadable, circumstances: Circumstances): Checked {
   return 'problem' in one ? unreadable(one, circumstances) : checked(one, circumstances);
+}
+
+/**
+ * What is said of a file that is no text.
+ *
+ * @param error what came of reading it
+ * @throws the error where it is another one
+ */
+export function checkNotText(error: unknown, circumstances: Circumstances): Checked {
+  if (!(error instanceof NotText)) throw error;
+  const at = { line: 1, column: 1, length: 1, text: '' };
+  return unreadable({ problem: { message: error.message, range: [0, 1] }, at }, circumstances);
 }
 
 function checked(read: ReadManifest, { file, asked }: Circumstances): Checked {

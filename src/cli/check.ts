@@ -1,7 +1,5 @@
 import { checkText } from '../check/check-text';
 import type { Asked } from '../check/check-manifest';
-import { versionsOf } from '../check/versions';
-import type { KubernetesVersion } from '../validate/kubernetes';
 import { textOf } from '../read/text-chunks';
 import { GithubReport } from '../report/github';
 import { JsonReport } from '../report/json';
@@ -11,6 +9,7 @@ import type { Format, Report } from '../report/report';
 import { SarifReport } from '../report/sarif';
 import { count, Tally } from '../report/summary';
 import { TextReport } from '../report/text';
+import { askedVersions } from './asked-kubernetes';
 import { UsageError } from './command';
 import type { Command, ExitCode } from './command';
 import { describedRules } from '../check/described-rules';
@@ -57,14 +56,6 @@ async function run(args: string[]): Promise<ExitCode> {
   if (!whole) return 2;
   const { errors, warnings } = checking.tally;
   return errors > 0 || (values.strict && warnings > 0) ? 1 : 0;
-}
-
-function askedVersions(text: string | undefined): KubernetesVersion[] {
-  try {
-    return versionsOf(text);
-  } catch (error) {
-    throw new UsageError(`--kubernetes: ${(error as Error).message}`);
-  }
 }
 
 function reportFor(format: Format): Report {

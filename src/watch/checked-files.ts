@@ -1,4 +1,5 @@
-import { checkRead } from '../check/check-text';
+import { checkNotText, checkRead } from '../check/check-text';
+import type { Circumstances } from '../check/check-text';
 import type { Asked } from '../check/check-manifest';
 import type { Checked } from '../check/finding';
 import { readManifests } from '../read/manifests';
@@ -63,11 +64,6 @@ export class CheckedFiles {
 
 type Known = Map<string, { bytes: Buffer; objects: readonly CheckedObject[] }>;
 
-interface Circumstances {
-  file: string;
-  asked: Asked;
-}
-
 async function checkedObjects(bytes: Buffer, at: Circumstances): Promise<CheckedObject[]> {
   const objects: CheckedObject[] = [];
   try {
@@ -77,10 +73,7 @@ async function checkedObjects(bytes: Buffer, at: Circumstances): Promise<Checked
       objects.push({ ...checked, manifest: 'problem' in one ? undefined : one.manifest });
     }
   } catch (error) {
-    if (!(error instanceof NotText)) throw error;
-    const problem = { message: error.message, range: [0, 1] } as const;
-    const checked = checkRead({ problem, at: { line: 1, column: 1, length: 1, text: '' } }, at);
-    objects.push({ ...checked, manifest: undefined });
+    objects.push({ ...checkNotText(error, at), manifest: undefined });
   }
   return objects;
 }
