@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KubernetesVersion } from '../validate/kubernetes';
-import { versionsOf } from '../check/versions';
-import { CONFIG_FILE } from '../watch/app-config';
+import { CONFIG_FILE, NO_CONFIG } from '../watch/app-config';
 import type { ConfigOverrides } from '../watch/app-config';
 import { Keys } from '../watch/keys';
 import { PlainScreen, TerminalScreen } from '../watch/screen';
 import { Watching } from '../watch/watching';
 import type { Report } from '../watch/watching';
+import { askedVersions } from './asked-kubernetes';
 import { UsageError } from './command';
 import type { Command, ExitCode } from './command';
 import { failureText, isFileError } from './files';
@@ -50,8 +49,7 @@ async function run(args: string[]): Promise<ExitCode> {
   if (positionals.length > 0)
     throw new UsageError(`watch takes no ${JSON.stringify(positionals[0])}: it watches the app in this folder`);
   const folder = process.cwd();
-  if (values.app === undefined && !existsSync(join(folder, CONFIG_FILE)))
-    throw new UsageError(`there is no ${CONFIG_FILE} in this folder: go to the app's folder, or give --app COMMAND`);
+  if (values.app === undefined && !existsSync(join(folder, CONFIG_FILE))) throw new UsageError(NO_CONFIG);
   const level = values['pod-security'];
   const overrides: ConfigOverrides = {
     ...(values.app !== undefined && { app: values.app }),
@@ -65,14 +63,6 @@ async function run(args: string[]): Promise<ExitCode> {
 }
 
 const levels = ['privileged', 'baseline', 'restricted'] as const;
-
-function askedVersions(text: string): KubernetesVersion[] {
-  try {
-    return versionsOf(text);
-  } catch (error) {
-    throw new UsageError(`--kubernetes: ${(error as Error).message}`);
-  }
-}
 
 function reportTo(path: string): Report {
   if (!/\.html?$/i.test(path)) throw new UsageError(`--report is ${JSON.stringify(path)}, but should end in .html`);
@@ -105,33 +95,45 @@ async function untilQuit(options: ConstructorParameters<typeof Watching>[0]): Pr
   const redraw = (): void => {
     screen.redraw();
   };
-  let quitting = false;
-  const quit = (): void => {
-    // Who asks twice does not want to wait for anything.
-    if (quitting) process.exit(0);
-    quitting = true;
-    watching.quit();
-  };
   const again = (): void => {
     watching.again();
   };
-  const keys = stdin.isTTY && isTerminal ? new Keys(stdin, { quit, again, resumed: redraw }) : undefined;
+  const end = (): void => {
+    keys?.close();
+    watching.end();
+  };
+  let isLeaving = false;
   let signal: NodeJS.Signals | undefined;
-  const stop = (name: NodeJS.Signals): void => {
+  const leave = (name?: NodeJS.Signals): void => {
+    // Who asks twice does not want to wait for anything.
+    if (isLeaving) {
+      end();
+      process.off('SIGTERM', leave).off('SIGHUP', leave);
+      if (name === undefined) process.exit(0);
+      process.kill(process.pid, name);
+    }
+    isLeaving = true;
     signal = name;
     watching.quit();
   };
-  const end = (): void => {
-    watching.end();
+  const quit = (): void => {
+    leave();
   };
-  stdout.on('resize', redraw);
-  process.once('SIGINT', quit).once('SIGTERM', stop).once('SIGHUP', stop).once('exit', end);
+  const failed = (error: NodeJS.ErrnoException): void => {
+    // Whoever read the output has had enough, such as `head`; or the terminal was closed.
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    watching.quit();
+  };
+  const keys = stdin.isTTY && isTerminal ? new Keys(stdin, { quit, again, resumed: redraw }) : undefined;
+  // It stays: the last words may fail once nobody listens any more.
+  stdout.on('error', failed).on('resize', redraw);
+  process.on('SIGINT', quit).on('SIGTERM', leave).on('SIGHUP', leave).once('exit', end);
   try {
     await watching.run();
   } finally {
     keys?.close();
     stdout.off('resize', redraw);
-    process.off('SIGINT', quit).off('SIGTERM', stop).off('SIGHUP', stop).off('exit', end);
+    process.off('SIGINT', quit).off('SIGTERM', leave).off('SIGHUP', leave).off('exit', end);
   }
   // Who ends a program by a signal is told that it was the signal.
   if (signal !== undefined) process.kill(process.pid, signal);

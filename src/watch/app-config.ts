@@ -8,6 +8,9 @@ import { yamlLibrary } from '../read/yaml-library';
 /** The file in which cdk8s-cli looks for what to do; only in the folder where it is called. */
 export const CONFIG_FILE = 'cdk8s.yaml';
 
+/** What there is to say where it is not there. */
+export const NO_CONFIG = `there is no ${CONFIG_FILE} in this folder: go to the app's folder, or give --app COMMAND`;
+
 /** What the command line says ahead of cdk8s.yaml. */
 export interface ConfigOverrides extends Partial<Asked> {
   /** The command that synthesizes the app. */
@@ -60,7 +63,7 @@ function readConfig(folder: string, optional: boolean): unknown {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code !== 'ENOENT') throw new ConfigError(`${CONFIG_FILE}: ${message}`);
     if (optional) return undefined;
-    throw new ConfigError(`there is no ${CONFIG_FILE} in this folder: go to the app's folder, or give --app COMMAND`);
+    throw new ConfigError(NO_CONFIG);
   }
   try {
     return yamlLibrary().parse(written, { prettyErrors: true });

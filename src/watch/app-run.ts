@@ -12,7 +12,7 @@ export interface AppEnd {
 }
 
 /** What to run, and where. */
-export interface AppCommand {
+interface AppCommand {
   /** A line for the shell. */
   readonly app: string;
   readonly folder: string;
@@ -22,6 +22,8 @@ export interface AppCommand {
 
 /** How long a stopped app may take to end before it is killed, in milliseconds. */
 const GRACE = 500;
+/** How often to look whether it is gone, in milliseconds. */
+const LOOK = 10;
 /** How long to wait for the last words of an app that has ended, in milliseconds: a daemon of its own may hold its pipes. */
 const LAST_WORDS = 200;
 /** Of what an app says, so much is held of the beginning and of the end, in characters. */
@@ -31,7 +33,11 @@ const HELD = 64 * 1024;
 export class AppRun {
   /** @throws Error (rejects) where there is no shell to run it */
   readonly ended: Promise<AppEnd>;
+  /** Nothing of it runs any more; what it has left running when it ends is ended. */
+  readonly gone: Promise<void>;
   private readonly child: ChildProcess;
+  private isGone = false;
+  private stopping: Promise<void> | undefined;
 
   constructor({ app, folder, outdir }: AppCommand) {
     const { CDK8S_RECORD_CONSTRUCT_METADATA: record = 'true' } = process.env;
@@ -46,33 +52,45 @@ export class AppRun {
       detached: process.platform !== 'win32',
     });
     this.ended = ending(this.child);
-    // Whoever stops it need not wait for it.
-    this.ended.catch(() => undefined);
+    const stop = (): Promise<void> => this.stop();
+    // Whoever waits for one of these need not wait for the other.
+    this.gone = this.ended.then(stop, stop);
   }
 
-  /** Ends the command and all that it has started, and waits until it is gone. */
+  /** Ends the command and all that it has started, and waits until that is gone. */
   async stop(): Promise<void> {
-    this.signal('SIGTERM');
-    const timer = setTimeout(() => {
-      this.signal('SIGKILL');
-    }, GRACE);
-    await this.ended.catch(() => undefined);
-    clearTimeout(timer);
+    this.stopping ??= this.endGroup();
+    await this.stopping;
   }
 
   /** Ends it without any waiting. */
   kill(): void {
-    this.signal('SIGKILL');
+    if (!this.isGone) this.signal('SIGKILL');
   }
 
-  private signal(signal: NodeJS.Signals): void {
-    const { pid, exitCode, signalCode } = this.child;
-    if (pid === undefined || exitCode !== null || signalCode !== null) return;
+  private async endGroup(): Promise<void> {
+    let isThere = this.signal('SIGTERM');
+    for (const end = performance.now() + GRACE; isThere && performance.now() < end; isThere = this.signal(0)) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK));
+    }
+    if (isThere) this.signal('SIGKILL');
+    // From here on the number may be that of others.
+    this.isGone = true;
+  }
+
+  /**
+   * To the shell and to what it has started: the group is there until the last of them has ended, and the shell may be the first.
+   *
+   * @returns whether there is anybody left
+   */
+  private signal(signal: NodeJS.Signals | 0): boolean {
+    const { pid } = this.child;
+    if (pid === undefined) return false;
     try {
-      if (process.platform === 'win32') this.child.kill(signal);
-      else process.kill(-pid, signal);
+      if (process.platform === 'win32') return this.child.kill(signal);
+      return process.kill(-pid, signal);
     } catch {
-      // It has just ended.
+      return false;
     }
   }
 }

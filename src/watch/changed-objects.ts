@@ -15,7 +15,7 @@ const MOST_FILES = 10;
 const MOST_BYTES = 512 * 1024;
 
 /** Reads the manifests of a file. */
-export type Read = (path: string, bytes: Buffer) => Promise<unknown[]>;
+type Read = (path: string, bytes: Buffer) => Promise<unknown[]>;
 
 /** What changes of files mean. */
 export async function changedObjects(changes: readonly FileChange[], read: Read): Promise<ChangedFile[]> {

@@ -14,6 +14,7 @@ import type { CheckedObject } from './checked-files';
 import { ConstructPaths } from './construct-paths';
 import { filesBelow, OutputFolder } from './output-folder';
 import type { FileChange, SynthesizedFile } from './output-folder';
+import { UndisplayedChanges } from './undisplayed-changes';
 
 /** There are no manifests, and why. */
 export interface Failed {
@@ -53,7 +54,9 @@ export class Cycle {
   private readonly outputs = new Map<string, OutputFolder>();
   /** Of an app that writes where it wants: what was there last time. */
   private own = new Map<string, Buffer>();
-  private running: AppRun | undefined;
+  private readonly changes = new UndisplayedChanges();
+  /** Those of which something may be running. */
+  private readonly running = new Set<AppRun>();
   private runs = 0;
 
   constructor(
@@ -80,26 +83,29 @@ export class Cycle {
       const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
       return { state: 'failed', reason: 'this is a mistake of cdk8s-pods', said };
     } finally {
-      rmSync(outdir, { recursive: true, force: true });
+      remove(outdir);
     }
   }
 
-  /** Stops the app at once and removes what is in the way of nobody any more. */
+  /** Stops the app at once, with all that is left of earlier runs, and leaves nothing behind. */
   end(): void {
-    this.running?.kill();
-    rmSync(this.scratch, { recursive: true, force: true });
+    for (const run of this.running) run.kill();
+    remove(this.scratch);
   }
 
   private async app(command: ConstructorParameters<typeof AppRun>[0], signal: AbortSignal): Promise<AppEnd> {
     const run = new AppRun(command);
-    this.running = run;
+    this.running.add(run);
+    void run.gone.then(() => this.running.delete(run));
     const stop = (): void => void run.stop();
     signal.addEventListener('abort', stop, { once: true });
     try {
-      return await run.ended;
+      const end = await run.ended;
+      // The next run should not meet it.
+      if (signal.aborted) await run.gone;
+      return end;
     } finally {
       signal.removeEventListener('abort', stop);
-      this.running = undefined;
     }
   }
 
@@ -110,25 +116,25 @@ export class Cycle {
     const elsewhere = files.length === 0 ? folder.writtenSince(run.start) : [];
     const synthesized = files.length > 0 ? files : elsewhere;
     if (synthesized.length === 0) return { state: 'failed', reason: NOTHING, said: spoken(run.end) };
-    const changes = files.length > 0 ? folder.publish(files) : this.changesOf(elsewhere);
     const label = (path: string): string => join(output, path);
+    const changes = files.length > 0 ? folder.publish(files) : this.changesOf(elsewhere);
+    for (const change of changes) this.changes.add({ ...change, path: label(change.path) });
     const checked = await this.checkedFiles.check(synthesized, { asked, label, signal: run.signal });
     if (!checked) return undefined;
     const objects = constructPaths(run.outdir).of(checked);
-    return {
+    const outcome: Synthesized = {
       state: 'synthesized',
       asked,
       output,
       files: new Set(objects.map(({ file }) => file)).size,
       objects,
       tally: tallyOf(objects, asked),
-      changes: await changedObjects(
-        changes.map((change) => ({ ...change, path: label(change.path) })),
-        (path, bytes) => this.checkedFiles.manifestsOf(path, bytes),
-      ),
+      changes: await changedObjects(this.changes.all(), (path, bytes) => this.checkedFiles.manifestsOf(path, bytes)),
       foreign: files.length > 0 ? folder.foreign().map(label) : [],
       said: run.end.stderr,
     };
+    this.changes.clear();
+    return outcome;
   }
 
   private outputFolder(path: string): OutputFolder {
@@ -152,6 +158,15 @@ interface FinishedRun {
   readonly start: number;
   readonly outdir: string;
   readonly signal: AbortSignal;
+}
+
+function remove(folder: string): void {
+  try {
+    // Who has just been ended may still be writing there.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+    // A daemon of the app goes on writing there. It is in the temporary folder of the system, and in the way of nobody.
+  }
 }
 
 const NOTHING =

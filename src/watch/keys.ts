@@ -11,6 +11,7 @@ export interface KeyActions {
 /** Takes each key of a terminal as it is pressed; the terminal is as it was once they are closed. */
 export class Keys {
   private readonly wasRaw: boolean;
+  private isClosed = false;
 
   constructor(
     private readonly terminal: ReadStream,
@@ -23,6 +24,8 @@ export class Keys {
   }
 
   close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
     process.off('SIGCONT', this.continued);
     this.terminal.off('data', this.pressed).pause();
     this.terminal.setRawMode(this.wasRaw);

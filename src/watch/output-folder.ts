@@ -50,11 +50,10 @@ export class OutputFolder {
   /**
    * Writes what the app has synthesized, and removes what this watch wrote earlier and the app writes no more.
    *
-   * @returns what has changed
+   * @returns what has changed, each as soon as it has
    * @throws an error of the file system
    */
-  publish(files: readonly SynthesizedFile[]): FileChange[] {
-    const changes: FileChange[] = [];
+  *publish(files: readonly SynthesizedFile[]): Iterable<FileChange> {
     const synthesized = new Set(files.map(({ path }) => path));
     for (const { path, bytes: after } of files) {
       const before = contentOf(join(this.folder, path));
@@ -62,7 +61,7 @@ export class OutputFolder {
       if (before?.equals(after)) continue;
       mkdirSync(dirname(join(this.folder, path)), { recursive: true });
       writeFileSync(join(this.folder, path), after);
-      changes.push({ path, ...(before && { before }), after });
+      yield { path, ...(before && { before }), after };
     }
     for (const [path, before] of this.written) {
       if (synthesized.has(path)) continue;
@@ -71,9 +70,8 @@ export class OutputFolder {
       if (!contentOf(join(this.folder, path))?.equals(before)) continue;
       rmSync(join(this.folder, path));
       this.removeEmpty(dirname(path));
-      changes.push({ path, before });
+      yield { path, before };
     }
-    return changes;
   }
 
   /** The manifests in the folder that are not of this watch: `cdk8s synth` would delete them. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { CheckedFiles } from '../../src/watch/checked-files';
 import { Cycle } from '../../src/watch/cycle';
 import type { Outcome, Synthesized } from '../../src/watch/cycle';
 import { paint } from '../../src/report/paint';
@@ -79,6 +80,24 @@ describe('a cycle', () => {
       { path: 'dist/c.yaml', state: 'added' },
       { path: 'dist/b.yaml', state: 'removed' },
     ]);
+  });
+
+  test('says what has changed since it was last seen, where a run was stopped ahead of its verdict', async () => {
+    await synthesize(plainApp({ 'a.yaml': configMap('a', { key: 'old' }), 'b.yaml': configMap('b') }));
+    const abort = new AbortController();
+    jest.spyOn(CheckedFiles.prototype, 'check').mockImplementationOnce(() => {
+      abort.abort();
+      return Promise.resolve(undefined);
+    });
+    app.write('main.js', plainApp({ 'a.yaml': configMap('a', { key: 'between' }), 'c.yaml': configMap('c') }));
+    expect(await cycle.run(abort.signal)).toBeUndefined();
+    const source = plainApp({ 'a.yaml': configMap('a', { key: 'new' }), 'b.yaml': configMap('b') });
+    const { changes } = await synthesize(source);
+    // Neither c, which nobody has seen, nor b, which is as it was.
+    expect(changes).toMatchObject([
+      { path: 'dist/a.yaml', state: 'changed', objects: [{ name: 'a', changes: [{ before: 'old', after: 'new' }] }] },
+    ]);
+    expect((await synthesize(source)).changes).toEqual([]);
   });
 
   test('keeps the record of constructs out of the manifests', async () => {

@@ -19,7 +19,7 @@ describe('the output folder', () => {
     Object.entries(texts).map(([path, text]) => ({ path, bytes: Buffer.from(text) }));
   const textOf = (bytes: Buffer | undefined): string => bytes?.toString() ?? '-';
   const publish = (texts: Readonly<Record<string, string>>): string[] =>
-    output.publish(files(texts)).map(({ path, before, after }) => `${path}: ${textOf(before)} ${textOf(after)}`);
+    [...output.publish(files(texts))].map(({ path, before, after }) => `${path}: ${textOf(before)} ${textOf(after)}`);
 
   test('gets what is new and loses what is no longer written', () => {
     expect(publish({ 'a.yaml': '1', 'shop/b.yaml': '1' })).toEqual(['a.yaml: - 1', 'shop/b.yaml: - 1']);

@@ -1,36 +1,19 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, openSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { cdk8sPods, cdk8sPodsProgram, removeProgram } from '../cli/process';
 import { AppFolder, configMap, plainApp } from './app-folder';
+import { eventually, isRunning, scratchFolders, verdicts } from './observed';
 import { WatchProcess } from './watch-process';
-
-/** How many cycles have been shown. */
-const verdicts = (screen: string): number => screen.match(/^[✓✗!] .* · \d\d:\d\d:\d\d$/gm)?.length ?? 0;
-const scratchFolders = (): string[] => readdirSync(tmpdir()).filter((name) => /^cdk8s-pods-watch-/.test(name));
-
-/** One that has ended may still be there for its parent to ask how. */
-function isRunning(pid: number): boolean {
-  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
-  return stdout.trim() !== '' && !stdout.includes('Z');
-}
-
-/** Waits for what no output tells of. */
-async function eventually(isSo: () => boolean): Promise<void> {
-  for (const end = Date.now() + 10_000; !isSo() && Date.now() < end;) await new Promise((done) => setTimeout(done, 20));
-  expect(isSo()).toBe(true);
-}
 
 describe('cdk8s-pods watch as a process', () => {
   let app: AppFolder;
-  let watch: WatchProcess | undefined;
+  let watch: WatchProcess;
   beforeEach(() => {
     app = new AppFolder();
   });
   afterEach(async () => {
-    await watch?.remove();
-    watch = undefined;
+    await WatchProcess.removeAll();
     app.remove();
   });
   afterAll(removeProgram);
@@ -92,28 +75,6 @@ describe('cdk8s-pods watch as a process', () => {
     expect(app.read('out/manifests/b.yaml')).toBe(configMap('b'));
     // cdk8s-cli would leave it, too.
     expect(app.read('dist/a.yaml')).toBe(configMap('a'));
-  }, 20_000);
-
-  test('an app that writes among its own files does not start itself again and again', async () => {
-    // As a compiler does, and what it writes is never the same.
-    const writes = `const end = Date.now() + 250;
-while (Date.now() < end) {
-  require('fs').writeFileSync('made.js', '// ' + process.hrtime.bigint());
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
-}
-`;
-    app.write('main.js', `${writes}${plainApp({ 'a.yaml': configMap('a') })}`);
-    watch = WatchProcess.piped(app.path);
-    await watch.until((screen) => screen.includes('made.js changes whenever the app runs'));
-    const before = verdicts(watch.screen);
-    expect(before).toBeLessThan(8);
-    // It still watches.
-    app.write('main.js', `${writes}${plainApp({ 'a.yaml': configMap('b') })}`);
-    await watch.until((screen) => screen.includes('ConfigMap b: added'));
-    app.write('main.js', plainApp({ 'a.yaml': configMap('c') }));
-    await watch.until((screen) => screen.includes('ConfigMap c: added'));
-    // From what was learnt: no more runs than saves.
-    expect(verdicts(watch.screen) - before).toBeLessThanOrEqual(3);
   }, 20_000);
 
   test('does not watch what it writes itself', async () => {

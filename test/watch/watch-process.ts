@@ -7,6 +7,8 @@ const PATIENCE = 15_000;
 
 /** A `cdk8s-pods watch` that is running. */
 export class WatchProcess {
+  private static readonly all = new Set<WatchProcess>();
+
   /** All that it has written. */
   output = '';
   /** How it ended. */
@@ -25,6 +27,7 @@ export class WatchProcess {
       });
     }
     child.stdin.on('error', () => undefined);
+    WatchProcess.all.add(this);
     this.ended = new Promise((resolve) => {
       child.on('close', (code, signal) => {
         this.hasEnded = true;
@@ -94,8 +97,18 @@ export class WatchProcess {
     this.child.kill(signal);
   }
 
-  /** Takes it away, whatever a test has come to. */
-  async remove(): Promise<void> {
+  /** Reads no more of what it says. */
+  hangUp(): void {
+    this.child.stdout.destroy();
+  }
+
+  /** Takes all of them away, whatever a test has come to. */
+  static async removeAll(): Promise<void> {
+    await Promise.all([...WatchProcess.all].map((watch) => watch.remove()));
+    WatchProcess.all.clear();
+  }
+
+  private async remove(): Promise<void> {
     this.child.kill('SIGTERM');
     this.child.stdin.destroy();
     // A watch that does not end fails its test; it must not hold up the others.

@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+
+/** How many cycles have been shown. */
+export function verdicts(screen: string): number {
+  return screen.match(/^[✓✗!] .* · \d\d:\d\d:\d\d$/gm)?.length ?? 0;
+}
+
+/** Where apps that are being watched write to. */
+export function scratchFolders(): string[] {
+  return readdirSync(tmpdir()).filter((name) => /^cdk8s-pods-watch-/.test(name));
+}
+
+/** One that has ended may still be there for its parent to ask how. */
+export function isRunning(pid: number): boolean {
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+  return stdout.trim() !== '' && !stdout.includes('Z');
+}
+
+/** Waits for what no output tells of. */
+export async function eventually(isSo: () => boolean): Promise<void> {
+  for (const end = Date.now() + 10_000; !isSo() && Date.now() < end;) await new Promise((done) => setTimeout(done, 20));
+  expect(isSo()).toBe(true);
+}
