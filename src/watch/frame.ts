@@ -39,7 +39,7 @@ export function frameLines(shown: Shown, look: Look, last: readonly string[] = [
   const failed = outcome.state === 'failed';
   const said = appOutputLines(outcome.said);
   const below = [
-    ...(failed ? [] : section(said.filter((line) => !OUR_ADVICE.test(line)).map((line) => paint.dim(line)))),
+    ...(failed ? [] : section(withoutAdvice(said).map((line) => paint.dim(line)))),
     ...(failed ? [] : section(changeLines(outcome.changes, paint))),
     ...section([...notes, ...(failed ? [] : foreignNotes(outcome))].map(printable)),
     statusLine(shown, paint, last),
@@ -47,8 +47,13 @@ export function frameLines(shown: Shown, look: Look, last: readonly string[] = [
   return [...(failed ? section(said) : findingLines(outcome, look, below)), ...below];
 }
 
-/** Our App gives the same advice at synth, as warnings of Node.js, which end with how to trace them. */
-const OUR_ADVICE = /^\(node:\d+\) cdk8s-pods: |^\(Use `node --trace-warnings/;
+/** Our App gives the same advice at synth, as warnings of Node.js; the first warning of all ends with how to trace it. */
+function withoutAdvice(said: readonly string[]): string[] {
+  const isGiven = (line = ''): boolean => /^\(node:\d+\) cdk8s-pods advice: /.test(line);
+  return said.filter((line, index) => {
+    return !isGiven(line) && !(isGiven(said[index - 1]) && line.startsWith('(Use `node --trace-warnings'));
+  });
+}
 
 function section(lines: readonly string[]): string[] {
   return lines.length > 0 ? [...lines, ''] : [];

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
+import { dirname } from 'node:path';
 
 /**
- * What follows from a change: `run` the app, and stop the run that is under way; `later`, run it once this run is over;
- * `gone`, see then whether the file is back; `none`; or `circle`, it would be run for its own doings again and again.
+ * What follows from a change: `run` the app, and stop the run that is under way; `later`, see what {@link Saves.ended} says of it;
+ * `none`; or `circle`, it would be run for its own doings again and again.
  */
-export type Consequence = 'run' | 'later' | 'gone' | 'none' | 'circle';
+type Consequence = 'run' | 'later' | 'none' | 'circle';
 
 /** After so many changes during runs a file no longer stops a run: the app itself may be writing it. */
 const PATIENCE = 2;
@@ -20,7 +22,9 @@ const ENOUGH = 20;
  */
 export class Saves {
   private run: { start: number; end: number } | undefined;
-  private readonly known = new Map<string, string>();
+  /** Files as they were when a run was last wanted for them. */
+  private readonly known = new Map<string, Content>();
+  private readonly waiting = new Set<string>();
   private readonly rewrites = new Map<string, number>();
   private readonly circles = new Set<string>();
   private runs = 0;
@@ -31,9 +35,19 @@ export class Saves {
     this.run = { start: Date.now(), end: Infinity };
   }
 
-  /** The run is over, or was stopped. */
-  ended(): void {
+  /**
+   * The run is over, or was stopped.
+   *
+   * @returns what follows from the changes that waited for that, by path: a file that came and went, or is as it was, is nothing
+   */
+  ended(): [path: string, consequence: Consequence][] {
     if (this.run) this.run.end = Date.now();
+    const paths = [...this.waiting];
+    this.waiting.clear();
+    return paths.map((path) => {
+      const { content } = stateOf(path, this.known.get(path));
+      return [path, isSame(content, this.known.get(path)) ? 'none' : this.counted(path, content)];
+    });
   }
 
   /** A run is wanted, whatever has changed. */
@@ -41,49 +55,96 @@ export class Saves {
     this.runs = 0;
   }
 
-  /** What follows from the change of a file, by its absolute path. */
-  changed(path: string): Consequence {
-    const { time, content } = stateOf(path);
-    if (!this.isDuringRun(time)) {
+  /**
+   * What follows from the change of a file, by its absolute path.
+   *
+   * @param isNew whether nobody knew of that file before
+   */
+  changed(path: string, isNew = false): Consequence {
+    const known = this.known.get(path) ?? (isNew ? GONE : UNSEEN);
+    const { time, content } = stateOf(path, known);
+    if (!this.run || time < this.run.start || time > this.run.end) {
       this.known.set(path, content);
+      this.waiting.delete(path);
       this.rewrites.delete(path);
       this.circles.delete(path);
       this.runs = 0;
       return 'run';
     }
-    if (content === GONE) return 'gone';
-    if (this.known.get(path) === content && content !== EMPTY) return 'none';
+    this.known.set(path, known);
+    const same = isSame(content, known);
+    const isOver = this.run.end !== Infinity;
+    // A file that is being written begins with nothing in it, whatever follows.
+    if (same && (isOver || content.size !== 0)) return 'none';
+    // What has come may go again, and what has gone come back; and what was rewritten often is rewritten again.
+    const mayChange = same || content === GONE || known === GONE || (this.rewrites.get(path) ?? 0) >= PATIENCE;
+    if (isOver || !mayChange) return this.counted(path, content);
+    this.waiting.add(path);
+    return 'later';
+  }
+
+  private counted(path: string, content: Content): 'run' | 'circle' {
     this.known.set(path, content);
     const rewrites = (this.rewrites.get(path) ?? 0) + 1;
     this.rewrites.set(path, rewrites);
     if (this.runs > ENOUGH || (rewrites > PATIENCE && this.runs > CIRCLE)) this.circles.add(path);
-    if (this.circles.has(path)) return 'circle';
-    return rewrites > PATIENCE ? 'later' : 'run';
-  }
-
-  /** Whether a file that was gone during a run is still gone. */
-  isGone(path: string): boolean {
-    const gone = stateOf(path).content === GONE;
-    if (gone) this.known.set(path, GONE);
-    return gone;
-  }
-
-  private isDuringRun(time: number): boolean {
-    return this.run !== undefined && time >= this.run.start && time <= this.run.end;
+    return this.circles.has(path) ? 'circle' : 'run';
   }
 }
 
-const GONE = 'gone';
-/** A file that is being written begins with nothing in it, whatever follows. */
-const EMPTY = 'empty';
+/** What tells one content of a file from another. */
+interface Content {
+  /** In bytes; -1: there is no such file, or nothing is known of it. */
+  readonly size: number;
+  /** When it was written last, in milliseconds of the clock. */
+  readonly time: number;
+  /** Of a small file: what is in it. */
+  readonly hash?: string;
+}
 
-/** When a file was written last, and what is in it; one that is gone went now. */
-function stateOf(path: string): { time: number; content: string } {
+const GONE: Content = { size: -1, time: 0 };
+const UNSEEN: Content = { size: -1, time: 0 };
+
+/** Of larger files, in bytes, size and time tell enough: to read them on each change takes too long. */
+const SMALL = 1024 * 1024;
+
+function isSame(one: Content, other: Content | undefined): boolean {
+  if (one.size === -1 || other?.size === -1) return one === other;
+  if (one.size !== other?.size) return false;
+  return one.time === other.time || (one.hash !== undefined && one.hash === other.hash);
+}
+
+/** What a file is now, where it is known what it was before, and when that came to be. */
+function stateOf(path: string, before: Content | undefined): { time: number; content: Content } {
+  const stats = statsOf(path);
+  if (!stats) return { time: whenGone(path), content: GONE };
+  const { mtimeMs: time, size } = stats;
+  if (before?.size === size && before.time === time) return { time, content: before };
+  return { time, content: { size, time, ...hashOf(path, stats) } };
+}
+
+function statsOf(path: string): Stats | undefined {
   try {
-    const { mtimeMs: time } = statSync(path);
-    const bytes = readFileSync(path);
-    return { time, content: bytes.length === 0 ? EMPTY : createHash('sha1').update(bytes).digest('base64') };
+    return statSync(path);
   } catch {
-    return { time: Date.now(), content: GONE };
+    return undefined;
   }
+}
+
+function hashOf(path: string, stats: Stats): { hash?: string } {
+  // A pipe would be waited for.
+  if (!stats.isFile() || stats.size > SMALL) return {};
+  try {
+    return { hash: createHash('sha1').update(readFileSync(path)).digest('base64') };
+  } catch {
+    return {};
+  }
+}
+
+/** When a file went at the latest: the time of its folder is that of the last file that came there or went. */
+function whenGone(path: string): number {
+  const folder = dirname(path);
+  const stats = statsOf(folder);
+  if (stats) return stats.mtimeMs;
+  return folder === path ? Date.now() : whenGone(folder);
 }

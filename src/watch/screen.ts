@@ -15,7 +15,9 @@ export interface Screen {
   /** The app is run, for which the saved files are the reason. */
   busy(saved: readonly string[]): void;
   /** The cycle is over. */
-  show(shown: Shown, watched: number): void;
+  show(shown: Shown): void;
+  /** So many files are watched. */
+  watched(files: number): void;
   /** There is news of the cycle that is shown. */
   tell(note: string): void;
   /** Shows anew what is shown: the terminal may have another size. */
@@ -40,6 +42,10 @@ export class PlainScreen implements Screen {
     if (shown.outcome.state === 'synthesized') this.given = adviceIn(shown.outcome);
   }
 
+  watched(): void {
+    // That is of no use to those who read on later.
+  }
+
   tell(note: string): void {
     this.stream.write(`${printable(note)}\n\n`);
   }
@@ -62,7 +68,7 @@ const CLEAR = '\x1b[2;1H\x1b[J\x1b[H\x1b[K';
 /** A terminal, which shows the last cycle and no other. */
 export class TerminalScreen implements Screen {
   private shown: Shown | undefined;
-  private watched = 0;
+  private files: number | undefined;
   private news: string[] = [];
   private saved: readonly string[] | undefined;
 
@@ -79,11 +85,16 @@ export class TerminalScreen implements Screen {
     this.redraw();
   }
 
-  show(shown: Shown, watched: number): void {
+  show(shown: Shown): void {
     this.shown = shown;
-    this.watched = watched;
     this.news = [];
     this.saved = undefined;
+    this.redraw();
+  }
+
+  watched(files: number): void {
+    if (files === this.files) return;
+    this.files = files;
     this.redraw();
   }
 
@@ -102,10 +113,12 @@ export class TerminalScreen implements Screen {
   }
 
   private lines(): string[] {
-    const { shown, watched, news, stream } = this;
+    const { shown, files, news, stream } = this;
     if (!shown) return [];
     const look = { colour: this.colour, paint: paint(this.colour), size: sizeOf(stream) };
-    return frameLines({ ...shown, notes: [...shown.notes, ...news] }, look, [`watching ${watched} files`]);
+    return frameLines({ ...shown, notes: [...shown.notes, ...news] }, look, [
+      files === undefined ? 'looking for files' : `watching ${files} files`,
+    ]);
   }
 
   private draw(lines: readonly string[]): void {

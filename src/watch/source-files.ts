@@ -3,16 +3,14 @@ import { fstatSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import type * as Chokidar from 'chokidar';
 
-/** A file that was saved, made or removed, by its absolute path. */
-export type OnChange = (path: string) => void;
-
 /** What is watched. */
-export interface Watched {
+interface Watched {
   /** All files below it, without `node_modules` and folders whose names begin with a dot. Links are not followed. */
   readonly folder: string;
   /** Whether a file or folder, by its absolute path, is not the app's: what is made of it. */
   readonly isProduct: (path: string) => boolean;
-  readonly changed: OnChange;
+  /** A file was saved, made or removed, by its absolute path; and whether it is new. */
+  readonly changed: (path: string, isNew: boolean) => void;
   /** Some of it cannot be watched. */
   readonly failed: (error: Error) => void;
 }
@@ -34,7 +32,7 @@ export class SourceFiles {
   }
 
   /**
-   * Begins to watch; done when all files are found.
+   * Begins to watch, anew where it has begun before; done when all files are found.
    *
    * @param since what was saved after that time counts as well, in milliseconds of the clock
    */
@@ -42,6 +40,8 @@ export class SourceFiles {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import() would load the ES module loader as well
     const { watch } = require('chokidar') as typeof Chokidar;
     const { folder, failed } = this.watched;
+    void this.watcher?.close();
+    this.files.clear();
     // Saves by renaming are told as they come, not as one change 100 ms later: whoever listens waits for the last of many anyway.
     const watcher = watch(folder, { ignored: this.isIgnored, followSymlinks: false, atomic: false });
     this.watcher = watcher;
@@ -49,9 +49,10 @@ export class SourceFiles {
     watcher.on('all', (event, path, stats) => {
       if (event === 'addDir' || event === 'unlinkDir' || this.isIgnored(path)) return;
       if (stats && this.outputs.has(identity(stats))) return;
+      const isNew = !this.files.has(path) && (ready || (stats?.birthtimeMs ?? 0) > since);
       if (event === 'unlink') this.files.delete(path);
       else this.files.add(path);
-      if (ready || (stats && stats.mtimeMs > since)) this.watched.changed(path);
+      if (ready || (stats && stats.mtimeMs > since)) this.watched.changed(path, isNew);
     });
     watcher.on('error', (error) => {
       failed(error as Error);

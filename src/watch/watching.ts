@@ -22,7 +22,7 @@ export interface Report {
   readonly draw: (sources: readonly { manifest: unknown; file: string }[]) => Promise<string | undefined>;
 }
 
-export interface WatchOptions {
+interface WatchOptions {
   /** Where the app is, with its cdk8s.yaml; an absolute path. */
   readonly folder: string;
   readonly overrides: ConfigOverrides;
@@ -40,16 +40,20 @@ export class Watching {
   private readonly files: SourceFiles;
   private readonly saves = new Saves();
   private readonly products = new Set<string>();
-  private readonly troubles = new Map<string, string>();
-  private readonly gone = new Set<string>();
+  /** Files that are not watched, by the code of the error: as far as is known, and as far as is found. */
+  private unwatched = new Map<string, string>();
+  private found = new Map<string, string>();
+  /** Something else that is to be said once. */
+  private circle: string | undefined;
   private saved = new Set<string>();
   private lastSave = -Infinity;
   /** When a run was first wanted that has not begun; undefined: none is. */
   private wantedAt: number | undefined;
-  private later = false;
   private quitting = false;
-  private isDrawn = false;
-  private watching: Promise<void> | undefined;
+  /** Whether the report is other than the manifests. */
+  private isStale = true;
+  /** Whether all files are found. */
+  private watch: 'none' | 'begun' | 'whole' = 'none';
   private stopRun: (() => void) | undefined;
   private wake: (() => void) | undefined;
 
@@ -117,37 +121,56 @@ export class Watching {
     };
     this.screen.busy([...saved].map((path) => relative(this.options.folder, path)));
     this.saves.began();
+    const start = Date.now();
     const running = this.cycle.run(abort.signal).finally(() => {
-      this.saves.ended();
       this.stopRun = undefined;
+      for (const [path, consequence] of this.saves.ended()) this.follow(path, consequence);
     });
-    // Once the app is running, which takes longer.
-    this.watching ??= this.files.start(Date.now());
-    const [outcome] = await Promise.all([running, this.watching]);
+    // Once the app is running, which takes longer. In a large folder it takes longer than the run, which does not wait for it.
+    if (this.watch === 'none' || (this.watch === 'whole' && this.unwatched.size > 0)) void this.watchFiles(start);
+    const outcome = await running;
     if (outcome) await this.show(outcome, performance.now() - wantedAt);
-    const areGone = [...this.gone].filter((path) => this.saves.isGone(path));
-    this.gone.clear();
-    if (this.later || areGone.length > 0) this.want();
-    this.later = false;
+  }
+
+  /** Begins to watch; or does so again, where some of it went wrong and may have been mended since. */
+  private async watchFiles(since: number): Promise<void> {
+    this.watch = 'begun';
+    this.found = new Map();
+    try {
+      await this.files.start(since);
+    } catch (error) {
+      this.failed(error as NodeJS.ErrnoException);
+    }
+    this.watch = 'whole';
+    this.unwatched = this.found;
+    this.screen.watched(this.files.count);
   }
 
   private async show(outcome: Outcome, milliseconds: number): Promise<void> {
-    const notes = [...this.troubles.values()];
-    this.troubles.delete(CIRCLE);
-    this.screen.show({ outcome, milliseconds, time: new Date(), notes }, this.files.count);
+    const notes = [...this.unwatched.values(), ...(this.circle === undefined ? [] : [this.circle])];
+    this.circle = undefined;
+    if (this.watch === 'whole') this.screen.watched(this.files.count);
+    this.screen.show({ outcome, milliseconds, time: new Date(), notes });
     if (outcome.state === 'failed') return;
     this.isOutput(outcome.output);
+    if (outcome.changes.length > 0) this.isStale = true;
     // The verdict is to be seen, and a save to be heard of, ahead of a picture.
     await new Promise(setImmediate);
-    if (this.wantedAt === undefined) await this.draw(outcome);
+    if (this.isStale && this.wantedAt === undefined) await this.draw(outcome);
   }
 
-  private async draw({ objects, changes }: Synthesized): Promise<void> {
+  private async draw({ objects }: Synthesized): Promise<void> {
     const { report } = this.options;
-    if (!report || (this.isDrawn && changes.length === 0)) return;
+    if (!report) return;
     const sources = objects.filter(({ manifest }) => manifest !== undefined);
-    const problem = await report.draw(sources.map(({ manifest, file }) => ({ manifest, file })));
-    this.isDrawn = problem === undefined;
+    let problem: string | undefined;
+    try {
+      problem = await report.draw(sources.map(({ manifest, file }) => ({ manifest, file })));
+    } catch (error) {
+      // A picture that fails is no reason to watch no more.
+      problem = `${report.path} is not drawn, which is a mistake of cdk8s-pods: ${String(error)}`;
+    }
+    this.isStale = problem !== undefined;
     this.screen.tell(problem ?? `${report.path} is drawn`);
   }
 
@@ -157,26 +180,28 @@ export class Watching {
     this.wake?.();
   }
 
-  private readonly changed = (path: string): void => {
-    const consequence = this.saves.changed(path);
-    if (consequence === 'none') return;
-    if (consequence === 'circle') {
-      const name = relative(this.options.folder, path);
-      this.troubles.set(CIRCLE, `${name} changes whenever the app runs; it is not run again for that, but r does it`);
-      return;
-    }
+  private readonly changed = (path: string, isNew: boolean): void => {
+    this.follow(path, this.saves.changed(path, isNew));
+  };
+
+  private follow(path: string, consequence: ReturnType<Saves['changed']>): void {
+    const name = relative(this.options.folder, path);
+    if (consequence === 'circle')
+      this.circle = `${name} changes whenever the app runs; it is not run again for that, but r does it`;
+    if (consequence !== 'run') return;
     this.saved.add(path);
     this.lastSave = performance.now();
-    const isRunning = this.stopRun !== undefined;
-    if (isRunning && consequence === 'gone') this.gone.add(path);
-    else if (isRunning && consequence === 'later') this.later = true;
-    else this.want();
-  };
+    this.want();
+  }
 
   private readonly failed = (error: NodeJS.ErrnoException): void => {
     const { code = '', message } = error;
     const cure = code === 'ENOSPC' || code === 'EMFILE' ? ' (more files than the system lets a program watch)' : '';
-    this.troubles.set(code, `some files are not watched: ${message}${cure}`);
+    const text = `some files are not watched: ${message}${cure}`;
+    this.found.set(code, text);
+    if (this.unwatched.has(code)) return;
+    this.unwatched.set(code, text);
+    this.screen.tell(text);
   };
 
   private isOutput(output: string): void {
@@ -189,8 +214,6 @@ export class Watching {
     return [...this.products].some((product) => path === product || path.startsWith(`${product}${sep}`));
   };
 }
-
-const CIRCLE = 'circle';
 
 function outputOf(folder: string, overrides: ConfigOverrides): string {
   try {

@@ -74,11 +74,19 @@ describe('a cycle in text', () => {
 
   test('gives the advice of the synth once', () => {
     const said =
-      '(node:7) cdk8s-pods: [shop/web] spec: is slow (timing-slow)\n(Use `node --trace-warnings ...` to see)\nhello';
+      '(node:7) cdk8s-pods advice: [shop/web] spec: is slow (timing-slow)\n(Use `node --trace-warnings ...` to see)\nhello';
     const text = frameLines(shown(synthesized([object('a', false)], { said })), plain).join('\n');
     expect(text.match(/is slow/g)).toHaveLength(1);
     expect(text).toContain('hello');
     expect(text).not.toContain('trace-warnings');
+  });
+
+  test.each([
+    '(node:7) cdk8s-pods: left out, since it depends on itself: shop/a, shop/b\n(Use `node --trace-warnings ...` to see)',
+    '(node:7) cdk8s-pods: [shop/web] spec.containers: Required value\n  = Add a container.',
+  ])('says what else the synth warns of: %s', (said) => {
+    const lines = frameLines(shown(synthesized([], { said })), plain);
+    expect(lines).toEqual(expect.arrayContaining(said.split('\n')));
   });
 
   test('shows no control characters of manifests', () => {
@@ -165,17 +173,19 @@ describe('a screen', () => {
     const { written, ...output } = stream();
     const screen = new TerminalScreen(output, true);
     screen.busy([]);
-    screen.show(cycle, 7);
+    screen.show(cycle);
+    screen.watched(7);
     screen.tell('report.html is drawn');
     screen.busy(['main\x07.ts', 'a.ts']);
     screen.close();
-    expect(written).toHaveLength(6);
+    expect(written).toHaveLength(7);
     const last = written.map((text) => text.trimEnd().split('\n').at(-1) ?? '');
     expect(last[1]).toContain('… synthesizing');
-    expect(written[2]).toContain('watching 7 files');
-    expect(written[2]).not.toContain('drawn');
-    expect(written[3]).toContain('report.html is drawn');
-    expect(last[4]).toContain('… synthesizing: main\\u{7}.ts and 1 more saved');
-    expect(last[5]).toContain('✓');
+    expect(written[2]).toContain('looking for files');
+    expect(written[3]).toContain('watching 7 files');
+    expect(written[3]).not.toContain('drawn');
+    expect(written[4]).toContain('report.html is drawn');
+    expect(last[5]).toContain('… synthesizing: main\\u{7}.ts and 1 more saved');
+    expect(last[6]).toContain('✓');
   });
 });

@@ -1,5 +1,5 @@
-import { rmSync, utimesSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Saves } from '../../src/watch/saves';
 import { AppFolder } from './app-folder';
 
@@ -17,20 +17,29 @@ describe('what follows from a change', () => {
   });
 
   let now = 1_000_000;
+  const file = (name: string): string => join(app.path, name);
   /** A file is written a second later. */
-  const write = (name: string, text: string): string => {
+  const write = (name: string, text: string, isNew?: boolean): string => {
     app.write(name, text);
     now += 1000;
-    utimesSync(join(app.path, name), now / 1000, now / 1000);
-    return saves.changed(join(app.path, name));
+    utimesSync(file(name), now / 1000, now / 1000);
+    return saves.changed(file(name), isNew);
   };
+  /** A file or a folder is removed a second later, of which a file is told. */
+  const remove = (name: string, told = name): string => {
+    rmSync(file(name), { recursive: true });
+    now += 1000;
+    utimesSync(dirname(file(name)), now / 1000, now / 1000);
+    return saves.changed(file(told));
+  };
+  /** What follows from a change in the midst of a run, and in the end. */
   const runWith = (during: () => string): string => {
     now += 1000;
     saves.began();
     const consequence = during();
     now += 1000;
-    saves.ended();
-    return consequence;
+    const later = saves.ended().map(([, then]) => then);
+    return [consequence, ...later].join(', then ');
   };
 
   test('a save between runs is a run, even of the same text', () => {
@@ -46,7 +55,9 @@ describe('what follows from a change', () => {
 
   test('a file that is found empty is being written', () => {
     expect(runWith(() => write('main.ts', ''))).toBe('run');
-    expect(runWith(() => write('main.ts', ''))).toBe('run');
+    expect(runWith(() => write('main.ts', ''))).toBe('later, then none');
+    const before = (): string => [write('main.ts', ''), write('main.ts', '1')].join(', ');
+    expect(runWith(before)).toBe('later, run, then none');
   });
 
   test('a change that is heard of only after the run is one of the run', () => {
@@ -64,28 +75,72 @@ describe('what follows from a change', () => {
 
   test('a file that the app writes stops no run after a while, and then starts none', () => {
     const runs = Array.from({ length: 8 }, (_, i) => runWith(() => write('made.js', String(i))));
-    expect(runs).toEqual(['run', 'run', 'later', 'later', 'later', 'circle', 'circle', 'circle']);
+    const [again, enough] = ['later, then run', 'later, then circle'];
+    expect(runs).toEqual(['run', 'run', again, again, again, enough, enough, enough]);
     // A save of another file is heard all the same,
     expect(runWith(() => write('main.ts', '1'))).toBe('run');
     saves.asked();
-    expect(runWith(() => write('made.js', 'more'))).toBe('circle');
+    expect(runWith(() => write('made.js', 'more'))).toBe('later, then circle');
     // and so is one of this file by somebody else.
     expect(write('made.js', 'mine')).toBe('run');
     expect(runWith(() => write('made.js', 'again'))).toBe('run');
   });
 
   test('files that have other names each time are a circle as well', () => {
-    const runs = Array.from({ length: 25 }, (_, i) => runWith(() => write(`made-${i}.js`, '1')));
-    expect(runs.indexOf('circle')).toBe(20);
+    const runs = Array.from({ length: 25 }, (_, i) => runWith(() => write(`made-${i}.js`, '1', true)));
+    expect(runs.indexOf('later, then circle')).toBe(20);
+    expect(new Set(runs)).toEqual(new Set(['later, then run', 'later, then circle']));
   });
 
-  test('a file that is gone during a run may come back', () => {
+  test('a file that comes and goes within a run is nothing, run after run', () => {
+    const during = (): string => [write('tmp.lock', '', true), remove('tmp.lock')].join(', ');
+    expect([runWith(during), runWith(during)]).toEqual(['later, none, then none', 'later, none, then none']);
+    const inFolder = (): string => [write('tmp/lock', '', true), remove('tmp', 'tmp/lock')].join(', ');
+    expect([runWith(inFolder), runWith(inFolder)]).toEqual(['later, none, then none', 'later, none, then none']);
+  });
+
+  test('a file that went during a run, which is heard of after it, is one of the run', () => {
+    now += 1000;
+    saves.began();
+    write('tmp.lock', '1', true);
+    rmSync(file('tmp.lock'));
+    utimesSync(app.path, now / 1000, now / 1000);
+    now += 1000;
+    saves.ended();
+    now += 50;
+    expect(saves.changed(file('tmp.lock'))).toBe('none');
+  });
+
+  test('a file that is gone during a run may come back; gone in the end, it counts', () => {
     write('made.js', '1');
-    const path = join(app.path, 'made.js');
-    rmSync(path);
-    expect(runWith(() => saves.changed(path))).toBe('gone');
-    expect(saves.isGone(path)).toBe(true);
-    app.write('made.js', '1');
-    expect(saves.isGone(path)).toBe(false);
+    const back = (): string => [remove('made.js'), write('made.js', '1')].join(', ');
+    expect(runWith(back)).toBe('later, none, then none');
+    expect(runWith(() => remove('made.js'))).toBe('later, then run');
+    // One that an app removes and somebody else makes is a circle, too.
+    const runs = Array.from({ length: 8 }, () =>
+      runWith(() => (app.read('made.js') === undefined ? write('made.js', '1') : remove('made.js'))),
+    );
+    expect(runs.indexOf('later, then circle')).toBe(3);
+  });
+
+  test('a file that is removed between runs is a run', () => {
+    write('main.ts', '1');
+    runWith(() => 'nothing');
+    expect(remove('main.ts')).toBe('run');
+  });
+
+  test('a large file is told from what it was by size and time', () => {
+    const large = Buffer.alloc(2 * 1024 * 1024, 'a');
+    writeFileSync(file('large.bin'), large);
+    saves.changed(file('large.bin'));
+    const twiceTold = (): string => [write('large.bin', large.toString()), saves.changed(file('large.bin'))].join(', ');
+    expect(runWith(twiceTold)).toBe('run, none');
+    // As large as no file is that can be read in one piece, and still no file that is gone.
+    const grows = (): string => {
+      truncateSync(file('large.bin'), 3 * 2 ** 30);
+      utimesSync(file('large.bin'), now / 1000, now / 1000);
+      return saves.changed(file('large.bin'));
+    };
+    expect(runWith(grows)).toBe('run');
   });
 });

@@ -9,12 +9,12 @@ const hasTerminals = stdout?.includes('util-linux') === true;
 
 (hasTerminals ? describe : describe.skip)('cdk8s-pods watch in a terminal', () => {
   let app: AppFolder;
-  let watch: WatchProcess | undefined;
+  let watch: WatchProcess;
   beforeEach(() => {
     app = new AppFolder();
   });
   afterEach(async () => {
-    await watch?.remove();
+    await WatchProcess.removeAll();
     app.remove();
   });
   afterAll(removeProgram);
@@ -22,7 +22,7 @@ const hasTerminals = stdout?.includes('util-linux') === true;
   test('shows errors until they are mended, and leaves the terminal as it was', async () => {
     app.write('main.js', podApp({}));
     watch = WatchProcess.inTerminal(app.path);
-    const first = await watch.until((screen) => screen.includes('✓') && screen.includes('q quit'));
+    const first = await watch.until((screen) => screen.includes('watching ') && screen.includes('q quit'));
     expect(first).toMatch(/✓ 1 object in 1 file accepted by 1\.36 · \d+ ms · watching 3 files · \d\d:\d\d:\d\d/);
     expect(app.read('dist/shop.k8s.yaml')).toContain('image: nginx');
 

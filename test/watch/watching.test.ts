@@ -1,0 +1,145 @@
+import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import type { Shown } from '../../src/watch/frame';
+import type { Screen } from '../../src/watch/screen';
+import { Watching } from '../../src/watch/watching';
+import type { Report } from '../../src/watch/watching';
+import { AppFolder, configMap, plainApp } from './app-folder';
+
+/** A watcher of files that tells what a test has it tell. */
+class FakeWatcher extends EventEmitter {
+  static readonly all: FakeWatcher[] = [];
+
+  constructor() {
+    super();
+    FakeWatcher.all.push(this);
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+jest.mock('chokidar', () => ({ watch: () => new FakeWatcher() }));
+
+describe('watching', () => {
+  let app: AppFolder;
+  let watching: Watching;
+  let running: Promise<void>;
+  let onShow: (cycle: number) => void;
+  const shown: Shown[] = [];
+  const told: string[] = [];
+  const drawn: string[] = [];
+  const changed = new EventEmitter();
+
+  const screen: Screen = {
+    busy: () => undefined,
+    show: (cycle) => {
+      shown.push(cycle);
+      onShow(shown.length);
+      changed.emit('change');
+    },
+    watched: () => undefined,
+    tell: (note) => {
+      told.push(note);
+      changed.emit('change');
+    },
+    redraw: () => undefined,
+    close: () => undefined,
+  };
+  const until = async (isSo: () => boolean): Promise<void> => {
+    while (!isSo()) await new Promise((resolve) => changed.once('change', resolve));
+  };
+  const begin = (draw?: Report['draw']): void => {
+    const report = draw && { path: 'report.html', draw };
+    watching = new Watching({ folder: app.path, overrides: {}, ...(report && { report }) }, screen);
+    running = watching.run();
+  };
+  const write = (name: string): void => {
+    app.write('main.js', plainApp({ 'a.yaml': configMap(name) }));
+  };
+
+  beforeEach(() => {
+    app = new AppFolder();
+    write('a');
+    onShow = () => undefined;
+    for (const list of [shown, told, drawn, FakeWatcher.all]) list.length = 0;
+  });
+  afterEach(async () => {
+    watching.quit();
+    await running;
+    app.remove();
+  });
+
+  const draw = (sources: readonly { manifest: unknown }[]): Promise<undefined> => {
+    drawn.push(...sources.map(({ manifest }) => (manifest as { metadata: { name: string } }).metadata.name));
+    return Promise.resolve(undefined);
+  };
+
+  test('shows a verdict while files are still being looked for', async () => {
+    begin();
+    await until(() => shown.length === 1);
+    expect(FakeWatcher.all).toHaveLength(1);
+    // What is found to be saved in the meantime counts.
+    FakeWatcher.all[0]?.emit('all', 'add', join(app.path, 'main.js'), { mtimeMs: Date.now() + 1000 });
+    await until(() => shown.length === 2);
+  }, 20_000);
+
+  test('draws what was not drawn because of another save, though nothing has changed since', async () => {
+    onShow = (cycle) => {
+      if (cycle === 2) watching.again();
+    };
+    begin(draw);
+    await until(() => told.length === 1);
+    write('b');
+    watching.again();
+    await until(() => shown.length === 3);
+    await until(() => told.length === 2);
+    watching.again();
+    await until(() => shown.length === 4);
+    expect(shown.map(({ outcome }) => 'changes' in outcome && outcome.changes.length)).toEqual([1, 1, 0, 0]);
+    await new Promise(setImmediate);
+    expect(drawn).toEqual(['a', 'b']);
+  }, 20_000);
+
+  test('goes on where a report cannot be drawn, and draws it when it can', async () => {
+    let isBroken = true;
+    begin((sources) => {
+      if (isBroken) throw new TypeError('no pencil');
+      return draw(sources);
+    });
+    await until(() => told.length === 1);
+    expect(told[0]).toContain('report.html is not drawn');
+    expect(told[0]).toContain('no pencil');
+    isBroken = false;
+    watching.again();
+    await until(() => told.length === 2);
+    expect(drawn).toEqual(['a']);
+  }, 20_000);
+
+  test('tells of files that it cannot watch until it can', async () => {
+    const error = Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+    const notes = (): string => shown.at(-1)?.notes.join() ?? '';
+    begin();
+    await until(() => shown.length === 1);
+    for (const cycle of [2, 3]) {
+      FakeWatcher.all.at(-1)?.emit('error', error);
+      FakeWatcher.all.at(-1)?.emit('ready');
+      await new Promise(setImmediate);
+      watching.again();
+      await until(() => shown.length === cycle);
+      expect(notes()).toContain('no space left');
+    }
+    // Once, and not with each run.
+    expect(told).toHaveLength(1);
+    FakeWatcher.all.at(-1)?.emit('ready');
+    await new Promise(setImmediate);
+    for (const cycle of [4, 5]) {
+      watching.again();
+      await until(() => shown.length === cycle);
+      expect(notes()).toBe('');
+    }
+    // And from then on the files are not looked for again.
+    expect(FakeWatcher.all).toHaveLength(3);
+  }, 20_000);
+});
