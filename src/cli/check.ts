@@ -33,7 +33,7 @@ Options:
   --no-advice             say nothing of what is accepted and works out badly, such as probes that kill a slow start
   --help                  show this help
 
-Exit code: 0 all accepted, 1 something is rejected, 2 the check could not run or a file could not be read.
+Exit code: 0 all accepted, 1 something is rejected, 2 the check could not run: no manifests, or a file that cannot be read.
 `;
 
 /** `cdk8s-pods check`. */
@@ -54,7 +54,11 @@ async function run(args: string[]): Promise<ExitCode> {
   const checking = new Checking(asked, report);
   const whole = await checking.paths(positionals);
   if (!whole) return 2;
-  const { errors, warnings } = checking.tally;
+  const { objects, errors, warnings } = checking.tally;
+  if (objects === 0 && errors === 0) {
+    process.stderr.write('cdk8s-pods: there are no manifests to check\n');
+    return 2;
+  }
   return errors > 0 || (values.strict && warnings > 0) ? 1 : 0;
 }
 

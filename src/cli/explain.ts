@@ -46,11 +46,12 @@ function listText(rules: readonly DescribedRule[]): string {
 
 /** The first sentence, which may have dots inside of words. */
 function firstSentence(text: string): string {
-  return /^.*?[.:;](?=\s|$)/.exec(text)?.[0].replace(/[:;]$/, '.') ?? text;
+  return /^.*?\.(?=\s|$)/.exec(text)?.[0] ?? text;
 }
 
 function ruleText(rule: DescribedRule): string {
   const { id, why, fix, source, bad, good } = rule;
+  const isAdvice = id.startsWith('timing-');
   const { bold, dim, red, blue } = painted(showsColours());
   const example = (text: string): string => text.replace(/^(?=.)/gm, '    ');
   return [
@@ -59,10 +60,10 @@ function ruleText(rule: DescribedRule): string {
     why,
     fix,
     '',
-    red('Refused:'),
+    isAdvice ? red('Advised against:') : red('Refused:'),
     '',
     example(exampleText(bad())),
-    blue('Accepted:'),
+    isAdvice ? blue('Better:') : blue('Accepted:'),
     '',
     example(exampleText(good())),
     dim(`Holds in ${holdsIn(rule)}.`),

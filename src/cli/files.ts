@@ -52,6 +52,7 @@ export function failureText(error: unknown): string {
     ENOTDIR: 'no such file or folder',
     EMFILE: 'too many open files',
     ELOOP: 'links that lead in a circle',
+    EEXIST: 'a file is in the way of this folder',
     ENOSPC: 'no space left to write to',
   };
   return (code !== undefined && texts[code]) || message;

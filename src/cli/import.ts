@@ -74,6 +74,7 @@ async function run(args: string[]): Promise<ExitCode> {
   const version = kubernetes === undefined ? undefined : oneOf('kubernetes', kubernetes, kubernetesVersions);
   const load = importer();
   const { files, whole } = await filesIn(positionals, load);
+  if (files.length === 0) return 2;
   const target = targetOf(values.output, { app: values.app, modules: files.length });
   const modules = await load.planModules(files, {
     folder: target.folder,

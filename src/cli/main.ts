@@ -51,10 +51,16 @@ async function print(text: string): Promise<ExitCode> {
   return 0;
 }
 
+/** Where the options are told of the command that was called, if there is such a command. */
+function helpCommand(): string {
+  const [, , called = ''] = process.argv;
+  return Object.hasOwn(commands, called) ? `cdk8s-pods ${called} --help` : 'cdk8s-pods --help';
+}
+
 function failed(error: unknown): void {
   process.exitCode = 2;
   if (error instanceof UsageError) {
-    process.stderr.write(`cdk8s-pods: ${printable(error.message)}\nSee cdk8s-pods --help\n`);
+    process.stderr.write(`cdk8s-pods: ${printable(error.message)}\nSee ${helpCommand()}\n`);
     return;
   }
   if (isFileError(error)) {

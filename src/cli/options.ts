@@ -22,7 +22,7 @@ export function readOptions<O extends Options>(
 }
 
 function textOf({ message }: Error, known: readonly string[]): string {
-  const [first = message] = message.split('. To specify');
+  const [first = message] = message.replace(/\s*\n\s*/g, ' ').split('. To specify');
   const name = /^Unknown option '--?([^']+)'/.exec(first)?.[1];
   const meant = name === undefined ? undefined : suggestion(name, known);
   return meant === undefined ? first : `${first}; did you mean '--${meant}'?`;

@@ -77,7 +77,10 @@ async function run(args: string[]): Promise<ExitCode> {
     return 0;
   } catch (error) {
     if (!(error instanceof InputError || error instanceof ManifestError || error instanceof ScenarioError)) throw error;
-    const place = error instanceof ScenarioError && values.scenario !== undefined ? `${values.scenario}: ` : '';
+    const [file = ''] = positionals;
+    const isAboutFile = error instanceof ManifestError && positionals.length === 1;
+    const isAboutScenario = error instanceof ScenarioError && values.scenario !== undefined;
+    const place = isAboutScenario ? `${values.scenario ?? ''}: ` : isAboutFile ? `${file}: ` : '';
     process.stderr.write(`cdk8s-pods: ${printable(place + error.message)}\n`);
     return 2;
   }

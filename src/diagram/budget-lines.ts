@@ -35,8 +35,9 @@ export class Budgets {
   }
 }
 
-function alone({ startupProbe, readinessProbe, livenessProbe, lifecycle }: ContainerSpec, grace: unknown): unknown {
-  const probed = { name: 'container', startupProbe, readinessProbe, livenessProbe, lifecycle };
+function alone({ ports, ...container }: ContainerSpec, grace: unknown): unknown {
+  const { startupProbe, readinessProbe, livenessProbe, lifecycle } = container;
+  const probed = { name: 'container', ports, startupProbe, readinessProbe, livenessProbe, lifecycle };
   return { spec: { terminationGracePeriodSeconds: grace, containers: [probed] } };
 }
 

@@ -92,7 +92,7 @@ function advice(manifest: unknown, kubernetes: string): Markup[] {
           'li',
           {},
           tag('code', {}, text(field)),
-          text(`: ${message} ${hint} `),
+          text(`: ${message}. ${hint} `),
           tag('span', { class: 'faint' }, text(rule)),
         ),
       ),

@@ -52,7 +52,10 @@ export class PodsValidation {
   constructor(private readonly props: PodsValidationProps = {}) {
     const { kubernetes, podSecurity } = props;
     const levels: readonly (string | undefined)[] = ['privileged', 'baseline', 'restricted', undefined];
-    if (!levels.includes(podSecurity)) throw new RangeError(`podSecurity: ${JSON.stringify(podSecurity)} is no level`);
+    if (!levels.includes(podSecurity))
+      throw new RangeError(
+        `podSecurity: ${JSON.stringify(podSecurity)} is no level: write privileged, baseline or restricted`,
+      );
     const versions = kubernetes === undefined ? undefined : String(kubernetes);
     const hint = typeof kubernetes === 'number' ? ` (write it in quotes: YAML reads 1.30 as 1.3)` : '';
     try {

@@ -7,7 +7,7 @@ import type { RawDocument } from './raw-document';
 import { syntaxProblem } from './syntax-problem';
 import { YamlError, yamlValue } from './yaml-value';
 import type { YamlProblem } from './yaml-value';
-import { yamlTree } from './yaml-tree';
+import { DEEPEST, TOO_DEEP, yamlTree } from './yaml-tree';
 
 /** A document that was read: its JSON, and where in the file things stand. */
 export class ReadDocument {
@@ -88,11 +88,24 @@ function plainJson(text: string): unknown {
   if (/\d{16}/.test(text)) return undefined;
   try {
     const value: unknown = JSON.parse(text);
+    refuseDepth(value);
     let keys = 0;
     for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (colon !== undefined) keys++;
     return keys === keysOf(value) ? value : undefined;
-  } catch {
+  } catch (error) {
+    if (error instanceof YamlError) throw error;
     return undefined;
+  }
+}
+
+/** As deep as YAML may be: whoever walks through a manifest need not think of his stack. */
+function refuseDepth(root: unknown): void {
+  let level = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) throw new YamlError({ message: 'nested too deeply', hint: TOO_DEEP, range: [0, 1] });
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? (Object.values(value) as unknown[]) : [],
+    );
   }
 }
 

@@ -4,7 +4,9 @@ import { yamlLexer } from './yaml-lexer';
 import { YamlError } from './yaml-value';
 
 /** Deeper than any manifest, and far from the end of the stack for the composer, which calls itself at each level. */
-const DEEPEST = 300;
+export const DEEPEST = 300;
+/** What to say of it. */
+export const TOO_DEEP = 'No manifest is nested as deeply as this.';
 
 /**
  * The tree of the first YAML document in a text, with all scalars as text; its syntax errors are in its `errors`.
@@ -46,8 +48,7 @@ function refuseDepth(root: CST.Token): void {
   for (let depth = 0; level.length > 0; depth++) {
     const [first] = level;
     if (depth > DEEPEST && first) {
-      const hint = 'No manifest is nested as deeply as this.';
-      throw new YamlError({ message: 'nested too deeply', hint, range: [first.offset, first.offset + 1] });
+      throw new YamlError({ message: 'nested too deeply', hint: TOO_DEEP, range: [first.offset, first.offset + 1] });
     }
     const next: (CST.Token | null | undefined)[] = [];
     for (const token of level) {

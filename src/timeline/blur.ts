@@ -41,7 +41,9 @@ export function spread(events: Merged[], lens: Lens): Merged[] {
     const [least, most] = blurOf(event, kubelet);
     const width = event.at[1] - event.at[0];
     const doubt = event.rare ? 0.2 : 0;
-    event.at[0] += least - width * before - doubt;
+    // Nothing that a running container does comes before its start, but for what is lost between two clocks.
+    const floor = event.at[0] >= 0 ? least : -Infinity;
+    event.at[0] = Math.max(floor, event.at[0] + least - width * before - doubt);
     event.at[1] += most + width * after + doubt + (busy ? 0.5 : 0);
     if (event.at[0] > horizon) continue;
     if (event.at[1] > horizon) event.certain = false;

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { KubernetesVersion } from '../validate/kubernetes';
+import { kubernetesVersions, type KubernetesVersion } from '../validate/kubernetes';
 
 /** How synth checks the objects of an app. */
 export interface Target {
@@ -21,10 +21,28 @@ const TARGET = Symbol.for('cdk8s-pods.target');
  * Sets the Kubernetes version that an app, a chart or any other construct is for, and what its problems do at synth.
  * It holds for everything below the construct, whenever it was added; the nearest setting wins, field by field.
  *
+ * @throws RangeError for what is none of these
  * @example setTarget(app, { kubernetes: '1.31' })
  */
 export function setTarget(scope: IConstruct, target: Target): void {
+  refuseUnknown(target);
   Object.defineProperty(scope, TARGET, { value: { ...settingOf(scope), ...target }, configurable: true });
+}
+
+const known: Readonly<Record<keyof Target, readonly string[]>> = {
+  kubernetes: kubernetesVersions,
+  problems: ['error', 'warn', 'off'],
+  advice: ['warn', 'off'],
+};
+
+/** JavaScript takes anything; a slip must not switch the check off. */
+function refuseUnknown(target: Target): void {
+  for (const [key, value] of Object.entries(target) as [string, unknown][]) {
+    const values: readonly string[] | undefined = Object.hasOwn(known, key) ? known[key as keyof Target] : undefined;
+    if (!values) throw new RangeError(`setTarget: there is no ${key}, but ${Object.keys(known).join(', ')}`);
+    if (value !== undefined && !values.includes(value as string))
+      throw new RangeError(`setTarget: ${key} is ${JSON.stringify(value)}, but should be one of ${values.join(', ')}`);
+  }
 }
 
 /** The setting that holds for a construct. */

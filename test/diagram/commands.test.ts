@@ -132,7 +132,7 @@ describe('cdk8s-pods timeline', () => {
     ['timeline', 'name the file of a pod'],
     ['timeline dist', 'there are 2 pods; choose with --pod: Deployment/shop, Pod/webapl'],
     ['timeline dist --pod none', '--pod none: there is no such pod, but Deployment/shop, Pod/webapl'],
-    ['timeline service.json', 'Service holds no pod'],
+    ['timeline service.json', 'service.json: Service holds no pod'],
     ['timeline dist/web.json --ready-at soon', '--ready-at is "soon", but should be a time such as 20s, 1m30s or 2h'],
     ['timeline dist/web.json --stop maybe', '--stop is "maybe"'],
     ['timeline dist/web.json --horizon 0', '--horizon should be above 0'],

@@ -80,3 +80,18 @@ it('looks at sidecars as at main containers', () => {
     'initContainers[0].livenessProbe.failureThreshold',
   );
 });
+
+it('says nothing of traffic before a startup probe has passed: the container is not ready', () => {
+  const container = { name: 'a', ports: [{ containerPort: 3000 }], livenessProbe: http };
+  expect(rules({ containers: [container] })).toContain('timing-liveness-without-readiness');
+  expect(rules({ containers: [{ ...container, startupProbe: http }] })).not.toContain(
+    'timing-liveness-without-readiness',
+  );
+});
+
+it('says nothing of kills by a probe that cannot run', () => {
+  const livenessProbe = { httpGet: { path: '/', port: 'nosuch' } };
+  const found = rules({ containers: [{ name: 'a', livenessProbe }] });
+  expect(found).toContain('timing-port-not-declared');
+  expect(found).not.toContain('timing-liveness-kills-slow-start');
+});

@@ -1,5 +1,5 @@
 import type { TimingRule } from './rule';
-import { probeModel } from '../pod-model';
+import { namesUnknownPort, probeModel } from '../pod-model';
 
 /** Seconds that most containers start in, image pull not counted. */
 const enough = 30;
@@ -28,7 +28,7 @@ export const livenessKillsSlowStart: TimingRule = {
   },
   *check({ containers }) {
     for (const { spec, field } of containers) {
-      if (!spec.livenessProbe || spec.startupProbe) continue;
+      if (!spec.livenessProbe || spec.startupProbe || namesUnknownPort(spec.livenessProbe, spec)) continue;
       const { delay, period, failureThreshold } = probeModel('liveness', spec.livenessProbe);
       // The start is cut to whole seconds, so the first probe may come a second early.
       const budget = Math.max(0, delay - 1) + period * (failureThreshold - 1);
@@ -36,7 +36,7 @@ export const livenessKillsSlowStart: TimingRule = {
       const late = budget === 0 ? 'unless it answers at once' : `if it does not answer within ${budget} s of its start`;
       yield {
         field: `${field}.livenessProbe`,
-        message: `kills '${spec.name}' ${late}, and there is no startupProbe to wait for it`,
+        message: `may kill '${spec.name}' ${late}, and there is no startupProbe to wait for it`,
       };
     }
   },

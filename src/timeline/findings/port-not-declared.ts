@@ -34,7 +34,10 @@ export const portNotDeclared: TimingRule = {
         yield {
           field: `${field}.${handler}.port`,
           value: port,
-          message: `'${spec.name}' declares ${declared.length === 0 ? 'no port' : declared.join(', ')}, not ${JSON.stringify(port)}`,
+          message:
+            declared.length === 0
+              ? `'${spec.name}' declares no port, so none by the name of ${JSON.stringify(port)}`
+              : `'${spec.name}' declares ${declared.join(', ')}, not ${JSON.stringify(port)}`,
         };
       }
     }
