@@ -1,3 +1,4 @@
+import { clusterKinds, type FillIn } from './cluster-defaults';
 import { defaults, each, into, type Fields } from './fields';
 import { claimSpec, fillInPod } from './pod-defaults';
 
@@ -5,10 +6,15 @@ import { claimSpec, fillInPod } from './pod-defaults';
 export function fillIn(manifest: Fields): void {
   const { apiVersion, kind } = manifest;
   const fill = kinds[`${String(apiVersion)} ${String(kind)}`];
-  if (fill) fill(into(manifest, 'spec'), manifest);
+  if (!fill) return;
+  const there = manifest.spec !== undefined;
+  const spec = into(manifest, 'spec');
+  fill(spec, manifest);
+  if (!there && Object.keys(spec).length === 0) delete manifest.spec;
 }
 
-const kinds: Readonly<Record<string, (spec: Fields, manifest: Fields) => void>> = {
+const kinds: Readonly<Record<string, FillIn>> = {
+  ...clusterKinds,
   'v1 Pod': (spec) => {
     fillInPod(spec);
     for (const container of [...each(spec.containers), ...each(spec.initContainers)]) requestLimits(container);
@@ -69,7 +75,6 @@ const kinds: Readonly<Record<string, (spec: Fields, manifest: Fields) => void>> 
     labelled(controller, spec);
   },
   'v1 PodTemplate': (_, podTemplate) => {
-    delete podTemplate.spec;
     template(podTemplate);
   },
   'v1 Namespace': (_, namespace) => {
@@ -80,7 +85,6 @@ const kinds: Readonly<Record<string, (spec: Fields, manifest: Fields) => void>> 
   'v1 Service': service,
   'v1 PersistentVolumeClaim': claimSpec,
   'v1 Secret': (_, secret) => {
-    delete secret.spec;
     defaults(secret, { type: 'Opaque' });
     const { stringData } = secret;
     if (typeof stringData !== 'object' || stringData === null) return;
@@ -162,7 +166,6 @@ function service(spec: Fields): void {
 }
 
 function binding(_: Fields, manifest: Fields): void {
-  delete manifest.spec;
   defaults(into(manifest, 'roleRef'), { apiGroup: 'rbac.authorization.k8s.io' });
   for (const subject of each(manifest.subjects)) {
     if (subject.kind !== 'ServiceAccount') defaults(subject, { apiGroup: 'rbac.authorization.k8s.io' });

@@ -76,9 +76,7 @@ function fillInVolume(volume: Fields): void {
   for (const key of ['secret', 'configMap', 'downwardAPI', 'projected']) {
     if (volume[key] !== undefined) defaults(into(volume, key), { defaultMode: 0o644 });
   }
-  for (const [key, values] of Object.entries(SOURCES)) {
-    if (volume[key] !== undefined) defaults(into(volume, key), values);
-  }
+  fillInSourceOfVolume(volume);
   if (volume.ephemeral !== undefined) claimSpec(into(into(into(volume, 'ephemeral'), 'volumeClaimTemplate'), 'spec'));
   const items = volume.downwardAPI === undefined ? [] : each(into(volume, 'downwardAPI').items);
   for (const item of items) fillInSource(item);
@@ -89,5 +87,12 @@ function fillInVolume(volume: Fields): void {
     }
     if (source.downwardAPI !== undefined)
       for (const item of each(into(source, 'downwardAPI').items)) fillInSource(item);
+  }
+}
+
+/** Gives the source of a volume, or of a persistent one, its defaults. */
+export function fillInSourceOfVolume(volume: Fields): void {
+  for (const [key, values] of Object.entries(SOURCES)) {
+    if (volume[key] !== undefined) defaults(into(volume, key), values);
   }
 }

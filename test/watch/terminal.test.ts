@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { removeProgram } from '../cli/process';
 import { AppFolder, podApp } from './app-folder';
+import { eventually } from './observed';
 import { WatchProcess } from './watch-process';
 
 // Other systems have other programs of that name.
@@ -65,6 +66,18 @@ const hasTerminals = stdout?.includes('util-linux') === true;
     await watch.until((screen) => screen.includes('… synthesizing: main.js saved'));
     watch.press('\x03');
     expect(await watch.ended).toEqual({ code: 0, signal: null });
+  }, 60_000);
+
+  test('leaves the terminal as it was where a second signal ends it at once', async () => {
+    app.write('cdk8s.yaml', JSON.stringify({ app: 'echo $PPID > node_modules/pid; trap "" TERM; sleep 100; true' }));
+    watch = WatchProcess.inTerminal(app.path);
+    await eventually(() => app.read('node_modules/pid')?.endsWith('\n') === true);
+    const pid = Number(app.read('node_modules/pid'));
+    process.kill(pid, 'SIGTERM');
+    await new Promise((done) => setTimeout(done, 100));
+    process.kill(pid, 'SIGTERM');
+    expect(await watch.ended).toEqual({ code: 128 + 15, signal: null });
+    expect(app.read('after.stty')).toBe(app.read('before.stty'));
   }, 60_000);
 
   test('shows as many findings as there is room for', async () => {

@@ -2,7 +2,7 @@
 // apimachinery/pkg/util/validation/ip.go GetWarningsForIP, GetWarningsForCIDR, and what pkg/api/service/warnings.go had before.
 import type { Context } from '../../context';
 import { hasHostBits, parseAddress, parseBlock } from '../../formats/addresses';
-import type { Address } from '../../formats/addresses';
+import type { Address, Block } from '../../formats/addresses';
 import type { Path } from '../../path';
 
 /** An address in canonical form: RFC 5952 for IPv6, a mapped address as the IPv4 address that Go takes it for. */
@@ -32,8 +32,25 @@ export function maskedAddress({ bytes, ...rest }: Address, prefix: number): Addr
   return { ...rest, bytes: kept };
 }
 
-/** The first minors whose warnings are in these and in today's words. */
-const WARNS = { formerly: 27, now: 33 };
+/** The first minors whose warnings are in these and in today's words; before `firmly`, what is refused today was only foretold. */
+const WARNS = { formerly: 27, now: 33, firmly: 36 };
+
+const nonStandard = (cx: Context): string => {
+  return cx.kubernetes.minor < WARNS.firmly
+    ? 'will be considered invalid in a future Kubernetes release'
+    : 'is invalid';
+};
+
+/** A block without the bits beyond its prefix, as Go writes it: one of mapped addresses as the block of IPv4 that it is. */
+function blockText({ address, prefix }: Block): string {
+  const network = maskedAddress(address, prefix);
+  if (!network.mapped) return `${addressText(network)}/${prefix}`;
+  return prefix < MAPPED
+    ? `${addressText({ ...network, mapped: false })}/${prefix}`
+    : `${addressText(network)}/${prefix - MAPPED}`;
+}
+/** As many bits say that an IPv6 address is a mapped one. */
+const MAPPED = 96;
 
 /** Warns about an address that is accepted, but better written in another way. */
 export function warnAboutAddress(text: string, at: Path, cx: Context): void {
@@ -48,7 +65,7 @@ function warnNow(text: string, at: Path, cx: Context): void {
   if (!address) return;
   const canonical = addressText(address);
   if (address.leadingZeros || address.mapped) {
-    cx.warn(at, `non-standard IP address ${JSON.stringify(text)} is invalid: use ${JSON.stringify(canonical)}`);
+    cx.warn(at, `non-standard IP address ${JSON.stringify(text)} ${nonStandard(cx)}: use ${JSON.stringify(canonical)}`);
   } else if (address.bytes.length === 16 && canonical !== text) {
     cx.warn(
       at,
@@ -93,8 +110,8 @@ export function warnAboutSourceRange(text: string, at: Path, cx: Context): void 
 export function warnAboutBlock(text: string, at: Path, cx: Context): void {
   const block = parseBlock(text);
   if (!block || cx.kubernetes.minor < WARNS.now) return;
-  const { address, prefix, prefixLeadingZero } = block;
-  const net = `${addressText(maskedAddress(address, prefix))}/${prefix}`;
+  const { address, prefixLeadingZero } = block;
+  const net = blockText(block);
   const quoted = JSON.stringify(text);
   const ambiguous = hasHostBits(block);
   if (ambiguous) {
@@ -105,7 +122,7 @@ export function warnAboutBlock(text: string, at: Path, cx: Context): void {
     );
   }
   if (address.leadingZeros || prefixLeadingZero || address.mapped) {
-    cx.warn(at, `non-standard CIDR value ${quoted} is invalid: use ${JSON.stringify(net)}`);
+    cx.warn(at, `non-standard CIDR value ${quoted} ${nonStandard(cx)}: use ${JSON.stringify(net)}`);
   } else if (!ambiguous && address.bytes.length === 16 && net !== text) {
     cx.warn(at, `IPv6 CIDR value ${quoted} should be in RFC 5952 canonical format (${JSON.stringify(net)})`);
   }

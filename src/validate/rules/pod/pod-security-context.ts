@@ -28,12 +28,13 @@ const shareRule = rule<Spec>({
 const SEGMENT = '[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
 const SYSCTL = new RegExp(`^(?:${SEGMENT}[./])*${SEGMENT}$`);
 
-/** component-helpers/node/util/sysctl/namespace.go GetNamespace. */
+const OF_IPC = /^(?:kernel\.(?:sem|shm(?:all|max|mni|_rmid_forced)?|msg(?:max|mnb|mni)?)$|fs\.mqueue\.)/;
+
+/** component-helpers/node/util/sysctl/namespace.go GetNamespace, which takes a star for the end of a prefix. */
 function sysctlNamespace(name: string): 'net' | 'ipc' | undefined {
-  const dotted = normalized(name);
-  if (dotted.startsWith('net.')) return 'net';
-  if (dotted.startsWith('fs.mqueue.')) return 'ipc';
-  return /^kernel\.(shm|msg)/.test(dotted) || dotted === 'kernel.sem' ? 'ipc' : undefined;
+  const [prefix = ''] = normalized(name).split('*', 1);
+  if (prefix.startsWith('net.')) return 'net';
+  return OF_IPC.test(prefix) ? 'ipc' : undefined;
 }
 
 /** With slashes as separators, dots are part of names (NormalizeName). */

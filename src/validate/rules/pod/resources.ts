@@ -187,8 +187,13 @@ const claimsRule = rule<{ requirements: Requirements; site: Pick<PodSite, 'claim
         const key = request === '' ? name : `${name}/${request}`;
         if (request !== '') cx.invalidEach(here.child('request'), request, dns1123Label(request));
         if (seen.has(key)) cx.duplicate(here, key);
-        else if (request === '') for (let n = partly.get(name) ?? 0; n > 0; n--) cx.duplicate(here, name);
-        else partly.set(name, (partly.get(name) ?? 0) + 1);
+        else {
+          if (request === '') for (let n = partly.get(name) ?? 0; n > 0; n--) cx.duplicate(here, name);
+          // A name with a slash, which is none, counts as a part of what stands before it.
+          const slash = key.indexOf('/');
+          const whole = key.slice(0, slash);
+          if (slash !== -1) partly.set(whole, (partly.get(whole) ?? 0) + 1);
+        }
         seen.add(key);
       }
       if (!site.claims.has(name)) cx.notFound(here, name);

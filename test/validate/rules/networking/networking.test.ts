@@ -76,6 +76,17 @@ describe('a block of addresses', () => {
     ]);
     expect(warnings(manifest, '1.32')).toEqual([]);
   });
+
+  it.each([
+    ['010.0.0.0/8', '10.0.0.0/8'],
+    ['10.0.0.0/08', '10.0.0.0/8'],
+    ['::ffff:10.0.0.0/104', '10.0.0.0/8'],
+    ['::ffff:0.0.0.0/88', '::ff00:0:0/88'],
+  ])('written as %s is foretold to be refused, from 1.33 to 1.35', (cidr, better) => {
+    const foretold = `non-standard CIDR value "${cidr}" will be considered invalid in a future Kubernetes release: use "${better}"`;
+    expect(warnings(block({ cidr }), '1.35')).toContain(`${PEER}.ipBlock.cidr: ${foretold}`);
+    expect(refusedBy(block({ cidr }))).toEqual(minors(36));
+  });
 });
 
 const PATH = 'spec.rules[0].http.paths[0]';

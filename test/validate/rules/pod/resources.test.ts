@@ -62,6 +62,27 @@ describe('an amount of devices', () => {
   ]);
 });
 
+describe('a claim that a container uses', () => {
+  const claims = (...used: object[]): object =>
+    podOfContainer({ resources: { claims: used } }, { resourceClaims: [{ name: 'gpu', resourceClaimName: 'gpu' }] });
+  const at = (index: number): string => `spec.containers[0].resources.claims[${index}]`;
+  verdicts([
+    ['may be used in parts', claims({ name: 'gpu', request: 'a' }, { name: 'gpu', request: 'b' })],
+    [
+      'is not used whole after each of its parts',
+      claims({ name: 'gpu', request: 'a' }, { name: 'gpu', request: 'b' }, { name: 'gpu' }),
+      `Duplicate ${at(2)}`,
+      `Duplicate ${at(2)}`,
+    ],
+    [
+      'is not used whole after what looks like a part',
+      claims({ name: 'gpu/' }, { name: 'gpu' }),
+      `NotFound ${at(0)}`,
+      `Duplicate ${at(1)}`,
+    ],
+  ]);
+});
+
 function huge(kind: string): string[] {
   return [`Invalid spec.containers[0].resources.${kind}[${HUGE}]`];
 }

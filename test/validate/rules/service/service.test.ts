@@ -244,6 +244,13 @@ describe('warnings about a Service', () => {
     expect(warnings(service({ spec }))).toEqual([message]);
   });
 
+  it('foretell before 1.36 that an address will be refused', () => {
+    const foretold = 'will be considered invalid in a future Kubernetes release: use "10.0.0.1"';
+    expect(warnings(service({ spec: { loadBalancerIP: '010.0.0.1' } }), '1.35')).toEqual([
+      `spec.loadBalancerIP: non-standard IP address "010.0.0.1" ${foretold}`,
+    ]);
+  });
+
   it.each([
     [
       { loadBalancerIP: 'x' },
