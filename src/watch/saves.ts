@@ -16,6 +16,9 @@ const CIRCLE = 5;
 /** And for whatever changed, since the app may write other files each time. */
 const ENOUGH = 20;
 
+/** So much may the times of files lag behind the clock, in milliseconds: systems note the time of the last tick. */
+const TICK = 10;
+
 /**
  * Tells the saves of people from the files that an app writes among its sources as it runs, such as `tsc && node main.js`:
  * the latter must not start it again and again, and no save must be missed.
@@ -29,10 +32,16 @@ export class Saves {
   private readonly circles = new Set<string>();
   private runs = 0;
 
-  /** A run has begun. */
-  began(): void {
+  /**
+   * A run begins.
+   *
+   * @returns from when on files may be of its doing, in milliseconds of the clock
+   */
+  began(): number {
     this.runs++;
-    this.run = { start: Date.now(), end: Infinity };
+    const start = Date.now() - TICK;
+    this.run = { start, end: Infinity };
+    return start;
   }
 
   /**

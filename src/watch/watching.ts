@@ -120,8 +120,7 @@ export class Watching {
       abort.abort();
     };
     this.screen.busy([...saved].map((path) => relative(this.options.folder, path)));
-    this.saves.began();
-    const start = Date.now();
+    const start = this.saves.began();
     const running = this.cycle.run(abort.signal).finally(() => {
       this.stopRun = undefined;
       for (const [path, consequence] of this.saves.ended()) this.follow(path, consequence);
