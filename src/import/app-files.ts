@@ -36,7 +36,7 @@ function indexOf(charts: readonly AppChart[]): string {
   return `${imports.join('')}\n/** The charts of the app, each by its id: the name of its file in dist/. */\nexport const charts = {\n${fields.join('')}};\n`;
 }
 
-const main = `import { App } from 'cdk8s';
+const main = `import { App } from 'cdk8s-pods';
 import { charts } from './charts';
 
 const app = new App();
