@@ -3,13 +3,7 @@ import type { ConfigOverrides } from '../../src/watch/app-config';
 import { AppFolder } from './app-folder';
 
 describe('cdk8s.yaml', () => {
-  let app: AppFolder;
-  beforeEach(() => {
-    app = new AppFolder();
-  });
-  afterEach(() => {
-    app.remove();
-  });
+  const app = AppFolder.forEachTest();
 
   const newest = { kubernetes: ['1.36'], advice: true };
   const plugin = (properties: object): object => ({ app: 'x', validations: [{ class: 'PodsValidation', properties }] });

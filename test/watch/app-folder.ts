@@ -12,11 +12,25 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { projectRoot } from '../cli/process';
 
-/** The folder of a small app of cdk8s, which is for one test. */
+/** The folder of a small app of cdk8s. */
 export class AppFolder {
-  readonly path = mkdtempSync(join(tmpdir(), 'cdk8s-pods-test-'));
+  /** Its absolute path, which is another one in each test. */
+  path = '';
 
-  constructor() {
+  /** A new one for each test of the surrounding `describe`. */
+  static forEachTest(): AppFolder {
+    const app = new AppFolder();
+    beforeEach(() => {
+      app.make();
+    });
+    afterEach(() => {
+      rmSync(app.path, { recursive: true, force: true });
+    });
+    return app;
+  }
+
+  private make(): void {
+    this.path = mkdtempSync(join(tmpdir(), 'cdk8s-pods-test-'));
     mkdirSync(join(this.path, 'node_modules'));
     for (const name of ['cdk8s', 'constructs']) {
       symlinkSync(join(projectRoot, 'node_modules', name), join(this.path, 'node_modules', name));
@@ -39,10 +53,6 @@ export class AppFolder {
   /** What a file says; undefined where there is none. */
   read(name: string): string | undefined {
     return existsSync(join(this.path, name)) ? readFileSync(join(this.path, name), 'utf8') : undefined;
-  }
-
-  remove(): void {
-    rmSync(this.path, { recursive: true, force: true });
   }
 }
 

@@ -1,18 +1,9 @@
-import { removeProgram } from '../cli/process';
-import { AppFolder, configMap, plainApp } from './app-folder';
+import { configMap, plainApp } from './app-folder';
 import { verdicts } from './observed';
-import { WatchProcess } from './watch-process';
+import { WatchProcess, watchedApp } from './watch-process';
 
 describe('an app that writes among its own files', () => {
-  let app: AppFolder;
-  beforeEach(() => {
-    app = new AppFolder();
-  });
-  afterEach(async () => {
-    await WatchProcess.removeAll();
-    app.remove();
-  });
-  afterAll(removeProgram);
+  const app = watchedApp();
 
   test('does not start itself again and again', async () => {
     // As a compiler does, and what it writes is never the same.

@@ -9,15 +9,13 @@ import { AppFolder, configMap, plainApp, podApp } from './app-folder';
 const plugin = { class: 'PodsValidation', properties: { kubernetes: '1.25..1.28' } };
 
 describe('a cycle', () => {
-  let app: AppFolder;
+  const app = AppFolder.forEachTest();
   let cycle: Cycle;
   beforeEach(() => {
-    app = new AppFolder();
     cycle = new Cycle(app.path, {});
   });
   afterEach(() => {
     cycle.end();
-    app.remove();
   });
 
   const run = async (source: string): Promise<Outcome> => {

@@ -1,19 +1,10 @@
-import { removeProgram } from '../cli/process';
-import { AppFolder, configMap, plainApp } from './app-folder';
+import { configMap, plainApp } from './app-folder';
 import { eventually, isRunning, scratchFolders, verdicts } from './observed';
-import { WatchProcess } from './watch-process';
+import { WatchProcess, watchedApp } from './watch-process';
 
 describe('cdk8s-pods watch leaves nothing running', () => {
-  let app: AppFolder;
+  const app = watchedApp();
   let watch: WatchProcess;
-  beforeEach(() => {
-    app = new AppFolder();
-  });
-  afterEach(async () => {
-    await WatchProcess.removeAll();
-    app.remove();
-  });
-  afterAll(removeProgram);
 
   const begin = (command: string): void => {
     app.write('cdk8s.yaml', JSON.stringify({ app: command }));

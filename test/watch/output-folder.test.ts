@@ -5,14 +5,10 @@ import type { SynthesizedFile } from '../../src/watch/output-folder';
 import { AppFolder } from './app-folder';
 
 describe('the output folder', () => {
-  let app: AppFolder;
+  const app = AppFolder.forEachTest();
   let output: OutputFolder;
   beforeEach(() => {
-    app = new AppFolder();
     output = new OutputFolder(join(app.path, 'dist'));
-  });
-  afterEach(() => {
-    app.remove();
   });
 
   const files = (texts: Readonly<Record<string, string>>): SynthesizedFile[] =>

@@ -1,22 +1,14 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { cdk8sPods, cdk8sPodsProgram, removeProgram } from '../cli/process';
-import { AppFolder, configMap, plainApp } from './app-folder';
+import { cdk8sPods, cdk8sPodsProgram } from '../cli/process';
+import { configMap, plainApp } from './app-folder';
 import { eventually, isRunning, scratchFolders, verdicts } from './observed';
-import { WatchProcess } from './watch-process';
+import { WatchProcess, watchedApp } from './watch-process';
 
 describe('cdk8s-pods watch as a process', () => {
-  let app: AppFolder;
+  const app = watchedApp();
   let watch: WatchProcess;
-  beforeEach(() => {
-    app = new AppFolder();
-  });
-  afterEach(async () => {
-    await WatchProcess.removeAll();
-    app.remove();
-  });
-  afterAll(removeProgram);
 
   test('writes plain text into a pipe, one cycle after another', async () => {
     app.write('main.js', plainApp({ 'a.yaml': configMap('a') }));

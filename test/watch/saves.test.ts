@@ -4,16 +4,14 @@ import { Saves } from '../../src/watch/saves';
 import { AppFolder } from './app-folder';
 
 describe('what follows from a change', () => {
-  let app: AppFolder;
+  const app = AppFolder.forEachTest();
   let saves: Saves;
   beforeEach(() => {
-    app = new AppFolder();
     saves = new Saves();
     jest.spyOn(Date, 'now').mockImplementation(() => now);
   });
   afterEach(() => {
     jest.restoreAllMocks();
-    app.remove();
   });
 
   let now = 1_000_000;

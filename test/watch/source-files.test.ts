@@ -4,14 +4,10 @@ import { SourceFiles } from '../../src/watch/source-files';
 import { AppFolder } from './app-folder';
 
 describe('the files of an app', () => {
-  let app: AppFolder;
+  const app = AppFolder.forEachTest();
   let files: SourceFiles | undefined;
-  beforeEach(() => {
-    app = new AppFolder();
-  });
   afterEach(async () => {
     await files?.close();
-    app.remove();
   });
 
   test('are all that people write, and nothing else', async () => {

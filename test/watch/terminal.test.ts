@@ -1,24 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { removeProgram } from '../cli/process';
-import { AppFolder, podApp } from './app-folder';
+import { podApp } from './app-folder';
 import { eventually } from './observed';
-import { WatchProcess } from './watch-process';
+import { WatchProcess, watchedApp } from './watch-process';
 
 // Other systems have other programs of that name.
 const { stdout } = spawnSync('script', ['--version'], { encoding: 'utf8' }) as { stdout: string | null };
 const hasTerminals = stdout?.includes('util-linux') === true;
 
 (hasTerminals ? describe : describe.skip)('cdk8s-pods watch in a terminal', () => {
-  let app: AppFolder;
+  const app = watchedApp();
   let watch: WatchProcess;
-  beforeEach(() => {
-    app = new AppFolder();
-  });
-  afterEach(async () => {
-    await WatchProcess.removeAll();
-    app.remove();
-  });
-  afterAll(removeProgram);
 
   test('shows errors until they are mended, and leaves the terminal as it was', async () => {
     app.write('main.js', podApp({}));

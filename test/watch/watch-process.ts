@@ -1,9 +1,17 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
-import { cdk8sPodsProgram } from '../cli/process';
+import { cdk8sPodsProgram, removeProgram } from '../cli/process';
+import { AppFolder } from './app-folder';
 
 /** How long a test waits for something to appear, in milliseconds. */
 const PATIENCE = 15_000;
+
+/** The folder of an app for each test of the surrounding `describe`; whatever watches it ends with the test. */
+export function watchedApp(): AppFolder {
+  afterEach(() => WatchProcess.removeAll());
+  afterAll(removeProgram);
+  return AppFolder.forEachTest();
+}
 
 /** A `cdk8s-pods watch` that is running. */
 export class WatchProcess {

@@ -23,7 +23,7 @@ class FakeWatcher extends EventEmitter {
 jest.mock('chokidar', () => ({ watch: () => new FakeWatcher() }));
 
 describe('watching', () => {
-  let app: AppFolder;
+  const app = AppFolder.forEachTest();
   let watching: Watching;
   let running: Promise<void>;
   let onShow: (cycle: number) => void;
@@ -60,7 +60,6 @@ describe('watching', () => {
   };
 
   beforeEach(() => {
-    app = new AppFolder();
     write('a');
     onShow = () => undefined;
     for (const list of [shown, told, drawn, FakeWatcher.all]) list.length = 0;
@@ -68,7 +67,6 @@ describe('watching', () => {
   afterEach(async () => {
     watching.quit();
     await running;
-    app.remove();
   });
 
   const draw = (sources: readonly { manifest: unknown }[]): Promise<undefined> => {
