@@ -47,16 +47,16 @@ describe('cdk8s-pods watch leaves nothing running', () => {
   test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
     'after a second %s, which it does not wait for',
     async (signal) => {
-      const before = scratchFolders();
       app.write('slow.sh', stubborn);
       begin('trap "" TERM; sh slow.sh; node main.js');
       await eventually(() => pids().length === 1);
+      expect(scratchFolders(app)).toHaveLength(1);
       watch.kill(signal);
       await new Promise((done) => setTimeout(done, 100));
       watch.kill(signal);
       expect(await watch.ended).toEqual(signal === 'SIGINT' ? { code: 0, signal: null } : { code: null, signal });
       await eventually(() => !isRunning(pids()[0]!));
-      expect(scratchFolders()).toEqual(before);
+      expect(scratchFolders(app)).toEqual([]);
     },
     20_000,
   );

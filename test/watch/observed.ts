@@ -1,15 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AppFolder } from './app-folder';
+import { TEMPORARY } from './watch-process';
 
 /** How many cycles have been shown. */
 export function verdicts(screen: string): number {
   return screen.match(/^[✓✗!] .* · \d\d:\d\d:\d\d$/gm)?.length ?? 0;
 }
 
-/** Where apps that are being watched write to. */
-export function scratchFolders(): string[] {
-  return readdirSync(tmpdir()).filter((name) => /^cdk8s-pods-watch-/.test(name));
+/** Where apps that are being watched write to: what the watch of one app has in its folder for what is temporary. */
+export function scratchFolders(app: AppFolder): string[] {
+  return readdirSync(join(app.path, TEMPORARY));
 }
 
 /** One that has ended may still be there for its parent to ask how. */

@@ -1,7 +1,12 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { cdk8sPodsProgram, removeProgram } from '../cli/process';
 import { AppFolder } from './app-folder';
+
+/** The folder for what is temporary, below that of the app: other tests that run meanwhile have their own. */
+export const TEMPORARY = join('node_modules', 'temporary');
 
 /** How long a test waits for something to appear, in milliseconds. */
 const PATIENCE = 15_000;
@@ -47,7 +52,10 @@ export class WatchProcess {
 
   /** Started with its output in a pipe. */
   static piped(cwd: string, args: readonly string[] = []): WatchProcess {
-    const child = spawn(process.execPath, [cdk8sPodsProgram(), 'watch', ...args], { cwd });
+    const temporary = join(cwd, TEMPORARY);
+    mkdirSync(temporary, { recursive: true });
+    const env = { ...process.env, TMPDIR: temporary, TEMP: temporary };
+    const child = spawn(process.execPath, [cdk8sPodsProgram(), 'watch', ...args], { cwd, env });
     return new WatchProcess(child, (output) => output);
   }
 
