@@ -3,6 +3,7 @@ import { pod } from '../../examples';
 import { rule } from '../../rule';
 import { checkContainer, imageSpaceRule, uniqueRule } from './containers';
 import { hasHooks } from './probes';
+import { dropsRestartRules } from './restart-rules';
 import type { AnyContainer, PodSite } from './site';
 
 const FORBIDDEN = 'cannot be set for an Ephemeral Container';
@@ -51,7 +52,7 @@ function dropped(field: (typeof NOT_ALLOWED)[number], { lifecycle }: AnyContaine
   const { kubernetes } = cx;
   if (field === 'lifecycle') return !hasHooks(lifecycle ?? {}, cx);
   if (field === 'resizePolicy') return !kubernetes.has('InPlacePodVerticalScaling');
-  if (field === 'restartPolicy') return !kubernetes.has('SidecarContainers');
+  if (field === 'restartPolicy') return !kubernetes.has('SidecarContainers') || dropsRestartRules(cx);
   return field === 'restartPolicyRules' && !kubernetes.has('ContainerRestartRules');
 }
 

@@ -8,8 +8,14 @@ const POLICIES = ['Always', 'Never', 'OnFailure'];
 const OPERATORS = ['In', 'NotIn'];
 const MOST_RULES = 20;
 const MOST_CODES = 255;
+const FIRST_WITH_GATE = 34;
 
 const onExit = (action: string): object => ({ action, exitCodes: { operator: 'In', values: [42] } });
+
+/** With 1.34 came the gate ContainerRestartRules: where it is off, what it is for is dropped, and before that refused. */
+export function dropsRestartRules({ kubernetes }: Context): boolean {
+  return kubernetes.minor >= FIRST_WITH_GATE && !kubernetes.has('ContainerRestartRules');
+}
 
 /** validateContainerRestartPolicy. */
 function checkPolicy({ restartPolicy, restartPolicyRules: rules = [] }: AnyContainer, at: Path, cx: Context): void {
@@ -51,6 +57,7 @@ export const mainRestartRule = rule<AnyContainer>({
   bad: () => podOfContainer({ restartPolicyRules: [onExit('Restart')] }),
   good: () => podOfContainer({ restartPolicy: 'Never', restartPolicyRules: [onExit('Restart')] }),
   check(container, at, cx) {
+    if (dropsRestartRules(cx)) return;
     if (cx.kubernetes.has('ContainerRestartRules')) checkPolicy(container, at, cx);
     else if (container.restartPolicy !== undefined && cx.kubernetes.has('SidecarContainers')) {
       cx.forbidden(at.child('restartPolicy'), 'may not be set for non-init containers');
@@ -68,6 +75,7 @@ export const initRestartRule = rule<AnyContainer>({
   good: () => pod({ spec: { initContainers: [{ name: 'proxy', image: 'envoy', restartPolicy: 'Always' }] } }),
   check(container, at, cx) {
     const { restartPolicy, restartPolicyRules = [] } = container;
+    if (dropsRestartRules(cx)) return;
     if (!cx.kubernetes.has('ContainerRestartRules')) {
       if (restartPolicy !== undefined && restartPolicy !== 'Always')
         cx.notSupported(at.child('restartPolicy'), restartPolicy, ['Always']);

@@ -36,6 +36,21 @@ describe('rules for restarts', () => {
     ]);
   });
 
+  it('are dropped by 1.34, and with them a policy that no container had before', () => {
+    expect(refusedBy(restarting([{ action: 'x' }]))).toEqual([...minors(25, 33), ...minors(35)]);
+    const policies = pod({
+      spec: {
+        containers: [{ name: 'web', image: 'nginx', restartPolicy: 'x' }],
+        initContainers: [{ name: 'setup', image: 'busybox', restartPolicy: 'Never' }],
+      },
+    });
+    expect(causes(policies, '1.33')).toEqual([
+      'Forbidden spec.containers[0].restartPolicy',
+      'NotSupported spec.initContainers[0].restartPolicy',
+    ]);
+    expect(causes(policies, '1.34')).toEqual([]);
+  });
+
   it('are too long for 1.35 and too many since', () => {
     expect(causes(many, '1.35')).toEqual(['TooLong spec.containers[0].restartPolicyRules']);
   });
