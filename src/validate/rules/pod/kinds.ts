@@ -8,6 +8,7 @@ import { Path } from '../../path';
 import { objectName } from '../metadata/metadata';
 import { checkAnnotationsMatch, checkPodAnnotations, mentionsProfiles } from './annotations';
 import { imageSpaceRule } from './containers';
+import { withoutDroppedImages } from './dropped-images';
 import { seldom } from './seldom';
 import { podSite } from './site';
 import { checkPodSpec } from './spec';
@@ -23,8 +24,9 @@ const NAME = Path.of('metadata').child('name');
 const NOTHING = {};
 
 /** A Pod on its own: ValidatePodCreate. */
-function checkPod({ metadata = NOTHING, spec = NOTHING }: Decoded<Pod>, cx: Context): void {
+function checkPod({ metadata = NOTHING, spec: given = NOTHING }: Decoded<Pod>, cx: Context): void {
   const { annotations } = metadata;
+  const spec = withoutDroppedImages(given, cx);
   if (annotations) checkPodAnnotations({ annotations, spec }, ANNOTATIONS, cx);
   checkPodSpec(podSite({ spec, at: SPEC, isPod: true, meta: metadata, claimTemplates: [] }), cx);
   if (!spec.serviceAccountName && !spec.serviceAccount && spec.volumes) tokenAccountRule(spec, SPEC, cx);

@@ -5,6 +5,7 @@ import type { Path } from '../../path';
 import { checkLabels } from '../metadata/labels';
 import { annotationsRule } from '../metadata/metadata';
 import { checkAnnotationsMatch, checkPodAnnotations, mentionsProfiles } from './annotations';
+import { withoutDroppedImages } from './dropped-images';
 import { seldom } from './seldom';
 import { podSite } from './site';
 import type { Meta, Spec } from './site';
@@ -27,7 +28,8 @@ const NO_SPEC: Spec = {};
 /** Checks a pod template, with its metadata: pkg/apis/core/validation ValidatePodTemplateSpec. Its warnings come too. */
 export function checkPodTemplateSpec(subject: TemplateSubject, at: Path, cx: Context): void {
   const { template, claimTemplates = [], warns = true } = subject;
-  const { metadata = NO_META, spec = NO_SPEC } = template;
+  const { metadata = NO_META, spec: given = NO_SPEC } = template;
+  const spec = withoutDroppedImages(given, cx);
   const annotations = metadata.annotations as Record<string, string> | undefined;
   // The server leaves `metadata` out of these two.
   if (metadata.labels) checkLabels(metadata.labels, at.child('labels'), cx);
@@ -48,13 +50,13 @@ export function checkPodTemplateSpec(subject: TemplateSubject, at: Path, cx: Con
 
 /** The warnings about a template alone, for where the server checks nothing else of it. */
 export function warnAboutTemplate(
-  { metadata = NO_META, spec = NO_SPEC }: Decoded<PodTemplateSpec>,
+  { metadata = NO_META, spec: given = NO_SPEC }: Decoded<PodTemplateSpec>,
   at: Path,
   cx: Context,
 ): void {
   warnAboutPod(
     {
-      spec,
+      spec: withoutDroppedImages(given, cx),
       meta: metadata,
       isPod: false,
       spot: at.child('spec'),

@@ -13,6 +13,7 @@ import { rule } from '../../rule';
 import { checkLabels } from '../metadata/labels';
 import { annotationsRule } from '../metadata/metadata';
 import { checkPodAnnotations } from '../pod/annotations';
+import { withoutDroppedImages } from '../pod/dropped-images';
 import { checkPodTemplateSpec, warnAboutTemplate } from '../pod/template';
 import { warnAboutClaimSpec } from '../storage/claim';
 import { checkPersistentVolumeClaimSpec } from '../storage/claim-spec';
@@ -103,11 +104,11 @@ const history = rule<number>({
 });
 
 /** What is checked as a template: its pods get volumes of the claim templates, and host names of their own. */
-function asMadeIntoPods({
-  template = {},
-  volumeClaimTemplates = [],
-}: Decoded<StatefulSetSpec>): Decoded<PodTemplateSpec> {
-  const { volumes = [], ...pod } = template.spec ?? {};
+function asMadeIntoPods(
+  { template = {}, volumeClaimTemplates = [] }: Decoded<StatefulSetSpec>,
+  cx: Context,
+): Decoded<PodTemplateSpec> {
+  const { volumes = [], ...pod } = withoutDroppedImages(template.spec ?? {}, cx);
   const claims = new Set(volumeClaimTemplates.map(({ metadata }) => metadata?.name ?? ''));
   const claimed = [...claims].map((name) => ({ name, persistentVolumeClaim: { claimName: name } }));
   const own = claims.size === 0 ? volumes : volumes.filter(({ name = '' }) => !claims.has(name));
@@ -125,7 +126,7 @@ function checkTemplate(spec: Decoded<StatefulSetSpec>, cx: Context): void {
     checkPodAnnotations({ annotations, spec: template.spec ?? {} }, TEMPLATE.child('annotations'), cx);
   }
   if (cx.kubernetes.minor >= CHECKS_TEMPLATES) {
-    checkPodTemplateSpec({ template: asMadeIntoPods(spec), warns: false }, TEMPLATE, cx);
+    checkPodTemplateSpec({ template: asMadeIntoPods(spec, cx), warns: false }, TEMPLATE, cx);
   }
 }
 
