@@ -3,7 +3,7 @@ import { printableLine } from '../report/printable';
 
 /**
  * What an app has said, as lines for a terminal: without colours and control characters, and without the frames of stack traces
- * that lie in libraries or in Node.js, where there are others.
+ * that lie in libraries or in Node.js, where there are others, or a compiler names the place.
  */
 export function appOutputLines(said: string): string[] {
   const lines = stripVTControlCharacters(said)
@@ -17,8 +17,12 @@ export function appOutputLines(said: string): string[] {
 const FRAME = /^\s+at .*[\w)>\]]$/;
 const LIBRARY = /[\\/(]node_modules[\\/]|\(node:|at node:|at async node:|<anonymous>\)?$/;
 
+/** A place in a source file, as compilers give it: `main.ts:3:5` or `main.ts(3,5)`. */
+const PLACE = /\S\.[cm]?[jt]sx?[:(]\d+/;
+
 function withoutLibraries(lines: readonly string[]): string[] {
-  if (!lines.some((line) => FRAME.test(line) && !LIBRARY.test(line))) return [...lines];
+  const names = (line: string): boolean => FRAME.test(line) || PLACE.test(line);
+  if (!lines.some((line) => names(line) && !LIBRARY.test(line))) return [...lines];
   const kept: string[] = [];
   let left = 0;
   for (const line of [...lines, '']) {

@@ -29,6 +29,20 @@ Node.js v20.20.2
     ]);
   });
 
+  test('counts the frames of a compiler that has named the place', () => {
+    const said = `/app/node_modules/ts-node/src/index.ts:859
+    return new TSError(diagnosticText, diagnosticCodes, diagnostics);
+           ^
+TSError: ⨯ Unable to compile TypeScript:
+charts/shop.ts:12:9 - error TS2561: 'iamge' does not exist in type 'Container'.
+
+    at createTSError (/app/node_modules/ts-node/src/index.ts:859:12)
+    at Module._compile (node:internal/modules/cjs/loader:1554:14)`;
+    const lines = appOutputLines(said);
+    expect(lines).toContain("charts/shop.ts:12:9 - error TS2561: 'iamge' does not exist in type 'Container'.");
+    expect(lines.at(-1)).toBe('    … 2 frames in libraries and Node.js');
+  });
+
   test('keeps all frames where none is of the app', () => {
     const said = 'SyntaxError: x\n    at parse (/app/node_modules/sucrase/a.js:1:2)\n    at node:internal/main/x:1:2';
     expect(appOutputLines(said)).toEqual(said.split('\n'));
