@@ -25,7 +25,7 @@ function said(pods: number, target: Target = {}): string[] {
 
 test('a synth says what works out badly, by construct path', () => {
   expect(said(1)).toEqual([
-    "[shop/web-0] spec.containers[0].livenessProbe: kills 'web' if it does not answer within 20 s of its start, and there is no startupProbe to wait for it (timing-liveness-kills-slow-start)",
+    "[shop/web-0] spec.containers[0].livenessProbe: may kill 'web' if it does not answer within 20 s of its start, and there is no startupProbe to wait for it (timing-liveness-kills-slow-start)",
   ]);
 });
 
