@@ -58,15 +58,22 @@ export class Cycle {
   /** Those of which something may be running. */
   private readonly running = new Set<AppRun>();
   private runs = 0;
+  private exited: number | undefined;
 
   constructor(
     private readonly folder: string,
     private readonly overrides: ConfigOverrides,
   ) {}
 
+  /** When the app of the last run exited, in milliseconds of the clock; undefined if it was not run. */
+  get exitedAt(): number | undefined {
+    return this.exited;
+  }
+
   /** @returns undefined where the signal was given meanwhile */
   async run(signal: AbortSignal): Promise<Outcome | undefined> {
     const outdir = join(this.scratch, String(++this.runs));
+    this.exited = undefined;
     try {
       const config = appConfig(this.folder, this.overrides);
       mkdirSync(outdir);
@@ -103,6 +110,7 @@ export class Cycle {
       const end = await run.ended;
       // The next run should not meet it.
       if (signal.aborted) await run.gone;
+      this.exited = Date.now();
       return end;
     } finally {
       signal.removeEventListener('abort', stop);

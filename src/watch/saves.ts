@@ -47,10 +47,12 @@ export class Saves {
   /**
    * The run is over, or was stopped.
    *
+   * @param end when the app exited: what comes later is none of its doing, and may be a save. File times lag behind the clock, so
+   *   that a save as soon as the verdict is seen would else pass for the app's.
    * @returns what follows from the changes that waited for that, by path: a file that came and went, or is as it was, is nothing
    */
-  ended(): [path: string, consequence: Consequence][] {
-    if (this.run) this.run.end = Date.now();
+  ended(end = Date.now()): [path: string, consequence: Consequence][] {
+    if (this.run) this.run.end = end;
     const paths = [...this.waiting];
     this.waiting.clear();
     return paths.map((path) => {
@@ -90,6 +92,17 @@ export class Saves {
     if (isOver || !mayChange) return this.counted(path, content);
     this.waiting.add(path);
     return 'later';
+  }
+
+  /** Whether a file is there and has nothing in it: most editors empty a file before they write it. */
+  isEmpty(path: string): boolean {
+    return statsOf(path)?.size === 0;
+  }
+
+  /** Whether a file is as it was when it was last looked at. */
+  isKnown(path: string): boolean {
+    const known = this.known.get(path);
+    return known !== undefined && isSame(stateOf(path, known).content, known);
   }
 
   private counted(path: string, content: Content): 'run' | 'circle' {

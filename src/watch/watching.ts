@@ -31,6 +31,8 @@ interface WatchOptions {
 
 /** No run begins until nothing has been saved for so long, in milliseconds: editors and formatters save in bursts. */
 const QUIET = 50;
+/** After so many milliseconds a file that was empty is looked at again. */
+const SOON = 100;
 /** But no longer than this after the first save. */
 const LONGEST = 1000;
 
@@ -123,7 +125,7 @@ export class Watching {
     const start = this.saves.began();
     const running = this.cycle.run(abort.signal).finally(() => {
       this.stopRun = undefined;
-      for (const [path, consequence] of this.saves.ended()) this.follow(path, consequence);
+      for (const [path, consequence] of this.saves.ended(this.cycle.exitedAt)) this.follow(path, consequence);
     });
     // Once the app is running, which takes longer. In a large folder it takes longer than the run, which does not wait for it.
     if (this.watch === 'none' || (this.watch === 'whole' && this.unwatched.size > 0)) void this.watchFiles(start);
@@ -181,6 +183,11 @@ export class Watching {
 
   private readonly changed = (path: string, isNew: boolean): void => {
     this.follow(path, this.saves.changed(path, isNew));
+    if (!this.saves.isEmpty(path)) return;
+    // It is being written, and of changes that follow each other closely the watcher tells the first only.
+    setTimeout(() => {
+      if (!this.quitting && !this.saves.isKnown(path)) this.follow(path, this.saves.changed(path));
+    }, SOON).unref();
   };
 
   private follow(path: string, consequence: ReturnType<Saves['changed']>): void {
