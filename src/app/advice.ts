@@ -23,7 +23,8 @@ export function giveAdvice(constructs: readonly IConstruct[]): void {
   let given = 0;
   let pods = 0;
   for (const construct of constructs) {
-    if (!isTimedWorkload(construct) || advised.has(construct) || pods++ === MOST_PODS) continue;
+    if (!isTimedWorkload(construct) || advised.has(construct)) continue;
+    if (pods++ === MOST_PODS) return;
     advised.add(construct);
     for (const line of adviceLines(construct)) {
       if (given++ === MOST) {

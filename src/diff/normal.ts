@@ -1,7 +1,8 @@
 import { Shape } from '../validate/decode/plan';
 import { fillIn } from './defaults';
 import type { Fields } from './fields';
-import { isOmitted, typeOf, under, zero, type Typed } from './typed';
+import { zero } from '../validate/decode/nulls';
+import { isOmitted, typeOf, under, type Typed } from './typed';
 
 /** What the server writes and no manifest needs to say. */
 const SERVER_METADATA = ['creationTimestamp', 'generation', 'managedFields', 'resourceVersion', 'selfLink', 'uid'];

@@ -84,28 +84,3 @@ function isZero(value: unknown, shape: Shape): boolean {
 function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 }
-
-/** The value that Go makes of a null in a list or a map. */
-export function zero({ shape }: Typed): unknown {
-  switch (shape) {
-    case Shape.String:
-    case Shape.Bytes:
-      return '';
-    case Shape.Boolean:
-      return false;
-    case Shape.Int32:
-    case Shape.Int64:
-    case Shape.Double:
-    case Shape.IntOrString:
-      return 0;
-    case Shape.Quantity:
-      return '0';
-    case Shape.List:
-      return [];
-    case Shape.Map:
-    case Shape.Struct:
-      return {};
-    default:
-      return null;
-  }
-}

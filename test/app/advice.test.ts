@@ -35,6 +35,22 @@ test('a few times at the most', () => {
   expect(lines[5]).toContain('cdk8s-pods check');
 });
 
+test('of very many pods the first thousand are looked at', () => {
+  const outdir = mkdtempSync(join(tmpdir(), 'advice-'));
+  const warn = jest.spyOn(process, 'emitWarning').mockReturnValue();
+  const app = new App({ outdir });
+  const chart = new Chart(app, 'shop');
+  const probe = httpGet('/', { port: 80 });
+  for (let i = 0; i < 1000; i++)
+    new WebPod(chart, `well-${i}`, { name: 'web', image: 'nginx:1.29', readinessProbe: probe });
+  for (let i = 0; i < 3; i++)
+    new WebPod(chart, `late-${i}`, { name: 'web', image: 'nginx:1.29', livenessProbe: probe });
+  app.synth();
+  expect(warn).not.toHaveBeenCalled();
+  warn.mockRestore();
+  rmSync(outdir, { recursive: true });
+});
+
 test.each<[Target]>([[{ advice: 'off' }], [{ problems: 'off' }]])('%j: not a word', (target) => {
   expect(said(1, target)).toEqual([]);
 });

@@ -2,8 +2,8 @@ import { Shape } from './plan';
 import type { Plan, Struct } from './plan';
 
 /** The zero value of Go that a null stands for in a list or map. */
-function zero(plan: Plan): unknown {
-  switch (plan.shape) {
+export function zero({ shape }: Pick<Plan, 'shape'>): unknown {
+  switch (shape) {
     case Shape.String:
     case Shape.Time:
     case Shape.FormerTime:
