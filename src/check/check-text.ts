@@ -37,8 +37,7 @@ export function checkRead(one: ReadManifest | Unreadable, circumstances: Circums
  */
 export function checkNotText(error: unknown, circumstances: Circumstances): Checked {
   if (!(error instanceof NotText)) throw error;
-  const at = { line: 1, column: 1, length: 1, text: '' };
-  return unreadable({ problem: { message: error.message, range: [0, 1] }, at }, circumstances);
+  return unreadable(error, circumstances);
 }
 
 function checked(read: ReadManifest, { file, asked }: Circumstances): Checked {

@@ -6,7 +6,7 @@ import { NotText, textOf } from '../read/text-chunks';
 import { printable } from '../report/printable';
 import type { Command, ExitCode } from './command';
 import { UsageError } from './command';
-import { failureText, filesOf, isFileError } from './files';
+import { failureText, filesOf, isFileError, unreadableText } from './files';
 import { oneOf, readOptions } from './options';
 import { Output, showsColours } from './output';
 
@@ -49,13 +49,13 @@ async function manifestsAt(path: string): Promise<unknown[] | undefined> {
   const read = async (at: string, found: boolean, bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>) => {
     for await (const one of readManifests(textOf(bytes))) {
       if ('problem' in one) {
-        failures.push(`${at}:${one.at.line}:${one.at.column}: ${one.problem.message}`);
+        failures.push(unreadableText(at, one));
       } else if (!found || isManifest(one.manifest)) {
         manifests.push(one.manifest);
       }
     }
   };
-  let reading = path;
+  let reading = path === '-' ? 'stdin' : path;
   try {
     if (path === '-') await read('stdin', false, process.stdin);
     else {
@@ -65,10 +65,13 @@ async function manifestsAt(path: string): Promise<unknown[] | undefined> {
       }
     }
   } catch (error) {
-    if (!isFileError(error) && !(error instanceof NotText)) throw error;
-    failures.push(`${reading}: ${failureText(error)}`);
+    if (error instanceof NotText) failures.push(unreadableText(reading, error));
+    else if (isFileError(error)) failures.push(`${reading}: ${failureText(error)}`);
+    else throw error;
   }
   for (const failure of failures) complain(failure);
+  // What is compared with nothing looks as if all had been removed.
+  if (failures.length === 0 && manifests.length === 0) complain(`${path}: there are no manifests here`);
   return failures.length > 0 ? undefined : manifests;
 }
 

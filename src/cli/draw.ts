@@ -1,10 +1,9 @@
 import { podMermaid, podSvg, reportHtml } from '../diagram/index';
 import { ManifestError } from '../timeline/index';
-import { printable } from '../report/printable';
 import { UsageError } from './command';
 import type { Command, ExitCode } from './command';
 import { askedKubernetes } from './asked-kubernetes';
-import { InputError, loadManifests } from './loaded-manifests';
+import { InputError, loadManifests, tellProblem } from './loaded-manifests';
 import type { LoadedManifest } from './loaded-manifests';
 import { oneOf, readOptions } from './options';
 import { writePicture } from './written-file';
@@ -50,7 +49,7 @@ async function run(args: string[]): Promise<ExitCode> {
     return 0;
   } catch (error) {
     if (!(error instanceof InputError || error instanceof ManifestError)) throw error;
-    process.stderr.write(`cdk8s-pods: ${printable(error.message)}\n`);
+    tellProblem(error);
     return 2;
   }
 }

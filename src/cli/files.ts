@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Unreadable } from '../read/manifests';
 
 export { bytesOf } from '../read/file-bytes';
 
@@ -56,6 +57,11 @@ export function failureText(error: unknown): string {
     ENOSPC: 'no space left to write to',
   };
   return (code !== undefined && texts[code]) || message;
+}
+
+/** What keeps the text of a file from being read, with its place. */
+export function unreadableText(path: string, { at, problem }: Unreadable): string {
+  return `${path}:${at.line}:${at.column}: ${problem.message}`;
 }
 
 /** Whether an error comes of reading files, as opposed to a mistake of ours. */

@@ -11,7 +11,7 @@ import { printable } from '../report/printable';
 import { kubernetesVersions } from '../validate/kubernetes';
 import type { Command, ExitCode } from './command';
 import { UsageError } from './command';
-import { failureText, filesOf, isFileError } from './files';
+import { failureText, filesOf, isFileError, unreadableText } from './files';
 import { oneOf, readOptions } from './options';
 import { Output } from './output';
 import { packageVersion } from './package-version';
@@ -126,7 +126,7 @@ async function filesIn(paths: readonly string[], load: Importer): Promise<{ file
     try {
       for await (const one of load.readSources(textOf(bytes))) {
         if ('problem' in one) {
-          complain(`${path}:${one.at.line}:${one.at.column}: ${one.problem.message}`);
+          complain(unreadableText(path, one));
           whole = false;
         } else if (!found || !load.isForeign(one.manifest)) {
           sources.push(one);
@@ -134,7 +134,7 @@ async function filesIn(paths: readonly string[], load: Importer): Promise<{ file
       }
     } catch (error) {
       if (!(error instanceof NotText)) throw error;
-      complain(`${path}: ${error.message}`);
+      complain(unreadableText(path, error));
       whole = false;
     }
     if (sources.length > 0)

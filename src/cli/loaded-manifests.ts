@@ -1,6 +1,7 @@
 import { NotText, textOf } from '../read/text-chunks';
 import { readManifests } from '../read/manifests';
-import { bytesOf, failureText, filesOf, isFileError } from './files';
+import { printable } from '../report/printable';
+import { bytesOf, failureText, filesOf, isFileError, unreadableText } from './files';
 import type { InputFile } from './files';
 
 /** A manifest, and the file that it is from. */
@@ -10,7 +11,15 @@ export interface LoadedManifest {
 }
 
 /** Something is wrong with what a command was given to read or write; the message says where. No help text follows it. */
-export class InputError extends Error {}
+export class InputError extends Error {
+  constructor(
+    message: string,
+    /** What there is instead, to be shown one a line. */
+    readonly list: readonly string[] = [],
+  ) {
+    super(message);
+  }
+}
 
 /**
  * Every manifest that the paths lead to, in order; `-` is standard input. Documents in folders that do not mean to be manifests
@@ -44,11 +53,11 @@ async function manifestsOf(
   const loaded: LoadedManifest[] = [];
   try {
     for await (const one of readManifests(textOf(bytes))) {
-      if ('problem' in one) throw new InputError(`${path}:${one.at.line}:${one.at.column}: ${one.problem.message}`);
+      if ('problem' in one) throw new InputError(unreadableText(path, one));
       if (!isFound || isManifest(one.manifest)) loaded.push({ manifest: one.manifest, file: path });
     }
   } catch (error) {
-    if (error instanceof NotText) throw new InputError(`${path}: ${error.message}`);
+    if (error instanceof NotText) throw new InputError(unreadableText(path, error));
     throw fileError(path, error);
   }
   return loaded;
@@ -61,4 +70,11 @@ function isManifest(document: unknown): boolean {
 /** An error of the file system as one for people; any other as it is. */
 export function fileError(path: string, error: unknown): unknown {
   return isFileError(error) ? new InputError(`${path}: ${failureText(error)}`) : error;
+}
+
+/** Tells on standard error what was wrong with the input. */
+export function tellProblem(error: Error, place = ''): void {
+  const list = error instanceof InputError ? error.list : [];
+  process.stderr.write(`cdk8s-pods: ${printable(place + error.message)}\n`);
+  process.stderr.write(list.map((line) => `  ${printable(line)}\n`).join(''));
 }

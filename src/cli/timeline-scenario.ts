@@ -90,7 +90,7 @@ function behaviour(flags: ScenarioFlags, container: Json): ContainerScenario {
 
 function stopping(text: string): NonNullable<ContainerScenario['onSigterm']> {
   if (text === 'never') return 'ignored';
-  return { after: text === 'immediately' ? 0 : secondsOf('stop', text) };
+  return { after: text === 'immediately' ? 0 : secondsOf('stop', text, 'immediately, never or a time such as 20s') };
 }
 
 function exitCode(text: string): number {

@@ -1,6 +1,4 @@
 import { timelineHtml, timelineSvg, timelineText } from '../diagram/index';
-import { nameOf, podTemplate } from '../diagram/pod-view';
-import { at, word } from '../diagram/json';
 import {
   ManifestError,
   ScenarioError,
@@ -11,11 +9,11 @@ import {
   summary,
 } from '../timeline/index';
 import type { Scenario } from '../timeline/index';
-import { printable } from '../report/printable';
 import { UsageError } from './command';
 import type { Command, ExitCode } from './command';
 import { askedKubernetes } from './asked-kubernetes';
-import { InputError, loadManifests } from './loaded-manifests';
+import { chosenPod } from './chosen-pod';
+import { InputError, loadManifests, tellProblem } from './loaded-manifests';
 import { oneOf, readOptions } from './options';
 import { secondsOf } from './seconds';
 import { flaggedScenario, scenarioOptions } from './timeline-scenario';
@@ -27,7 +25,7 @@ Says what a kubelet does with a pod over time: starts, probes, readiness, kills,
 Times that differ from run to run are ranges.
 
 Options:
-  --pod NAME             which pod or workload, where there are several; also as KIND/NAME
+  --pod NAME             which pod or workload, where there are several; also as KIND/NAME or KIND/NAMESPACE/NAME
   --scenario FILE        what the containers do, as YAML or JSON
   --kubernetes VERSION   the kubelet's minor, 1.25 to 1.36 (default)
   --horizon TIME         how far to look ahead (default: 10m)
@@ -67,7 +65,7 @@ async function run(args: string[]): Promise<ExitCode> {
   const options = { kubernetes: askedKubernetes(values.kubernetes), horizon: secondsOf('horizon', values.horizon) };
   if (options.horizon <= 0) throw new UsageError('--horizon should be above 0');
   try {
-    const manifest = chosenPod(await loadManifests(positionals), values.pod);
+    const { manifest } = chosenPod(await loadManifests(positionals), values.pod);
     const flagged = flaggedScenario(values, manifest);
     if (values.scenario !== undefined && Object.keys(flagged).length > 0)
       throw new UsageError('give a --scenario file or the short options, not both');
@@ -81,29 +79,9 @@ async function run(args: string[]): Promise<ExitCode> {
     const isAboutFile = error instanceof ManifestError && positionals.length === 1;
     const isAboutScenario = error instanceof ScenarioError && values.scenario !== undefined;
     const place = isAboutScenario ? `${values.scenario ?? ''}: ` : isAboutFile ? `${file}: ` : '';
-    process.stderr.write(`cdk8s-pods: ${printable(place + error.message)}\n`);
+    tellProblem(error, place);
     return 2;
   }
-}
-
-function chosenPod(loaded: readonly { manifest: unknown }[], name: string | undefined): unknown {
-  const pods = loaded.map(({ manifest }) => manifest).filter((manifest) => podTemplate(manifest) !== undefined);
-  const names = (some: readonly unknown[]): string => some.map(fullName).join(', ');
-  if (pods.length === 0) {
-    const [first] = loaded;
-    // Lets the timeline say what it is that is there instead of a pod.
-    if (first && loaded.length === 1) return first.manifest;
-    throw new InputError('there is no pod in these files');
-  }
-  const fitting = name === undefined ? pods : pods.filter((pod) => nameOf(pod) === name || fullName(pod) === name);
-  if (fitting.length === 0) throw new InputError(`--pod ${name ?? ''}: there is no such pod, but ${names(pods)}`);
-  if (fitting.length > 1)
-    throw new InputError(`there are ${fitting.length} pods; choose with --pod: ${names(fitting)}`);
-  return fitting[0];
-}
-
-function fullName(pod: unknown): string {
-  return `${word(at(pod, 'kind')) ?? 'Pod'}/${nameOf(pod)}`;
 }
 
 async function scenarioFrom(path: string): Promise<Scenario> {

@@ -7,6 +7,9 @@ import { deployment, service, webPod } from './samples';
 
 jest.setTimeout(60_000);
 
+const list = (...items: unknown[]): unknown => ({ apiVersion: 'v1', kind: 'List', items });
+const named = (name: string, namespace = 'default'): unknown => ({ ...webPod(), metadata: { name, namespace } });
+
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'cdk8s-pods-draw-'));
@@ -17,6 +20,9 @@ beforeAll(() => {
     'dist/shop.json': { apiVersion: 'v1', kind: 'List', items: [deployment(), service()] },
     'dist/values.json': { replicas: 2 },
     'service.json': service(),
+    'namesakes.json': list(named('web', 'a'), named('web', 'b')),
+    'twice.json': list(named('web', 'a'), named('web', 'a')),
+    'many.json': list(...Array.from({ length: 1000 }, (_, index) => named(`web-${index}`))),
     'scenario.json': { containers: { webapl: { onSigterm: 'ignored', liveness: { fails: [[40, null]] } } } },
     'typo.json': { containers: { webapl: { onSigtrem: 'ignored' } } },
   };
@@ -83,7 +89,8 @@ describe('cdk8s-pods draw', () => {
     ['draw dist --kubernetes 1.24', '--kubernetes is "1.24", but should be one minor from 1.25 to 1.36'],
   ])('%s: %s', async (line, message) => {
     const { code, stdout, stderr } = await run(line);
-    expect(stderr).toContain(`cdk8s-pods: ${message}`);
+    expect(stderr).toMatch(/^cdk8s-pods: /);
+    expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^ {4}at /m);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
@@ -98,6 +105,8 @@ describe('cdk8s-pods timeline', () => {
     ['timeline dist/web.json --starts-in 1m --horizon 2m', /liveness probe fails/],
     ['timeline dist/web.json --delete-at 50s --horizon 2m', /pod is gone/],
     ['timeline dist --pod shop --horizon 1m', /^Deployment shop /],
+    ['timeline namesakes.json --pod Pod/b/web --horizon 1m', /^Pod web /],
+    ['timeline many.json --pod web-999 --horizon 1m', /^Pod web-999 /],
     ['timeline dist --pod Pod/webapl --horizon 1m --kubernetes 1.25', /^Pod webapl \(kubelet 1\.25, 60 s;/],
     ['timeline dist --pod shop --container proxy --exit-at 10s --horizon 1m', /proxy +started again, restart 1/],
     ['timeline dist/web.json --format svg', /^<svg /],
@@ -130,11 +139,19 @@ describe('cdk8s-pods timeline', () => {
 
   test.each([
     ['timeline', 'name the file of a pod'],
-    ['timeline dist', 'there are 2 pods; choose with --pod: Deployment/shop, Pod/webapl'],
-    ['timeline dist --pod none', '--pod none: there is no such pod, but Deployment/shop, Pod/webapl'],
+    ['timeline dist', 'there are 2 pods; choose one with --pod:\n  Deployment/shop\n  Pod/webapl\n'],
+    ['timeline dist --pod none', '--pod none: there is no such pod, but:\n  Deployment/shop\n  Pod/webapl\n'],
+    ['timeline dist --pod webpal', '--pod webpal: there is no such pod; did you mean webapl?'],
+    ['timeline namesakes.json --pod web', 'choose one with --pod:\n  Pod/a/web\n  Pod/b/web\n'],
+    ['timeline twice.json --pod web', '--pod:\n  Pod/a/web in twice.json\n  Pod/a/web in twice.json\n'],
+    ['timeline many.json', 'there are 1000 pods; choose one with --pod:\n  Pod/web-0\n'],
+    ['timeline many.json --pod none', '  Pod/web-9\n  … and 990 more\n'],
     ['timeline service.json', 'service.json: Service holds no pod'],
     ['timeline dist/web.json --ready-at soon', '--ready-at is "soon", but should be a time such as 20s, 1m30s or 2h'],
-    ['timeline dist/web.json --stop maybe', '--stop is "maybe"'],
+    [
+      'timeline dist/web.json --stop maybe',
+      '--stop is "maybe", but should be immediately, never or a time such as 20s',
+    ],
     ['timeline dist/web.json --horizon 0', '--horizon should be above 0'],
     ['timeline dist/web.json --exit-code 3', '--exit-code needs --exit-at'],
     [
@@ -158,7 +175,8 @@ describe('cdk8s-pods timeline', () => {
     ['timeline dist --pod shop --container proxy --ready-at 3', '--ready-at: proxy has no readiness probe'],
   ])('%s: %s', async (line, message) => {
     const { code, stdout, stderr } = await run(line);
-    expect(stderr).toContain(`cdk8s-pods: ${message}`);
+    expect(stderr).toMatch(/^cdk8s-pods: /);
+    expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^ {4}at /m);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
