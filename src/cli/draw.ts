@@ -5,7 +5,8 @@ import type { Command, ExitCode } from './command';
 import { askedKubernetes } from './asked-kubernetes';
 import { InputError, loadManifests, tellProblem } from './loaded-manifests';
 import type { LoadedManifest } from './loaded-manifests';
-import { oneOf, readOptions } from './options';
+import { formatOf } from './file-format';
+import { readOptions } from './options';
 import { writePicture } from './written-file';
 
 const help = `Usage: cdk8s-pods draw [options] FILE|FOLDER|-...
@@ -28,8 +29,8 @@ Exit code: 0 drawn, 2 there was nothing to draw, or a file could not be read or 
 /** `cdk8s-pods draw`. */
 export const draw: Command = { summary: 'draw the pods of manifests', help, run };
 
-const formats = ['svg', 'mermaid', 'html'] as const;
-type Format = (typeof formats)[number];
+const endings = { '.svg': 'svg', '.mmd': 'mermaid', '.mermaid': 'mermaid', '.html': 'html', '.htm': 'html' } as const;
+type Format = (typeof endings)[keyof typeof endings];
 
 async function run(args: string[]): Promise<ExitCode> {
   const { values, positionals } = readOptions(args, {
@@ -40,7 +41,7 @@ async function run(args: string[]): Promise<ExitCode> {
     force: { type: 'boolean', default: false },
   });
   if (positionals.length === 0) throw new UsageError('name the files or folders to draw, or - for standard input');
-  const format = formatOf(values.format, values.output);
+  const format = formatOf<Format>(values, endings, 'svg');
   const kubernetes = askedKubernetes(values.kubernetes);
   try {
     const loaded = await loadManifests(positionals);
@@ -52,20 +53,6 @@ async function run(args: string[]): Promise<ExitCode> {
     tellProblem(error);
     return 2;
   }
-}
-
-function formatOf(named: string | undefined, output: string | undefined): Format {
-  if (named !== undefined) return oneOf('format', named, formats);
-  const ending = /\.[^./\\]*$/.exec(output ?? '')?.[0].toLowerCase();
-  const byEnding: Readonly<Record<string, Format>> = {
-    '.svg': 'svg',
-    '.mmd': 'mermaid',
-    '.mermaid': 'mermaid',
-    '.html': 'html',
-  };
-  const format = byEnding[ending ?? '.svg'];
-  if (format) return format;
-  throw new UsageError(`${ending ?? ''} tells no format: end the file in .svg, .mmd or .html, or give --format`);
 }
 
 interface Drawing {

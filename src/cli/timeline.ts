@@ -14,7 +14,8 @@ import type { Command, ExitCode } from './command';
 import { askedKubernetes } from './asked-kubernetes';
 import { chosenPod } from './chosen-pod';
 import { InputError, loadManifests, tellProblem } from './loaded-manifests';
-import { oneOf, readOptions } from './options';
+import { formatOf } from './file-format';
+import { readOptions } from './options';
 import { secondsOf } from './seconds';
 import { flaggedScenario, scenarioOptions } from './timeline-scenario';
 import { writePicture } from './written-file';
@@ -29,7 +30,7 @@ Options:
   --scenario FILE        what the containers do, as YAML or JSON
   --kubernetes VERSION   the kubelet's minor, 1.25 to 1.36 (default)
   --horizon TIME         how far to look ahead (default: 10m)
-  --format FORMAT        text (default), json, svg or html
+  --format FORMAT        text (default), json, svg or html; by the ending of FILE: .txt, .json, .svg, .html
   -o, --output FILE      write to a file (default: standard output)
   --force                overwrite a file that was not made by this command
   --help                 show this help
@@ -49,19 +50,22 @@ Exit code: 0 told, 2 it could not be told.
 /** `cdk8s-pods timeline`. */
 export const timeline: Command = { summary: 'say how a pod will live: probes, restarts, traffic', help, run };
 
+const endings = { '.txt': 'text', '.json': 'json', '.svg': 'svg', '.html': 'html', '.htm': 'html' } as const;
+type Format = (typeof endings)[keyof typeof endings];
+
 async function run(args: string[]): Promise<ExitCode> {
   const { values, positionals } = readOptions(args, {
     pod: { type: 'string' },
     scenario: { type: 'string' },
     kubernetes: { type: 'string', default: '1.36' },
     horizon: { type: 'string', default: '10m' },
-    format: { type: 'string', default: 'text' },
+    format: { type: 'string' },
     output: { type: 'string', short: 'o' },
     force: { type: 'boolean', default: false },
     ...scenarioOptions,
   });
   if (positionals.length === 0) throw new UsageError('name the file of a pod, or - for standard input');
-  const format = oneOf('format', values.format, ['text', 'json', 'svg', 'html'] as const);
+  const format = formatOf<Format>(values, endings, 'text');
   const options = { kubernetes: askedKubernetes(values.kubernetes), horizon: secondsOf('horizon', values.horizon) };
   if (options.horizon <= 0) throw new UsageError('--horizon should be above 0');
   try {

@@ -31,7 +31,13 @@ export async function writePicture(text: string, { path, force }: Target): Promi
 }
 
 /** Each format has one of these near its beginning: see src/diagram. */
-const marks = ['%% cdk8s-pods draw', 'class="cdk8s-pods-picture"', 'name="generator" content="cdk8s-pods"'];
+const marks = [
+  '%% cdk8s-pods draw',
+  'class="cdk8s-pods-picture"',
+  'name="generator" content="cdk8s-pods"',
+  '; times are since its first container started)',
+  '{\n  "kubernetes": "1.',
+];
 const enough = 1024;
 
 /**

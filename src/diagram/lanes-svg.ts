@@ -3,7 +3,7 @@ import { join, rounded, tag, text } from './markup';
 import type { Markup } from './markup';
 import { colour, textWidth, write } from './picture';
 import type { Colour } from './picture';
-import { failMark, passMark } from './probe-marks';
+import { probeLine, probeMark } from './probe-marks';
 import { duration, ticks } from './time-text';
 
 const labels = 128;
@@ -173,7 +173,6 @@ function drawProbes(
   { plot, y, kind }: { plot: Plot; y: number; kind: string },
 ): Markup[] {
   const end = at + (count - 1) * every;
-  const passes = result === 'success';
   const word = { success: 'passes', failure: 'fails', error: 'cannot run' }[result];
   const tip = tag(
     'title',
@@ -182,19 +181,13 @@ function drawProbes(
   );
   const gap = plot.x(at + every) - plot.x(at);
   if (count > 2 && gap < apart) {
-    const line = {
-      x: plot.x(at),
-      y: y - 1.5,
-      width: Math.max(1, plot.x(Math.min(end, plot.to)) - plot.x(at)),
-      height: 3,
-      rx: 1.5,
-    };
-    return [tag('g', {}, tip, tag('rect', { ...line, fill: colour(passes ? 'good' : 'bad') }))];
+    const width = Math.max(1, plot.x(Math.min(end, plot.to)) - plot.x(at));
+    return [tag('g', {}, tip, probeLine(result, { x: plot.x(at), y, width }))];
   }
   const marks: Markup[] = [];
   for (let index = 0; index < count; index++) {
     const seconds = at + index * every;
-    if (seconds <= plot.to) marks.push(passes ? passMark(plot.x(seconds), y) : failMark(plot.x(seconds), y));
+    if (seconds <= plot.to) marks.push(probeMark(result, plot.x(seconds), y));
   }
   return [tag('g', {}, tip, ...marks)];
 }

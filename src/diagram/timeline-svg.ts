@@ -5,7 +5,7 @@ import type { Lanes } from './lanes';
 import { drawLanes } from './lanes-svg';
 import { join, tag } from './markup';
 import type { Markup } from './markup';
-import { failMark, passMark } from './probe-marks';
+import { probeMark } from './probe-marks';
 import { colour, ownStyle, picture, textWidth, write } from './picture';
 import type { Colour } from './picture';
 import { nameOf } from './pod-view';
@@ -91,7 +91,8 @@ function legend(y: number): Markup {
   entry(box('stop'), 'told to stop');
   entry(box('hold'), 'waits');
   entry(box('up'), 'ready');
-  entry((left) => passMark(left + 7, y + 5), 'probe passes');
-  entry((left) => failMark(left + 7, y + 5), 'probe fails');
+  entry((left) => probeMark('success', left + 7, y + 5), 'probe passes');
+  entry((left) => probeMark('failure', left + 7, y + 5), 'probe fails');
+  entry((left) => probeMark('error', left + 7, y + 5), 'probe cannot run');
   return join(parts);
 }

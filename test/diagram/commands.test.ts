@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cdk8sPods, cdk8sPodsProgram } from '../cli/process';
@@ -29,6 +29,7 @@ beforeAll(() => {
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), JSON.stringify(content));
   writeFileSync(join(folder, 'broken.yaml'), 'kind: Pod\nspec: {a\n');
   writeFileSync(join(folder, 'mine.svg'), '<svg>mine</svg>');
+  writeFileSync(join(folder, 'mine.txt'), 'Buy milk.');
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -83,7 +84,7 @@ describe('cdk8s-pods draw', () => {
     ['draw empty', 'empty: no *.yaml, *.yml or *.json in this folder'],
     ['draw service.json', 'nothing to draw: none of the manifests holds a pod'],
     ['draw broken.yaml', 'broken.yaml:'],
-    ['draw dist -o a.png', '.png tells no format: end the file in .svg, .mmd or .html, or give --format'],
+    ['draw dist -o a.png', 'a.png tells no format: end the file in one of .svg, .mmd,'],
     ['draw dist -o no/a.svg', 'no/a.svg: no such file or folder'],
     ['draw dist --format png', '--format is "png", but should be one of svg, mermaid, html'],
     ['draw dist --kubernetes 1.24', '--kubernetes is "1.24", but should be one minor from 1.25 to 1.36'],
@@ -132,9 +133,16 @@ describe('cdk8s-pods timeline', () => {
     expect(told.status.length).toBeGreaterThan(1);
   });
 
-  test('-o writes to a file', async () => {
-    expect(await run('timeline dist/web.json --format svg -o t.svg')).toEqual({ code: 0, stdout: '', stderr: '' });
-    expect(existsSync(join(folder, 't.svg'))).toBe(true);
+  test.each([
+    ['t.svg', '<svg '],
+    ['t.html', '<!doctype html>'],
+    ['t.json', '{\n  "kubernetes": "1.36"'],
+    ['t.txt', 'Pod webapl (kubelet 1.36'],
+  ])('-o %s tells the format, and can be done again', async (name, beginning) => {
+    for (let time = 0; time < 2; time++) {
+      expect(await run(`timeline dist/web.json -o ${name}`)).toEqual({ code: 0, stdout: '', stderr: '' });
+      expect(read(name).slice(0, beginning.length)).toBe(beginning);
+    }
   });
 
   test.each([
@@ -153,6 +161,9 @@ describe('cdk8s-pods timeline', () => {
       '--stop is "maybe", but should be immediately, never or a time such as 20s',
     ],
     ['timeline dist/web.json --horizon 0', '--horizon should be above 0'],
+    ['timeline dist/web.json -o t.png', 't.png tells no format: end the file in one of .txt, .json, .svg,'],
+    ['timeline dist/web.json --format png', '--format is "png", but should be one of text, json, svg, html'],
+    ['timeline dist/web.json -o mine.txt', 'mine.txt is there and was not made by cdk8s-pods'],
     ['timeline dist/web.json --exit-code 3', '--exit-code needs --exit-at'],
     [
       'timeline dist/web.json --exit-at 3 --exit-code 300',

@@ -89,6 +89,23 @@ describe('pictures', () => {
     expect(svg).toMatch(/>registry\.example\/a+…</);
   });
 
+  test.each([1, 10])('a probe that cannot run, every %d s, looks neither failed nor passed', (periodSeconds) => {
+    const draw = (liveness: object): string => {
+      const pod = { spec: { containers: [{ name: 'a', image: 'a', livenessProbe: { ...probe, periodSeconds } }] } };
+      return timelineSvg(pod, { containers: { a: { liveness, onSigterm: 'ignored' } } }, { horizon: 300 });
+    };
+    const probe = { httpGet: { port: 80 }, failureThreshold: 1000 };
+    const marks = (svg: string): Record<string, number> =>
+      Object.fromEntries(
+        ['good', 'bad', 'wait'].map((ink) => [ink, svg.split(`stroke="var(--cdk8s-pods-${ink})"`).length - 1]),
+      );
+    // One of each is in the legend.
+    expect(marks(draw({ errs: true }))).toMatchObject({ good: 0, bad: 1 });
+    expect(marks(draw({ errs: true })).wait).toBeGreaterThan(1);
+    expect(marks(draw({ fails: [[0, null]] }))).toMatchObject({ good: 0, wait: 1 });
+    expect(draw({ errs: true })).toContain('>probe cannot run<');
+  });
+
   test('strange manifests are drawn as far as they go', () => {
     const strange = {
       kind: 7,
