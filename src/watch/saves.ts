@@ -18,19 +18,27 @@ const ENOUGH = 20;
 
 /** So much may the times of files lag behind the clock, in milliseconds: systems note the time of the last tick. */
 const TICK = 10;
+/** Of so many runs it is remembered when they were: what an app does may be heard of late. */
+const REMEMBERED = 5;
 
 /**
  * Tells the saves of people from the files that an app writes among its sources as it runs, such as `tsc && node main.js`:
- * the latter must not start it again and again, and no save must be missed.
+ * the latter must not start it again and again, and no save must be missed. What files are decides it, and not when one hears of
+ * them: where they are as a run found them, it is not run again.
  */
 export class Saves {
-  private run: { start: number; end: number } | undefined;
-  /** Files as they were when a run was last wanted for them. */
+  /** From the earliest to the latest. */
+  private runs: Run[] = [];
+  /** Files as the last run that began found them; or as they were since, when a run was wanted for them. */
   private readonly known = new Map<string, Content>();
+  /** And as the last run found what a stopped one left, which is neither as it was nor as it would be. */
+  private readonly left = new Map<string, Content>();
+  /** Those for which the next run begins. */
+  private readonly wanted = new Set<string>();
   private readonly waiting = new Set<string>();
   private readonly rewrites = new Map<string, number>();
   private readonly circles = new Set<string>();
-  private runs = 0;
+  private inRow = 0;
 
   /**
    * A run begins.
@@ -38,9 +46,13 @@ export class Saves {
    * @returns from when on files may be of its doing, in milliseconds of the clock
    */
   began(): number {
-    this.runs++;
+    this.inRow++;
     const start = Date.now() - TICK;
-    this.run = { start, end: Infinity };
+    this.runs = [...this.runs.slice(1 - REMEMBERED), { start, end: Infinity }];
+    // They may have been written further since they were looked at; this run finds them as they are now.
+    for (const path of this.wanted) this.known.set(path, stateOf(path).content);
+    this.wanted.clear();
+    for (const path of this.waiting) this.left.set(path, stateOf(path).content);
     return start;
   }
 
@@ -49,21 +61,28 @@ export class Saves {
    *
    * @param end when the app exited: what comes later is none of its doing, and may be a save. File times lag behind the clock, so
    *   that a save as soon as the verdict is seen would else pass for the app's.
+   * @param wasStopped whether another one follows: what the app did not come to remove, that one may
    * @returns what follows from the changes that waited for that, by path: a file that came and went, or is as it was, is nothing
    */
-  ended(end = Date.now()): [path: string, consequence: Consequence][] {
-    if (this.run) this.run.end = end;
+  ended(end = Date.now(), wasStopped = false): [path: string, consequence: Consequence][] {
+    const run = this.runs.at(-1);
+    if (run) run.end = end;
+    if (wasStopped) return [];
     const paths = [...this.waiting];
     this.waiting.clear();
-    return paths.map((path) => {
-      const { content } = stateOf(path, this.known.get(path));
-      return [path, isSame(content, this.known.get(path)) ? 'none' : this.counted(path, content)];
+    const consequences = paths.map((path): [string, Consequence] => {
+      const { content } = stateOf(path);
+      if (!this.isFound(path, content)) return [path, this.counted(path, content)];
+      this.known.set(path, content);
+      return [path, 'none'];
     });
+    this.left.clear();
+    return consequences;
   }
 
   /** A run is wanted, whatever has changed. */
   asked(): void {
-    this.runs = 0;
+    this.inRow = 0;
   }
 
   /**
@@ -73,18 +92,24 @@ export class Saves {
    */
   changed(path: string, isNew = false): Consequence {
     const known = this.known.get(path) ?? (isNew ? GONE : UNSEEN);
-    const { time, content } = stateOf(path, known);
-    if (!this.run || time < this.run.start || time > this.run.end) {
+    const { time, content } = stateOf(path);
+    const run = this.runOf(time);
+    if (!run) {
+      // Of one save one may hear twice; and of what came and went when both are over.
+      const isHeardOf = isUntouched(content, known);
       this.known.set(path, content);
+      if (isHeardOf) return 'none';
+      this.wanted.add(path);
       this.waiting.delete(path);
+      this.left.delete(path);
       this.rewrites.delete(path);
       this.circles.delete(path);
-      this.runs = 0;
+      this.inRow = 0;
       return 'run';
     }
     this.known.set(path, known);
-    const same = isSame(content, known);
-    const isOver = this.run.end !== Infinity;
+    const same = this.isFound(path, content);
+    const isOver = run.end !== Infinity;
     // A file that is being written begins with nothing in it, whatever follows.
     if (same && (isOver || content.size !== 0)) return 'none';
     // What has come may go again, and what has gone come back; and what was rewritten often is rewritten again.
@@ -101,17 +126,36 @@ export class Saves {
 
   /** Whether a file is as it was when it was last looked at. */
   isKnown(path: string): boolean {
+    return isSame(stateOf(path).content, this.known.get(path));
+  }
+
+  /** The last run that may have written a file at a time. */
+  private runOf(time: number): Run | undefined {
+    return this.runs.filter(({ start, end }) => time >= start && time <= end).at(-1);
+  }
+
+  /** Whether a file is as the last run found it, or as gone as it was before a stopped one made it. */
+  private isFound(path: string, content: Content): boolean {
     const known = this.known.get(path);
-    return known !== undefined && isSame(stateOf(path, known).content, known);
+    return isSame(content, this.left.get(path) ?? known) || (content === GONE && known === GONE);
   }
 
   private counted(path: string, content: Content): 'run' | 'circle' {
     this.known.set(path, content);
+    this.left.delete(path);
     const rewrites = (this.rewrites.get(path) ?? 0) + 1;
     this.rewrites.set(path, rewrites);
-    if (this.runs > ENOUGH || (rewrites > PATIENCE && this.runs > CIRCLE)) this.circles.add(path);
-    return this.circles.has(path) ? 'circle' : 'run';
+    if (this.inRow > ENOUGH || (rewrites > PATIENCE && this.inRow > CIRCLE)) this.circles.add(path);
+    if (this.circles.has(path)) return 'circle';
+    this.wanted.add(path);
+    return 'run';
   }
+}
+
+/** When an app ran, in milliseconds of the clock; of one that is running, the end is infinite. */
+interface Run {
+  readonly start: number;
+  end: number;
 }
 
 /** What tells one content of a file from another. */
@@ -120,12 +164,14 @@ interface Content {
   readonly size: number;
   /** When it was written last, in milliseconds of the clock. */
   readonly time: number;
+  /** And when anything of it was changed, such as its name. */
+  readonly touched: number;
   /** Of a small file: what is in it. */
   readonly hash?: string;
 }
 
-const GONE: Content = { size: -1, time: 0 };
-const UNSEEN: Content = { size: -1, time: 0 };
+const GONE: Content = { size: -1, time: 0, touched: 0 };
+const UNSEEN: Content = { size: -1, time: 0, touched: 0 };
 
 /** Of larger files, in bytes, size and time tell enough: to read them on each change takes too long. */
 const SMALL = 1024 * 1024;
@@ -133,16 +179,20 @@ const SMALL = 1024 * 1024;
 function isSame(one: Content, other: Content | undefined): boolean {
   if (one.size === -1 || other?.size === -1) return one === other;
   if (one.size !== other?.size) return false;
-  return one.time === other.time || (one.hash !== undefined && one.hash === other.hash);
+  return one.hash === undefined && other.hash === undefined ? one.time === other.time : one.hash === other.hash;
 }
 
-/** What a file is now, where it is known what it was before, and when that came to be. */
-function stateOf(path: string, before: Content | undefined): { time: number; content: Content } {
+/** Whether a file was not even saved with the same in it. */
+function isUntouched(one: Content, other: Content): boolean {
+  return isSame(one, other) && one.time === other.time && one.touched === other.touched;
+}
+
+/** What a file is now, and when that came to be. */
+function stateOf(path: string): { time: number; content: Content } {
   const stats = statsOf(path);
   if (!stats) return { time: whenGone(path), content: GONE };
-  const { mtimeMs: time, size } = stats;
-  if (before?.size === size && before.time === time) return { time, content: before };
-  return { time, content: { size, time, ...hashOf(path, stats) } };
+  const { mtimeMs: time, ctimeMs: touched, size } = stats;
+  return { time, content: { size, time, touched, ...hashOf(path, stats) } };
 }
 
 function statsOf(path: string): Stats | undefined {

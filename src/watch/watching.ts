@@ -125,7 +125,8 @@ export class Watching {
     const start = this.saves.began();
     const running = this.cycle.run(abort.signal).finally(() => {
       this.stopRun = undefined;
-      for (const [path, consequence] of this.saves.ended(this.cycle.exitedAt)) this.follow(path, consequence);
+      const consequences = this.saves.ended(this.cycle.exitedAt, abort.signal.aborted);
+      for (const [path, consequence] of consequences) this.follow(path, consequence);
     });
     // Once the app is running, which takes longer. In a large folder it takes longer than the run, which does not wait for it.
     if (this.watch === 'none' || (this.watch === 'whole' && this.unwatched.size > 0)) void this.watchFiles(start);

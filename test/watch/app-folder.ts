@@ -50,6 +50,13 @@ export class AppFolder {
     renameSync(join(this.path, `${name}.new`), join(this.path, name));
   }
 
+  /** Saves a file in one instant, so that nobody finds it empty; what is made beside is nothing to a watch. */
+  save(name: string, text: string): void {
+    const whole = join('node_modules', 'save');
+    this.write(whole, text);
+    renameSync(join(this.path, whole), join(this.path, name));
+  }
+
   /** What a file says; undefined where there is none. */
   read(name: string): string | undefined {
     return existsSync(join(this.path, name)) ? readFileSync(join(this.path, name), 'utf8') : undefined;

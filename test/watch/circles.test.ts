@@ -38,7 +38,7 @@ while (Date.now() < end) {
       app.write('main.js', plainApp({ 'a.yaml': configMap('a') }));
       const watch = WatchProcess.piped(app.path);
       for (const [runs, name] of ['a', 'b', 'c'].entries()) {
-        if (runs > 0) app.write('main.js', plainApp({ 'a.yaml': configMap(name) }));
+        if (runs > 0) app.save('main.js', plainApp({ 'a.yaml': configMap(name) }));
         await watch.until((screen) => verdicts(screen) > runs);
         // Time for a few more, if there were any.
         await new Promise((done) => setTimeout(done, 1000));

@@ -1,4 +1,4 @@
-import { rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Saves } from '../../src/watch/saves';
 import { AppFolder } from './app-folder';
@@ -31,14 +31,15 @@ describe('what follows from a change', () => {
     return saves.changed(file(told));
   };
   /** What follows from a change in the midst of a run, and in the end. */
-  const runWith = (during: () => string): string => {
+  const runWith = (during: () => string, wasStopped?: boolean): string => {
     now += 1000;
     saves.began();
     const consequence = during();
     now += 1000;
-    const later = saves.ended().map(([, then]) => then);
+    const later = saves.ended(now, wasStopped).map(([, then]) => then);
     return [consequence, ...later].join(', then ');
   };
+  const stopWith = (during: () => string): string => runWith(during, true);
 
   test('a save between runs is a run, even of the same text', () => {
     expect(write('main.ts', '1')).toBe('run');
@@ -114,6 +115,72 @@ describe('what follows from a change', () => {
     saves.ended();
     now += 50;
     expect(saves.changed(file('tmp.lock'))).toBe('none');
+  });
+
+  test('a file that came and went is nothing, though others have come and gone in its folder since', () => {
+    runWith(() => write('tmp.lock', '1', true) + remove('tmp.lock'));
+    now += 1000;
+    app.write('dist/a.yaml', '1');
+    utimesSync(app.path, now / 1000, now / 1000);
+    expect(saves.changed(file('tmp.lock'))).toBe('none');
+    // Of this one nobody has heard before.
+    expect(saves.changed(file('other.lock'), true)).toBe('none');
+  });
+
+  test('what a stopped run left may go with the next one, or stay', () => {
+    expect(stopWith(() => write('tmp/lock', '1', true))).toBe('later');
+    expect(stopWith(() => write('tmp/lock', '2'))).toBe('later');
+    expect(runWith(() => remove('tmp', 'tmp/lock'))).toBe('none, then none');
+    expect(stopWith(() => write('tmp/lock', '1', true))).toBe('later');
+    expect(runWith(() => 'nothing')).toBe('nothing, then none');
+    expect(runWith(() => remove('tmp', 'tmp/lock'))).toBe('later, then run');
+  });
+
+  test('what was saved during a stopped run, and again during the next, is a run', () => {
+    expect(stopWith(() => write('new.ts', '1', true))).toBe('later');
+    expect(runWith(() => write('new.ts', '2'))).toBe('later, then run');
+    for (const text of ['3', '4']) runWith(() => write('new.ts', text));
+    saves.asked();
+    expect(stopWith(() => write('new.ts', '5'))).toBe('later');
+    // Which is as it was once, but not as this run found it.
+    expect(runWith(() => write('new.ts', '4'))).toBe('later, then run');
+  });
+
+  test('a save is one, however often and late it is heard of', () => {
+    expect(write('main.ts', '1')).toBe('run');
+    expect(saves.changed(file('main.ts'))).toBe('none');
+    expect(runWith(() => saves.changed(file('main.ts')))).toBe('none');
+    expect(saves.changed(file('main.ts'))).toBe('none');
+  });
+
+  test('a run finds what was written until it began', () => {
+    expect(write('main.ts', '')).toBe('run');
+    app.write('main.ts', '1');
+    utimesSync(file('main.ts'), now / 1000, now / 1000);
+    expect(saves.isKnown(file('main.ts'))).toBe(false);
+    const during = (): string => `${saves.isKnown(file('main.ts'))}, ${saves.changed(file('main.ts'))}`;
+    expect(runWith(during)).toBe('true, none');
+  });
+
+  test('what one run wrote may be heard of during the next', () => {
+    write('made.js', '1');
+    const writesUnheard = (text: string) => (): string => {
+      app.write('made.js', text);
+      utimesSync(file('made.js'), now / 1000, now / 1000);
+      return 'unheard';
+    };
+    runWith(writesUnheard('1'));
+    expect(runWith(() => saves.changed(file('made.js')))).toBe('none');
+    runWith(writesUnheard('2'));
+    expect(runWith(() => saves.changed(file('made.js')))).toBe('run');
+  });
+
+  test('a file that takes the place of another with its times is another', () => {
+    write('main.ts', '1');
+    const { atime, mtime } = statSync(file('main.ts'));
+    app.replace('main.ts', '2');
+    utimesSync(file('main.ts'), atime, mtime);
+    expect(saves.changed(file('main.ts'))).toBe('run');
   });
 
   test('a file that is gone during a run may come back; gone in the end, it counts', () => {

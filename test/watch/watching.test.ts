@@ -1,10 +1,12 @@
 import { EventEmitter } from 'node:events';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Shown } from '../../src/watch/frame';
 import type { Screen } from '../../src/watch/screen';
 import { Watching } from '../../src/watch/watching';
 import type { Report } from '../../src/watch/watching';
 import { AppFolder, configMap, plainApp } from './app-folder';
+import { eventually } from './observed';
 
 /** A watcher of files that tells what a test has it tell. */
 class FakeWatcher extends EventEmitter {
@@ -30,10 +32,14 @@ describe('watching', () => {
   const shown: Shown[] = [];
   const told: string[] = [];
   const drawn: string[] = [];
+  /** What had been saved ahead of each run. */
+  const begun: string[] = [];
   const changed = new EventEmitter();
 
   const screen: Screen = {
-    busy: () => undefined,
+    busy: (saved) => {
+      begun.push(saved.join());
+    },
     show: (cycle) => {
       shown.push(cycle);
       onShow(shown.length);
@@ -56,13 +62,13 @@ describe('watching', () => {
     running = watching.run();
   };
   const write = (name: string): void => {
-    app.write('main.js', plainApp({ 'a.yaml': configMap(name) }));
+    app.save('main.js', plainApp({ 'a.yaml': configMap(name) }));
   };
 
   beforeEach(() => {
     write('a');
     onShow = () => undefined;
-    for (const list of [shown, told, drawn, FakeWatcher.all]) list.length = 0;
+    for (const list of [shown, told, drawn, begun, FakeWatcher.all]) list.length = 0;
   });
   afterEach(async () => {
     watching.quit();
@@ -81,6 +87,34 @@ describe('watching', () => {
     // What is found to be saved in the meantime counts.
     FakeWatcher.all[0]?.emit('all', 'add', join(app.path, 'main.js'), { mtimeMs: Date.now() + 1000 });
     await until(() => shown.length === 2);
+  }, 20_000);
+
+  test('is not run again for what a stopped run left and the next one removed', async () => {
+    const tell = (event: string, name: string): void => {
+      const path = join(app.path, name);
+      FakeWatcher.all[0]?.emit('all', event, path, statSync(path, { throwIfNoEntry: false }));
+    };
+    const waits = 'mkdir -p t; echo > t/x; while [ ! -e node_modules/go ]; do sleep 0.01; done; rm -r t; node main.js';
+    app.write('cdk8s.yaml', JSON.stringify({ app: waits }));
+    begin();
+    await eventually(() => app.read('t/x') === '\n');
+    FakeWatcher.all[0]?.emit('all', 'add', join(app.path, 'main.js'), { mtimeMs: 0, birthtimeMs: 0 });
+    FakeWatcher.all[0]?.emit('ready');
+    await new Promise(setImmediate);
+    tell('add', 't/x');
+    write('b');
+    tell('change', 'main.js');
+    await eventually(() => begun.length === 2);
+    app.write('node_modules/go', '');
+    onShow = () => {
+      // By then the folder of the app has changed anew, with the manifests.
+      tell('unlink', 't/x');
+      onShow = () => undefined;
+      write('c');
+      tell('change', 'main.js');
+    };
+    await until(() => shown.length === 2);
+    expect(begun).toEqual(['', 'main.js', 'main.js']);
   }, 20_000);
 
   test('draws what was not drawn because of another save, though nothing has changed since', async () => {
