@@ -1,4 +1,4 @@
-import type { EventType } from './course/log';
+import type { EventType, Kind } from './course/log';
 import type { KubeletVersion } from './kubelet-versions';
 import type { Merged } from './merge';
 
@@ -23,6 +23,8 @@ const blur: Partial<Record<EventType, readonly [number, number]>> = {
   backoff: [0, 0.4],
 };
 
+const none = [0, 0] as const;
+
 export interface Lens {
   kubelet: KubeletVersion;
   horizon: number;
@@ -38,15 +40,15 @@ export function spread(events: Merged[], lens: Lens): Merged[] {
   const kept: Merged[] = [];
   const [before, after] = beyondEnds(lens);
   for (const event of events) {
-    const [least, most] = blurOf(event, kubelet);
-    const width = event.at[1] - event.at[0];
+    const [least, most] = blurOf(event.kind, kubelet);
+    const width = event.latest - event.earliest;
     const doubt = event.rare ? 0.2 : 0;
     // Nothing that a running container does comes before its start, but for what is lost between two clocks.
-    const floor = event.at[0] >= 0 ? least : -Infinity;
-    event.at[0] = Math.max(floor, event.at[0] + least - width * before - doubt);
-    event.at[1] += most + width * after + doubt + (busy ? 0.5 : 0);
-    if (event.at[0] > horizon) continue;
-    if (event.at[1] > horizon) event.certain = false;
+    const floor = event.earliest >= 0 ? least : -Infinity;
+    event.earliest = Math.max(floor, event.earliest + least - width * before - doubt);
+    event.latest += most + width * after + doubt + (busy ? 0.5 : 0);
+    if (event.earliest > horizon) continue;
+    if (event.latest > horizon) event.certain = false;
     kept.push(event);
   }
   return kept;
@@ -62,9 +64,9 @@ function beyondEnds({ busy, few, phaseKnown }: Lens): readonly [before: number, 
   return few ? [0.2, 0.2] : [0.05, 0.05];
 }
 
-function blurOf(event: Merged, kubelet: KubeletVersion): readonly [number, number] {
-  if (event.type !== 'probe' || !event.detail.endsWith('exec')) return blur[event.type] ?? [0, 0];
+function blurOf({ type, detail }: Kind, kubelet: KubeletVersion): readonly [number, number] {
+  if (type !== 'probe' || !detail.endsWith('exec')) return blur[type] ?? none;
   // A command that cannot run is tried three times, and only its failure is seen.
-  if (event.detail.includes('error')) return kubelet.relistsAfterSync ? [0.05, 0.8] : [0.05, 2.3];
+  if (detail.includes('error')) return kubelet.relistsAfterSync ? [0.05, 0.8] : [0.05, 2.3];
   return kubelet.relistsAfterSync ? [0.02, 0.4] : [0.02, 0.95];
 }

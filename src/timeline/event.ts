@@ -30,50 +30,34 @@ export interface TimelineEvent {
   readonly phase?: string;
 }
 
-type Draft = { -readonly [K in keyof TimelineEvent]: TimelineEvent[K] };
-
+/** Each shape of event is written out: copying a common part costs more than all the rest. */
 export function toEvent(merged: Merged, pod: PodModel): TimelineEvent {
-  const { type, detail, value } = merged;
-  const event: Draft = { type, at: [round(merged.at[0]), round(merged.at[1])], certain: merged.certain };
-  const container = pod.containers[merged.container];
-  if (container) {
-    event.container = container.name;
-    event.restart = merged.run;
-  }
+  const { kind, run: restart, certain, count } = merged;
+  const { type, detail, value, every } = kind;
+  const at: Interval = [round(merged.earliest), round(merged.latest)];
+  const container = pod.containers[kind.container]?.name;
+  if (container === undefined) return type === 'phase' ? { type, at, certain, phase: detail } : { type, at, certain };
   switch (type) {
     case 'probe': {
-      const [probe, result] = detail.split(' ');
-      event.probe = probe as ProbeKind;
-      event.result = result as 'success' | 'failure' | 'error';
-      if (merged.count > 1) {
-        event.count = merged.count;
-        event.every = merged.every;
-      }
-      break;
+      const [probe, result] = detail.split(' ') as [ProbeKind, 'success' | 'failure' | 'error'];
+      return count > 1
+        ? { type, at, certain, container, restart, probe, result, count, every }
+        : { type, at, certain, container, restart, probe, result };
     }
     case 'exited':
-      event.code = value;
-      break;
+      return { type, at, certain, container, restart, code: value };
     case 'backoff':
-      event.delay = value;
-      break;
+      return { type, at, certain, container, restart, delay: value };
     case 'stop':
-      event.grace = value;
-      break;
+      return { type, at, certain, container, restart, grace: value };
     case 'terminatedStatus':
-      event.code = value;
-      event.reason = detail.slice(detail.indexOf(' ') + 1);
-      break;
+      return { type, at, certain, container, restart, code: value, reason: detail.slice(detail.indexOf(' ') + 1) };
     case 'waiting':
     case 'killing':
-      event.reason = detail;
-      break;
-    case 'phase':
-      event.phase = detail;
-      break;
+      return { type, at, certain, container, restart, reason: detail };
     default:
+      return { type, at, certain, container, restart };
   }
-  return event;
 }
 
 /** To the millisecond: finer would be pretence. */

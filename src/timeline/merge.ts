@@ -1,15 +1,18 @@
-import type { EventType, Mark } from './course/log';
+import type { Kind, Kinds, Log } from './course/log';
+import { episodes, startsOf } from './episodes';
+import type { Starts } from './episodes';
+import { place } from './place';
+import type { Part } from './place';
+import { rowsOf } from './rows';
+import type { Marks } from './rows';
 
 /** An event as all courses together give it. */
 export interface Merged {
-  type: EventType;
-  container: number;
-  run: number;
-  detail: string;
-  value: number;
-  at: [number, number];
-  count: number;
-  every: number;
+  readonly kind: Kind;
+  readonly run: number;
+  readonly count: number;
+  earliest: number;
+  latest: number;
   /** It came in every course. */
   certain: boolean;
   /** Very few courses have it: its range is hardly known. */
@@ -17,150 +20,130 @@ export interface Merged {
 }
 
 /** Lays courses over each other: marks of one kind are matched in order of time, and their times become a range. */
-export function merge(courses: readonly (readonly Mark[])[]): Merged[] {
+export function merge(courses: readonly Log[], { all }: Pick<Kinds, 'all'>): Merged[] {
   const merged: Merged[] = [];
-  const only = courses[0];
-  if (courses.length === 1 && only) for (const mark of only) merged.push(slot(mark));
+  const only = courses.length === 1 ? courses[0] : undefined;
+  if (only) addAll(only, all, merged);
   else {
     let starts: Starts | undefined;
-    for (const row of rowsOf(courses)) {
-      if (row.plain && row.marks.length === courses.length) mergePlain(row.marks, merged);
-      else if (row.plain || row.marks[0]?.type !== 'probe') mergeRow(split(row, courses.length), merged);
+    for (const row of rowsOf(courses, all)) {
+      if (row.plain || row.kind.type !== 'probe') mergeRow(row, courses.length, merged);
       else
-        for (const part of episodes(row, (starts ??= startsOf(courses)))) mergeRow(split(part, courses.length), merged);
+        for (const part of episodes(row, (starts ??= startsOf(courses, all)))) mergeRow(part, courses.length, merged);
     }
   }
-  return merged.sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
+  return merged.sort((a, b) => a.earliest - b.earliest || a.latest - b.latest);
 }
 
-/** All marks of one kind, course after course. */
-interface Row {
-  marks: Mark[];
-  /** The course of each mark. */
-  from: number[];
-  /** No course has more than one. */
-  plain: boolean;
+function addAll({ kinds, runs, times, counts, length }: Log, all: readonly Kind[], into: Merged[]): void {
+  for (let mark = 0; mark < length; mark++) {
+    const kind = all[kinds[mark] as number] as Kind;
+    const at = times[mark] as number;
+    const run = runs[mark] as number;
+    into.push(slot({ kind, run }, at, counts[mark] as number));
+  }
 }
 
-function rowsOf(courses: readonly (readonly Mark[])[]): Row[] {
-  const rows: Row[] = [];
-  const kinds = new Map<number, (Row | undefined)[]>();
-  courses.forEach((marks, course) => {
-    for (const mark of marks) {
-      const key = mark.kind;
-      let runs = kinds.get(key);
-      if (!runs) kinds.set(key, (runs = []));
-      let row = runs[mark.run + 1];
-      if (!row) {
-        row = { marks: [], from: [], plain: true };
-        runs[mark.run + 1] = row;
-        rows.push(row);
-      } else if (row.from[row.from.length - 1] === course) row.plain = false;
-      row.marks.push(mark);
-      row.from.push(course);
-    }
-  });
-  return rows;
+function slot({ kind, run }: Pick<Merged, 'kind' | 'run'>, at: number, count: number): Merged {
+  return { kind, run, count, earliest: at, latest: at, certain: true, rare: false };
 }
 
-/** When each run started, by course and then by container and run. */
-type Starts = readonly ReadonlyMap<number, number>[];
-
-function startsOf(courses: readonly (readonly Mark[])[]): Starts {
-  return courses.map((marks) => {
-    const starts = new Map<number, number>();
-    for (const mark of marks) if (mark.type === 'started') starts.set(runKey(mark), mark.at);
-    return starts;
-  });
+function widen(event: Merged, at: number): void {
+  if (at < event.earliest) event.earliest = at;
+  if (at > event.latest) event.latest = at;
 }
 
-function runKey({ container, run }: Mark): number {
-  return run * 256 + container;
+function mergeRow(row: Marks, courses: number, into: Merged[]): void {
+  if (isEven(row, courses)) mergeEven(row, courses, into);
+  else mergeUneven(row, courses, into);
 }
 
-/** Probes of one run and result that come with a long pause, in whatever course, are no more than namesakes. */
-function episodes(row: Row, starts: Starts): Pick<Row, 'marks' | 'from'>[] {
-  const pause = 2 * (row.marks[0] as Mark).every + 20;
-  const since = row.marks.map((mark, index) => {
-    const course = row.from[index] as number;
-    return mark.at - (starts[course]?.get(runKey(mark)) ?? 0);
-  });
-  if (Math.max(...since) - Math.min(...since) <= pause) return [row];
-  const sorted = [...since].sort((a, b) => a - b);
-  const cuts = sorted.filter((at, index) => index > 0 && at - (sorted[index - 1] as number) > pause);
-  if (cuts.length === 0) return [row];
-  return [-Infinity, ...cuts].map((begin, nth) => {
-    const end = cuts[nth] ?? Infinity;
-    const inside = since.map((at) => at >= begin && at < end);
-    return { marks: row.marks.filter((_, index) => inside[index]), from: row.from.filter((_, index) => inside[index]) };
-  });
+/** Whether all courses have the same number of marks. */
+function isEven({ start, end, from }: Marks, courses: number): boolean {
+  const each = (end - start) / courses;
+  if (!Number.isInteger(each)) return false;
+  for (let course = 0; course < courses; course++) {
+    const first = start + course * each;
+    if (from[first] !== course || from[first + each - 1] !== course) return false;
+  }
+  return true;
 }
 
-function split({ marks, from }: Pick<Row, 'marks' | 'from'>, courses: number): Mark[][] {
-  const parts = Array.from({ length: courses }, (): Mark[] => []);
-  marks.forEach((mark, index) => parts[from[index] as number]?.push(mark));
-  return parts;
+function mergeEven(row: Marks, courses: number, into: Merged[]): void {
+  const { start, end, times, counts } = row;
+  const each = (end - start) / courses;
+  for (let last = end - each; last < end; last++) {
+    const event = slot(row, times[last] as number, counts[last] as number);
+    for (let mark = last - each; mark >= start; mark -= each) widen(event, times[mark] as number);
+    into.push(event);
+  }
 }
 
-function mergePlain(marks: readonly Mark[], into: Merged[]): void {
-  const merged = slot(marks[marks.length - 1] as Mark);
-  for (const { at } of marks) widen(merged, at);
-  into.push(merged);
-}
-
-function mergeRow(row: Mark[][], into: Merged[]): void {
-  const reference = usual(row);
-  const slots = reference.map(slot);
-  const extras: Merged[] = [];
+function mergeUneven(row: Marks, courses: number, into: Merged[]): void {
+  const { times, counts } = row;
+  const parts = partsOf(row);
+  const reference = usual(parts, courses);
+  const slots: Merged[] = [];
+  for (let mark = reference.start; mark < reference.start + reference.length; mark++)
+    slots.push(slot(row, times[mark] as number, counts[mark] as number));
   const seen = slots.map(() => 0);
-  for (const marks of row) {
-    const [fewer, more] = marks.length <= reference.length ? [marks, reference] : [reference, marks];
-    const places = place(fewer, more);
-    if (more === reference) {
-      places.forEach((at, index) => {
-        widen(slots[at] as Merged, (marks[index] as Mark).at);
-        seen[at] = (seen[at] as number) + 1;
+  const meet = (nth: number, mark: number): void => {
+    widen(slots[nth] as Merged, times[mark] as number);
+    seen[nth] = (seen[nth] as number) + 1;
+  };
+  const extras: Merged[] = [];
+  for (const part of parts) {
+    if (part.length <= slots.length) {
+      place(part, reference).forEach((nth, mark) => {
+        meet(nth, part.start + mark);
       });
       continue;
     }
-    places.forEach((at, index) => {
-      widen(slots[index] as Merged, (marks[at] as Mark).at);
-      seen[index] = (seen[index] as number) + 1;
-    });
-    marks.forEach((mark, index) => {
-      if (!places.includes(index)) addExtra(extras, mark);
-    });
+    // Of a longer row, what has no place is one more event.
+    const places = place(reference, part);
+    for (let mark = 0, nth = 0; mark < part.length; mark++) {
+      const at = part.start + mark;
+      if (places[nth] === mark) meet(nth++, at);
+      else addExtra(extras, slot(row, times[at] as number, counts[at] as number));
+    }
   }
-  slots.forEach((merged, index) => {
-    merged.certain = seen[index] === row.length;
-    merged.rare = (seen[index] as number) * 4 < row.length;
-    into.push(merged);
+  slots.forEach((event, nth) => {
+    event.certain = seen[nth] === courses;
+    event.rare = (seen[nth] as number) * 4 < courses;
+    into.push(event);
   });
   into.push(...extras);
 }
 
 /** What few courses have is the same event where it comes within half a period, or within seconds of what has no period. */
-function addExtra(extras: Merged[], mark: Mark): void {
-  const near = mark.every > 0 ? mark.every / 2 : 5;
-  const known = extras.find(({ at }) => mark.at >= at[0] - near && mark.at <= at[1] + near);
-  if (known) widen(known, mark.at);
-  else extras.push({ ...slot(mark), certain: false, rare: true });
+function addExtra(extras: Merged[], event: Merged): void {
+  const { every } = event.kind;
+  const at = event.earliest;
+  const near = every > 0 ? every / 2 : 5;
+  const known = extras.find(({ earliest, latest }) => at >= earliest - near && at <= latest + near);
+  if (known) widen(known, at);
+  else {
+    event.certain = false;
+    event.rare = true;
+    extras.push(event);
+  }
 }
 
-function slot(mark: Mark): Merged {
-  const { type, container, run, detail, value, count, every, at } = mark;
-  return { type, container, run, detail, value, at: [at, at], count, every, certain: true, rare: false };
+/** The marks of each course that has any. */
+function partsOf({ start, end, times, from }: Marks): Part[] {
+  const parts: Part[] = [];
+  for (let first = start, mark = start + 1; mark <= end; mark++) {
+    if (mark < end && from[mark] === from[first]) continue;
+    parts.push({ times, start: first, length: mark - first });
+    first = mark;
+  }
+  return parts;
 }
 
-function widen(merged: Merged, at: number): void {
-  if (at < merged.at[0]) merged.at[0] = at;
-  if (at > merged.at[1]) merged.at[1] = at;
-}
-
-/** The first course whose number of marks is the most frequent one; of equally frequent ones the larger. */
-function usual(row: readonly Mark[][]): Mark[] {
-  const counts = new Map<number, number>();
-  for (const { length } of row) counts.set(length, (counts.get(length) ?? 0) + 1);
+/** The last course whose number of marks is the most frequent one; of equally frequent ones the larger. */
+function usual(parts: readonly Part[], courses: number): Part {
+  const counts = new Map<number, number>([[0, courses - parts.length]]);
+  for (const { length } of parts) counts.set(length, (counts.get(length) ?? 0) + 1);
   let best = 0;
   let most = 0;
   for (const [length, times] of counts) {
@@ -169,33 +152,9 @@ function usual(row: readonly Mark[][]): Mark[] {
       most = times;
     }
   }
-  return row
-    .slice()
-    .reverse()
-    .find(({ length }) => length === best) as Mark[];
-}
-
-/** For each mark its place in the longest row, in order, so that the times differ least in sum. */
-function place(marks: readonly Mark[], longest: readonly Mark[]): number[] {
-  const spare = longest.length - marks.length;
-  if (spare === 0) return marks.map((_, index) => index);
-  // cost[i][s]: the first i marks placed with s places skipped.
-  const width = spare + 1;
-  const cost = new Float64Array((marks.length + 1) * width);
-  for (let i = 1; i <= marks.length; i++) {
-    let best = Infinity;
-    for (let s = 0; s < width; s++) {
-      const difference = Math.abs((marks[i - 1] as Mark).at - (longest[i - 1 + s] as Mark).at);
-      const taken = (cost[(i - 1) * width + s] as number) + difference;
-      best = Math.min(best, taken);
-      cost[i * width + s] = best;
-    }
-  }
-  const result = new Array<number>(marks.length);
-  let s = spare;
-  for (let i = marks.length; i >= 1; i--) {
-    while (s > 0 && cost[i * width + s - 1] === cost[i * width + s]) s--;
-    result[i - 1] = i - 1 + s;
-  }
-  return result;
+  return parts.reduce<Part>((found, part) => (part.length === best ? part : found), {
+    times: new Float64Array(),
+    start: 0,
+    length: 0,
+  });
 }

@@ -2,7 +2,8 @@ import { behaviourOf } from './behaviour';
 import { Course } from './course/course';
 import { Draws } from './course/draws';
 import { coursesOf } from './courses';
-import type { EventType, Mark } from './course/log';
+import { Kinds } from './course/log';
+import type { EventType } from './course/log';
 import type { Setting } from './course/state';
 import { kubeletVersion } from './kubelet-versions';
 import { podSpecOf } from './manifest';
@@ -66,8 +67,10 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
   const delays = { ...builtInDelays(kubelet, scenario.node ?? 'quiet'), ...own };
   const calm = { ...builtInDelays(kubelet, 'quiet'), ...own };
   const starts = scenario.startsAfter;
+  const kinds = new Kinds(pod);
   const setting: Setting = {
     pod,
+    kinds,
     behaviours: pod.containers.map((container) => behaviourOf(container, scenario)),
     kubelet,
     timing: delays,
@@ -84,7 +87,7 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
     // A busy node has its calm minutes.
     new Course(course % 4 === 0 ? calmSetting : setting, new Draws(course, limits.most)).run(),
   );
-  const courses = options.probes === 'all' ? found.map((marks) => marks.flatMap(unroll)) : found;
+  const courses = options.probes === 'all' ? found.map((log) => log.unrolled(kinds)) : found;
   const seen = {
     kubelet,
     horizon,
@@ -92,24 +95,14 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
     few: courses.length < limits.most,
     phaseKnown: typeof starts === 'number',
   };
-  const events = spread(merge(courses), seen).map((merged) => toEvent(merged, pod));
+  const events = spread(merge(courses, kinds), seen).map((merged) => toEvent(merged, pod));
   return {
     kubernetes: version,
     horizon,
     containers: pod.containers.map(({ name, role }) => ({ name, role })),
-    withoutTraffic: secondsWithoutTraffic(found, horizon),
+    withoutTraffic: secondsWithoutTraffic(found, kinds, horizon),
     events,
   };
-}
-
-function unroll(mark: Mark): Mark[] {
-  if (mark.count === 1) return [mark];
-  return Array.from({ length: mark.count }, (_, index) => ({
-    ...mark,
-    at: mark.at + index * mark.every,
-    count: 1,
-    every: 0,
-  }));
 }
 
 export type { EventType };

@@ -3,7 +3,8 @@ import { Agenda } from '../../src/timeline/course/agenda';
 import { BackOff } from '../../src/timeline/course/backoff';
 import { Delay } from '../../src/timeline/course/delay';
 import { Draws } from '../../src/timeline/course/draws';
-import type { Mark } from '../../src/timeline/course/log';
+import { Log } from '../../src/timeline/course/log';
+import type { Kind } from '../../src/timeline/course/log';
 import { kubeletVersion } from '../../src/timeline/kubelet-versions';
 import { merge } from '../../src/timeline/merge';
 import { hookSeconds, podModel } from '../../src/timeline/pod-model';
@@ -114,21 +115,19 @@ describe('draws', () => {
 });
 
 describe('laying courses over each other', () => {
-  const mark = (at: number): Mark => ({
-    kind: 0,
-    type: 'probe',
-    at,
-    container: 0,
-    run: 0,
-    detail: 'x',
-    value: 0,
-    count: 1,
-    every: 0,
-  });
+  const probe: Kind = { type: 'probe', container: 0, detail: 'x', value: 0, every: 0 };
+  const all: Kind[] = [probe, { ...probe, type: 'started' }];
+  const course = (probes: number[], start?: number): Log => {
+    const log = new Log();
+    if (start !== undefined) log.add(1, 0, start);
+    for (const at of probes) log.add(0, 0, at);
+    return log;
+  };
   const merged = (...courses: number[][]): string[] =>
-    merge(courses.map((times) => times.map((at) => mark(at)))).map(
-      ({ at, certain }) => `${at[0]}-${at[1]}${certain ? '' : '?'}`,
-    );
+    merge(
+      courses.map((probes) => course(probes)),
+      { all },
+    ).map(({ earliest, latest, certain }) => `${earliest}-${latest}${certain ? '' : '?'}`);
 
   it.each<[string, number[][], string[]]>([
     [
@@ -174,15 +173,16 @@ describe('laying courses over each other', () => {
   });
 
   it('knows a pause by the time since the start of the run', () => {
-    const course = (start: number, probes: number[]): Mark[] => [
-      { ...mark(start), kind: 1, type: 'started' },
-      ...probes.map((at) => mark(start + at)),
-    ];
-    const [, ...probes] = merge([course(0, [1, 2]), course(300, [1, 2])]);
-    expect(probes.map(({ at, certain }) => ({ at, certain }))).toEqual([
-      { at: [1, 301], certain: true },
-      { at: [2, 302], certain: true },
+    const [, ...probes] = merge([course([1, 2], 0), course([301, 302], 300)], { all });
+    expect(probes).toMatchObject([
+      { earliest: 1, latest: 301, certain: true },
+      { earliest: 2, latest: 302, certain: true },
     ]);
+  });
+
+  it('takes rows of very many marks', () => {
+    const many = Array.from({ length: 200_000 }, (_, index) => index);
+    expect(merge([course(many), course(many)], { all })).toHaveLength(many.length);
   });
 });
 

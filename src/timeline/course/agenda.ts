@@ -1,56 +1,54 @@
-interface Entry {
-  at: number;
-  order: number;
-  act: (now: number) => void;
-}
-
-/** What is to happen when: a binary heap; at the same time, first come first served. */
+/**
+ * What is to happen when; at the same time, first come first served. Entries are numbered places in lists, taken up again when they are
+ * free, and what is to be done is told apart from whom it concerns: there are very many entries, and none is worth an object or a function.
+ */
 export class Agenda {
-  private readonly heap: Entry[] = [];
-  private orders = 0;
+  /** Places, the first to come last: new entries are mostly among the first to come. */
+  private readonly queue: number[] = [];
+  private readonly free: number[] = [];
+  private readonly times: number[] = [];
+  private readonly acts: Act<never>[] = [];
+  private readonly subjects: unknown[] = [];
+  private readonly numbers: number[] = [];
+  private added = 0;
 
-  add(at: number, act: (now: number) => void): void {
-    const entry = { at, order: this.orders++, act };
-    const heap = this.heap;
-    let index = heap.length;
-    heap.push(entry);
+  /**
+   * @param subject given to the act
+   * @returns the entry's number, which the act is given too: by it a subject knows an entry that it has no more use for
+   */
+  add<T>(at: number, act: Act<T>, subject?: T): number {
+    const { queue, times } = this;
+    const place = this.free.pop() ?? times.length;
+    const number = ++this.added;
+    times[place] = at;
+    this.acts[place] = act;
+    this.subjects[place] = subject;
+    this.numbers[place] = number;
+    let index = queue.length;
+    queue.push(place);
     while (index > 0) {
-      const parent = (index - 1) >> 1;
-      const above = heap[parent] as Entry;
-      if (before(above, entry)) break;
-      heap[index] = above;
-      index = parent;
+      const sooner = queue[index - 1] as number;
+      if ((times[sooner] as number) > at) break;
+      queue[index] = sooner;
+      index--;
     }
-    heap[index] = entry;
+    queue[index] = place;
+    return number;
   }
 
   /** Acts in order of time until nothing is left before `end`. */
   run(end: number): void {
-    for (let first = this.heap[0]; first !== undefined && first.at <= end; first = this.heap[0]) {
-      this.drop();
-      first.act(first.at);
-    }
-  }
-
-  private drop(): void {
-    const heap = this.heap;
-    const last = heap.pop() as Entry;
-    const size = heap.length;
-    if (size === 0) return;
-    let index = 0;
+    const { queue, free, times, acts, subjects, numbers } = this;
     for (;;) {
-      let child = 2 * index + 1;
-      if (child >= size) break;
-      if (child + 1 < size && before(heap[child + 1] as Entry, heap[child] as Entry)) child++;
-      const below = heap[child] as Entry;
-      if (before(last, below)) break;
-      heap[index] = below;
-      index = child;
+      const place = queue[queue.length - 1];
+      if (place === undefined) return;
+      const now = times[place] as number;
+      if (now > end) return;
+      queue.pop();
+      free.push(place);
+      (acts[place] as Act<unknown>)(now, subjects[place], numbers[place] as number);
     }
-    heap[index] = last;
   }
 }
 
-function before(a: Entry, b: Entry): boolean {
-  return a.at < b.at || (a.at === b.at && a.order < b.order);
-}
+type Act<T> = (now: number, subject: T, number: number) => void;

@@ -3,8 +3,8 @@ import { Agenda } from './agenda';
 import { BackOff } from './backoff';
 import { stopAll } from './end';
 import type { Draws } from './draws';
-import { kindOf } from './log';
-import type { EventType, Mark } from './log';
+import { Log } from './log';
+import type { EventType, ProbeKinds } from './log';
 import { mayRestart } from './restart-policy';
 import { emitRow, trigger, wake } from './prober';
 import type { Container, Facts, Life, Result, Seen, Setting, Worker } from './state';
@@ -18,7 +18,7 @@ import { sync } from './sync';
  */
 export class Course implements Life {
   readonly agenda = new Agenda();
-  readonly marks: Mark[] = [];
+  readonly log = new Log();
   readonly containers: Container[];
   readonly inits: Container[];
   readonly mains: Container[];
@@ -32,8 +32,8 @@ export class Course implements Life {
   /** A sync waits or runs; further wishes are kept as one. */
   private syncing = false;
   private wished = false;
-  /** A sync waits for a newer status. */
-  private waiting = false;
+  /** A sync waits for a newer status: the agenda's number for when it waits no more. 0: none does. */
+  private waiting = 0;
   private lastSyncEnd = -Infinity;
   /** When the status that a sync would read was taken. */
   private seenAt = -Infinity;
@@ -43,8 +43,30 @@ export class Course implements Life {
   private sandboxSeen = false;
   private readonly pollCycle: number;
   private readonly second: number;
+  /** The agenda's number for when the pod's worker looks again by itself. */
   private requeue = 0;
   private readonly exitCodes = new Map<number, number>();
+
+  // What is put on the agenda again and again.
+  private static readonly polls = (now: number, course: Course): void => {
+    course.look(now, course.pollWork);
+  };
+
+  private static readonly wishes = (now: number, course: Course): void => {
+    course.requestSync(now);
+  };
+
+  private static readonly begins = (now: number, course: Course): void => {
+    course.startSync(now);
+  };
+
+  private static readonly waitsNoMore = (now: number, course: Course, waiting: number): void => {
+    if (course.waiting === waiting) course.beginSync(now);
+  };
+
+  private static readonly isDue = (now: number, course: Course, requeue: number): void => {
+    if (course.requeue === requeue) course.requestSync(now);
+  };
 
   constructor(
     readonly setting: Setting,
@@ -86,23 +108,24 @@ export class Course implements Life {
     this.inits = this.containers.filter(({ model }) => model.role !== 'main');
     this.mains = this.containers.filter(({ model }) => model.role === 'main');
     for (const container of this.containers) {
-      for (const probe of container.model.probes) {
-        const worker = newWorker(container, probe);
+      const kinds = setting.kinds.probes[container.index] as readonly ProbeKinds[];
+      container.model.probes.forEach((probe, index) => {
+        const worker = newWorker(container, probe, kinds[index] as ProbeKinds);
         container.workers.push(worker);
         if (probe.kind !== 'liveness') container[probe.kind] = worker;
-      }
+      });
     }
     this.workers = this.containers.flatMap((container) => container.workers);
   }
 
   /** Runs to the horizon. */
-  run(): Mark[] {
+  run(): Log {
     const { setting, agenda } = this;
     const begin = -this.draws.lead(setting.startsAfter);
     agenda.add(begin, (now) => {
       this.mark('syncStart', now);
       this.syncing = true;
-      this.requeue++;
+      this.requeue = 0;
       this.startSync(now);
     });
     agenda.add(Math.max(begin + 0.001, -this.draws.from(setting.timing.create) / 2), (now) => {
@@ -119,23 +142,19 @@ export class Course implements Life {
     }
     agenda.run(setting.horizon);
     for (const worker of this.workers) if (worker.parked) emitRow(worker, worker.parked, setting.horizon);
-    return this.marks;
+    return this.log;
   }
 
   mark(type: EventType, at: number, facts: Facts = {}): void {
-    const { container, detail = '', value = 0 } = facts;
+    const { container } = facts;
     const index = container?.index ?? -1;
     const run = facts.run ?? container?.truth.run ?? -1;
-    const kind = kindOf({ type, container: index, detail });
-    this.marks.push({ kind, type, at, container: index, run, detail, value, count: 1, every: 0 });
+    this.log.add(this.setting.kinds.of(type, index, facts), run, at);
   }
 
-  markProbe({ container, probe, details }: Worker, answer: Answer, { at, count }: { at: number; count: number }): void {
-    const detail = details[answer];
-    const { index } = container;
-    const { run } = container.truth;
-    const kind = kindOf({ type: 'probe', container: index, detail });
-    this.marks.push({ kind, type: 'probe', at, container: index, run, detail, value: 0, count, every: probe.period });
+  markProbe({ container, kinds }: Worker, answer: Answer, { at, count }: { at: number; count: number }): void {
+    this.log.add(kinds[answer], container.truth.run, at);
+    if (count > 1) this.log.repeat(count);
   }
 
   /** A start time as the API keeps it: cut to whole seconds of the wall clock. */
@@ -155,9 +174,7 @@ export class Course implements Life {
 
   /** The runtime changed: the next poll finds out, or the list that follows a sync. */
   runtimeChanged(now: number): void {
-    this.agenda.add(this.nextPoll(now), (at) => {
-      this.look(at, this.pollWork);
-    });
+    this.agenda.add(this.nextPoll(now), Course.polls, this);
   }
 
   /** Takes the runtime's state now; after `work` each finding reaches the pod's worker as a wish to sync. */
@@ -176,15 +193,13 @@ export class Course implements Life {
         container.seen = next;
       });
       this.seenAt = now;
-      const waited = this.waiting && now > this.lastSyncEnd;
+      const waited = this.waiting > 0 && now > this.lastSyncEnd;
       if (waited) this.beginSync(at);
       if (findings === 0) return;
       this.requestSync(at);
       // A finding whose sync went ahead of it, and on older kubelets a second one, is worked off after that sync.
       if (waited || (findings > 1 && !this.setting.kubelet.relistsAfterSync)) {
-        this.agenda.add(at + 0.06, (then) => {
-          this.requestSync(then);
-        });
+        this.agenda.add(at + 0.06, Course.wishes, this);
       }
     });
   }
@@ -197,48 +212,35 @@ export class Course implements Life {
       return;
     }
     this.syncing = true;
-    this.requeue++;
+    this.requeue = 0;
     if (this.seenAt > this.lastSyncEnd) this.beginSync(now);
     else {
-      this.waiting = true;
-      const end = this.lastSyncEnd;
-      const polled = this.nextPoll(end) + this.pollWork + 0.001;
-      this.agenda.add(Math.max(now, polled), (at) => {
-        if (this.waiting && this.lastSyncEnd === end) this.beginSync(at);
-      });
+      const polled = this.nextPoll(this.lastSyncEnd) + this.pollWork + 0.001;
+      this.waiting = this.agenda.add(Math.max(now, polled), Course.waitsNoMore, this);
     }
   }
 
   private beginSync(now: number): void {
-    this.waiting = false;
-    this.agenda.add(now + this.draws.from(this.setting.timing.syncBegin), (at) => {
-      this.startSync(at);
-    });
+    this.waiting = 0;
+    this.agenda.add(now + this.draws.from(this.setting.timing.syncBegin), Course.begins, this);
   }
 
   private startSync(now: number): void {
     if (this.ended || this.deleting) return;
-    sync(this, now, (end, backOffUntil) => {
-      this.syncDone(end, backOffUntil);
-    });
+    sync(this, now, this.syncDone);
   }
 
-  private syncDone(now: number, backOffUntil: number | undefined): void {
+  private readonly syncDone = (now: number, backOffUntil: number | undefined): void => {
     this.syncing = false;
     this.lastSyncEnd = now;
     if (this.ended) return;
-    const token = ++this.requeue;
     const again = this.nextSync(now, backOffUntil);
-    if (again !== undefined) {
-      this.agenda.add(again, (at) => {
-        if (this.requeue === token) this.requestSync(at);
-      });
-    }
+    this.requeue = again === undefined ? 0 : this.agenda.add(again, Course.isDue, this);
     if (this.wished) {
       this.wished = false;
       this.requestSync(now);
     }
-  }
+  };
 
   /** pod_workers.go, completeWork: when the pod's worker looks again by itself, to the tick of a second. */
   private nextSync(now: number, backOffUntil: number | undefined): number | undefined {
@@ -301,18 +303,14 @@ const unborn: Seen = { run: -1, running: false, startedAt: NaN, exitedAt: NaN, c
 
 const initial: Record<string, Result> = { readiness: 'failure', liveness: 'success', startup: 'unknown' };
 
-function newWorker(container: Container, probe: Worker['probe']): Worker {
+function newWorker(container: Container, probe: Worker['probe'], kinds: ProbeKinds): Worker {
   return {
     container,
     probe,
-    details: {
-      success: `${probe.kind} success ${probe.handler}`,
-      failure: `${probe.kind} failure ${probe.handler}`,
-      error: `${probe.kind} error ${probe.handler}`,
-    },
+    kinds,
     initial: initial[probe.kind] as Result,
     tick: 0,
-    token: 0,
+    ring: 0,
     run: -1,
     lastResult: undefined,
     resultRun: 0,

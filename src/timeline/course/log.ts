@@ -1,3 +1,5 @@
+import type { PodModel, ProbeModel } from '../pod-model';
+
 /** Names of events; all but the app's own are those that recordings of real kubelets use. */
 export const eventTypes = [
   'syncStart',
@@ -26,31 +28,96 @@ export const eventTypes = [
 
 export type EventType = (typeof eventTypes)[number];
 
-/** One thing that happens in one course. `container` and `run` are -1 for the pod's own. */
-export interface Mark {
-  /** Of {@link kindOf}: marks of one kind and run are the same event in different courses. */
-  kind: number;
-  type: EventType;
-  at: number;
-  container: number;
-  run: number;
+/** What may happen, again and again: marks of one kind and run are the same event in different courses. */
+export interface Kind {
+  readonly type: EventType;
+  /** -1 for the pod's own. */
+  readonly container: number;
   /** Tells marks of one type and run apart: probe and result, exit code, delay, reason. */
-  detail: string;
-  /** A steady row: so many, so many seconds apart. */
-  count: number;
-  every: number;
+  readonly detail: string;
   /** A number that goes with it: exit code, delay, grace. */
-  value: number;
+  readonly value: number;
+  /** Of probes: the period. */
+  readonly every: number;
 }
 
 const typeNumbers = Object.fromEntries(eventTypes.map((type, index) => [type, index])) as Record<EventType, number>;
 
-/** Details are few words, numbered as they come up. */
-const details = new Map<string, number>([['', 0]]);
+/** Numbers of one probe's kinds, by answer. */
+export type ProbeKinds = Readonly<Record<'success' | 'failure' | 'error', number>>;
 
-/** Numbers what kind of event a mark is. */
-export function kindOf({ type, container, detail }: Pick<Mark, 'type' | 'container' | 'detail'>): number {
-  let word = detail === '' ? 0 : details.get(detail);
-  if (word === undefined) details.set(detail, (word = details.size));
-  return (word * 32 + typeNumbers[type]) * 256 + container + 1;
+/** The kinds of all courses of one pod, numbered as they come up. */
+export class Kinds {
+  readonly all: Kind[] = [];
+  /** By container, in the order of its probes. */
+  readonly probes: readonly (readonly ProbeKinds[])[];
+  private readonly plain: (number | undefined)[] = [];
+  private readonly detailed: (Map<string, number> | undefined)[] = [];
+
+  constructor({ containers }: Pick<PodModel, 'containers'>) {
+    this.probes = containers.map(({ probes }, container) => probes.map((probe) => this.ofProbe(container, probe)));
+  }
+
+  of(type: EventType, container: number, { detail = '', value = 0 }: Partial<Pick<Kind, 'detail' | 'value'>>): number {
+    const place = (container + 1) * 32 + typeNumbers[type];
+    if (detail === '') return (this.plain[place] ??= this.add({ type, container, detail, value, every: 0 }));
+    const known = (this.detailed[place] ??= new Map<string, number>());
+    let number = known.get(detail);
+    if (number === undefined) known.set(detail, (number = this.add({ type, container, detail, value, every: 0 })));
+    return number;
+  }
+
+  private add(kind: Kind): number {
+    return this.all.push(kind) - 1;
+  }
+
+  private ofProbe(container: number, { kind, handler, period }: ProbeModel): ProbeKinds {
+    const numberOf = (answer: string): number =>
+      this.add({ type: 'probe', container, detail: `${kind} ${answer} ${handler}`, value: 0, every: period });
+    return { success: numberOf('success'), failure: numberOf('failure'), error: numberOf('error') };
+  }
+}
+
+/**
+ * What happens in one course, mark by mark: of which kind, in which run of its container (-1 for the pod's own), when, and how many
+ * times if it is a steady row of probes. In four lists of numbers, as there are very many marks.
+ */
+export class Log {
+  readonly kinds: number[] = [];
+  readonly runs: number[] = [];
+  readonly times: number[] = [];
+  readonly counts: number[] = [];
+  /** A number for what happens, in whatever order. */
+  happening = 0;
+
+  add(kind: number, run: number, at: number): void {
+    this.kinds.push(kind);
+    this.runs.push(run);
+    this.times.push(at);
+    this.counts.push(1);
+    const mixed = Math.imul(kind + (run + 1) * 0x3c6ef372, 0x85ebca6b);
+    this.happening = (this.happening + 1 + (mixed ^ (mixed >>> 15))) | 0;
+  }
+
+  /** The newest mark is a row of so many. */
+  repeat(count: number): void {
+    this.counts[this.length - 1] = count;
+  }
+
+  get length(): number {
+    return this.kinds.length;
+  }
+
+  /** Each row of probes as so many single ones. */
+  unrolled(kinds: Kinds): Log {
+    const log = new Log();
+    for (let mark = 0; mark < this.length; mark++) {
+      const kind = this.kinds[mark] as number;
+      const at = this.times[mark] as number;
+      const count = this.counts[mark] as number;
+      const every = count === 1 ? 0 : (kinds.all[kind] as Kind).every;
+      for (let nth = 0; nth < count; nth++) log.add(kind, this.runs[mark] as number, at + nth * every);
+    }
+    return log;
+  }
 }

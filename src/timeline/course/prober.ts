@@ -27,9 +27,11 @@ export function wake(container: Container, now: number): void {
 export function trigger(worker: Worker, now: number): void {
   if (worker.gone || worker.triggered) return;
   worker.triggered = true;
-  worker.container.course.agenda.add(now, (at) => {
-    if (!worker.busy) serveTrigger(worker, at);
-  });
+  worker.container.course.agenda.add(now, triggered, worker);
+}
+
+function triggered(now: number, worker: Worker): void {
+  if (!worker.busy) serveTrigger(worker, now);
 }
 
 function serveTrigger(worker: Worker, now: number): void {
@@ -44,11 +46,12 @@ function serveTrigger(worker: Worker, now: number): void {
 }
 
 function ring(worker: Worker, at: number): void {
-  const token = ++worker.token;
-  if (at > worker.container.course.setting.horizon) return;
-  worker.container.course.agenda.add(at, (now) => {
-    if (worker.token === token) tick(worker, now);
-  });
+  const { agenda, setting } = worker.container.course;
+  worker.ring = at > setting.horizon ? 0 : agenda.add(at, rung, worker);
+}
+
+function rung(now: number, worker: Worker, ring: number): void {
+  if (worker.ring === ring) tick(worker, now);
 }
 
 function tick(worker: Worker, now: number): void {
@@ -74,7 +77,7 @@ function park(worker: Worker, answer: NonNullable<Worker['parked']>['answer'], u
   if (until <= since + grain) return;
   worker.parked = { since, answer };
   if (until === Infinity) {
-    worker.token++;
+    worker.ring = 0;
     return;
   }
   ring(worker, since + Math.ceil((until - since - grain) / worker.probe.period) * worker.probe.period);

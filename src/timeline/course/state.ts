@@ -5,7 +5,7 @@ import type { BackOff } from './backoff';
 import type { Agenda } from './agenda';
 import type { Delay, Delays } from './delay';
 import type { Draws } from './draws';
-import type { EventType } from './log';
+import type { EventType, Kinds, ProbeKinds } from './log';
 
 export type Result = 'success' | 'failure' | 'unknown';
 
@@ -53,13 +53,13 @@ export interface Seen {
 export interface Worker {
   container: Container;
   probe: ProbeModel;
-  /** The details of its marks, made once. */
-  details: Record<'success' | 'failure' | 'error', string>;
+  /** Of its marks. */
+  kinds: ProbeKinds;
   initial: Result;
   /** The next tick of its ticker. */
   tick: number;
-  /** Counts changes of the tick; older agenda entries are void. */
-  token: number;
+  /** The agenda's number for that; older entries are void. */
+  ring: number;
   run: number;
   lastResult: 'success' | 'failure' | undefined;
   resultRun: number;
@@ -75,6 +75,7 @@ export interface Worker {
 /** All that is given for a course. */
 export interface Setting {
   pod: PodModel;
+  kinds: Kinds;
   behaviours: Behaviour[];
   kubelet: KubeletVersion;
   timing: Delays;
