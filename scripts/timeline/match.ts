@@ -27,7 +27,9 @@ export function match(recording: Recording, events: readonly TimelineEvent[]): O
   }
   const outcomes: Outcome[] = [];
   for (const key of new Set([...recorded.keys(), ...predicted.keys()])) {
-    outcomes.push(...matchRow(key, recorded.get(key) ?? [], predicted.get(key) ?? []));
+    // Wide intervals may begin before narrow ones that come first.
+    const row = (predicted.get(key) ?? []).sort((a, b) => a.at[0] + a.at[1] - b.at[0] - b.at[1]);
+    outcomes.push(...matchRow(key, recorded.get(key) ?? [], row));
   }
   return outcomes;
 }

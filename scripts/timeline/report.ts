@@ -1,8 +1,9 @@
 import { scoredTypes } from './match';
-import { isBusy } from './recording';
+import { isBusy, minorOf } from './recording';
 import type { Knowledge, Recording } from './recording';
 import { figures, scoreRecordings } from './score';
 import type { Figures, Scored } from './score';
+import { unknownParts } from './unknown';
 
 /** Part of the recorded events that must fall into their intervals, and of the predicted ones that must have happened. */
 export const wantedHits = 0.99;
@@ -19,8 +20,8 @@ export function report(recordings: readonly Recording[], knowledge: Knowledge): 
   const scored = scoreRecordings(recordings, knowledge);
   const lines: string[] = [explanation[knowledge], legend, ''];
   let reached = recordings.length > 0;
-  for (const minor of [...new Set(recordings.map(({ kubelet }) => kubelet))].sort()) {
-    const runs = scored.filter(({ recording }) => recording.kubelet === minor);
+  for (const minor of [...new Set(recordings.map(({ kubelet }) => minorOf(kubelet)))].sort()) {
+    const runs = scored.filter(({ recording }) => minorOf(recording.kubelet) === minor);
     const quiet = runs.filter(({ recording }) => !isBusy(recording));
     const busy = runs.filter(({ recording }) => isBusy(recording));
     const all = figures(runs);
@@ -50,6 +51,10 @@ export function report(recordings: readonly Recording[], knowledge: Knowledge): 
     lines.push(`kubelet ${minor}: ${verdict(all, judged)}: ${enough ? 'reached' : 'NOT REACHED'}`, '');
     lines.push(...faults(runs), '');
   }
+  for (const { recording, problem } of scored)
+    if (problem !== undefined) lines.push(`${recording.id} run ${recording.run} cannot be simulated: ${problem}`);
+  const unknown = unknownParts(recordings);
+  if (unknown.length > 0) lines.push('Not known to this score, and left out:', ...unknown.map((part) => `  ${part}`));
   return { text: lines.join('\n').trimEnd(), reached };
 }
 

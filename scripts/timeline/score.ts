@@ -2,7 +2,7 @@ import { simulate } from '../../src/timeline/simulate';
 import type { Timing } from '../../src/timeline/timing';
 import { match } from './match';
 import type { Outcome } from './match';
-import { scenarioOf } from './recording';
+import { minorOf, scenarioOf } from './recording';
 import type { Knowledge, Recording } from './recording';
 
 export interface Figures {
@@ -22,6 +22,8 @@ export interface Figures {
 export interface Scored {
   recording: Recording;
   outcomes: Outcome[];
+  /** Why it could not be simulated; its events are then missing, all of them. */
+  problem?: string;
 }
 
 export function scoreRecordings(
@@ -30,13 +32,21 @@ export function scoreRecordings(
   delays?: Partial<Timing>,
 ): Scored[] {
   return recordings.map((recording) => {
-    const { events } = simulate({ spec: recording.pod.spec }, scenarioOf(recording, knowledge), {
-      kubernetes: recording.kubelet,
-      horizon: recording.observed,
-      probes: 'all',
-      ...(delays && { delays }),
-    });
-    return { recording, outcomes: match(recording, events) };
+    try {
+      const { events } = simulate({ spec: recording.pod.spec }, scenarioOf(recording, knowledge), {
+        kubernetes: minorOf(recording.kubelet),
+        horizon: recording.observed,
+        probes: 'all',
+        ...(delays && { delays }),
+      });
+      return { recording, outcomes: match(recording, events) };
+    } catch (error) {
+      return {
+        recording,
+        outcomes: match(recording, []),
+        problem: error instanceof Error ? error.message : String(error),
+      };
+    }
   });
 }
 
@@ -52,7 +62,7 @@ export function figures(scored: readonly Scored[], wanted: (outcome: Outcome) =>
       const { predicted, recorded } = outcome;
       if (!predicted || recorded === undefined) continue;
       widths.push(predicted[1] - predicted[0]);
-      const key = `${recording.id}|${recording.kubelet}|${outcome.key}`;
+      const key = `${recording.id}|${minorOf(recording.kubelet)}|${outcome.key}`;
       times.set(key, [...(times.get(key) ?? []), recorded]);
     }
   }

@@ -75,7 +75,12 @@ function segments(probe: ProbeModel, given: ContainerScenario): Segment[] {
     const inside = ([from, to]: Span): boolean => from <= start && (to === null || start < to);
     // Nothing listens yet: the connection is refused at once.
     const closed = start < refused;
-    const slow = closed ? 0 : (takes.find((entry) => inside(entry.during))?.seconds ?? 0);
+    // gRPC tries to connect for as long as it may (pkg/probe/grpc/grpc.go).
+    const slow = closed
+      ? probe.handler === 'grpc'
+        ? probe.timeout
+        : 0
+      : (takes.find((entry) => inside(entry.during))?.seconds ?? 0);
     const late = slow >= probe.timeout;
     const answer: Answer = closed || late || fails.some(inside) ? 'failure' : 'success';
     const seconds = late ? probe.timeout : slow;

@@ -39,14 +39,17 @@ export function spread(events: Merged[], lens: Lens): Merged[] {
   const { kubelet, horizon, busy } = lens;
   const kept: Merged[] = [];
   const [before, after] = beyondEnds(lens);
+  const lead = busy ? 0 : leadOf(events);
   for (const event of events) {
     const [least, most] = blurOf(event.kind, kubelet);
     const width = event.latest - event.earliest;
+    // Of what keeps to the ticks only the rest beside the lead is jitter.
+    const jitter = lead > 0 && width >= 0.9 * lead ? Math.max(0, width - lead) + 0.1 * lead : width;
     const doubt = event.rare ? 0.2 : 0;
     // Nothing that a running container does comes before its start, but for what is lost between two clocks.
     const floor = event.earliest >= 0 ? least : -Infinity;
-    event.earliest = Math.max(floor, event.earliest + least - width * before - doubt);
-    event.latest += most + width * after + doubt + (busy ? 0.5 : 0);
+    event.earliest = Math.max(floor, event.earliest + least - jitter * before - doubt);
+    event.latest += most + jitter * after + doubt + (busy ? 0.5 : 0);
     if (event.earliest > horizon) continue;
     if (event.latest > horizon) event.certain = false;
     kept.push(event);
@@ -61,7 +64,13 @@ export function spread(events: Merged[], lens: Lens): Merged[] {
 function beyondEnds({ busy, few, phaseKnown }: Lens): readonly [before: number, after: number] {
   if (busy) return [0.1, 0.1];
   if (phaseKnown) return few ? [0.05, 0.3] : [0.01, 0.1];
-  return few ? [0.2, 0.2] : [0.05, 0.05];
+  return few ? [0.3, 0.3] : [0.1, 0.1];
+}
+
+/** How far the first syncs of the courses are apart, before the first start: this range they show whole. */
+function leadOf(events: readonly Merged[]): number {
+  const sync = events.find(({ kind }) => kind.type === 'syncStart');
+  return sync ? sync.latest - sync.earliest : 0;
 }
 
 function blurOf({ type, detail }: Kind, kubelet: KubeletVersion): readonly [number, number] {

@@ -101,10 +101,11 @@ function mergeUneven(row: Marks, courses: number, into: Merged[]): void {
     }
     // Of a longer row, what has no place is one more event.
     const places = place(reference, part);
+    const taken = new Set<Merged>();
     for (let mark = 0, nth = 0; mark < part.length; mark++) {
       const at = part.start + mark;
       if (places[nth] === mark) meet(nth++, at);
-      else addExtra(extras, slot(row, times[at] as number, counts[at] as number));
+      else addExtra(extras, slot(row, times[at] as number, counts[at] as number), taken);
     }
   }
   slots.forEach((event, nth) => {
@@ -115,12 +116,16 @@ function mergeUneven(row: Marks, courses: number, into: Merged[]): void {
   into.push(...extras);
 }
 
-/** What few courses have is the same event where it comes within half a period, or within seconds of what has no period. */
-function addExtra(extras: Merged[], event: Merged): void {
+/**
+ * What few courses have is the same event where it comes within half a period, or within seconds of what has no period; but not twice
+ * in one course, which has taken some already.
+ */
+function addExtra(extras: Merged[], event: Merged, taken: Set<Merged>): void {
   const { every } = event.kind;
   const at = event.earliest;
   const near = every > 0 ? every / 2 : 5;
-  const known = extras.find(({ earliest, latest }) => at >= earliest - near && at <= latest + near);
+  const known = extras.find((e) => !taken.has(e) && at >= e.earliest - near && at <= e.latest + near);
+  taken.add(known ?? event);
   if (known) widen(known, at);
   else {
     event.certain = false;

@@ -23,7 +23,7 @@ export interface ExitScenario {
 
 /** What one container does. Everything has a default: it listens at once, answers well, runs for good and exits with 0 at SIGTERM. */
 export interface ContainerScenario {
-  /** Seconds until it listens; until then every network probe is refused. Default: 0. */
+  /** Seconds until it listens; until then every network probe is refused; a gRPC probe tries until its timeout. Default: 0. */
   readonly listensAfter?: number;
   readonly liveness?: ProbeScenario;
   readonly readiness?: ProbeScenario;

@@ -95,7 +95,9 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
     few: courses.length < limits.most,
     phaseKnown: typeof starts === 'number',
   };
-  const events = spread(merge(courses, kinds), seen).map((merged) => toEvent(merged, pod));
+  const events = spread(merge(courses, kinds), seen)
+    .sort((a, b) => a.earliest - b.earliest || a.latest - b.latest)
+    .map((merged) => toEvent(merged, pod));
   return {
     kubernetes: version,
     horizon,

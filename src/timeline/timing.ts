@@ -24,8 +24,10 @@ export interface Timing {
   syncWork: Range;
   /** Creating and starting a container in a sync. */
   create: Range;
-  /** The same right after stopping it, in one sync. */
+  /** The same right after stopping it, in one sync: from its exit on. */
   recreate: Range;
+  /** From the exit of a container that was stopped until the sync that stopped it goes on; a part of `recreate`. */
+  stopped: Range;
   /** The stop request until a container that answers SIGTERM at once has exited. */
   stop: Range;
   /** Past the end of the grace period until a killed container has exited. */
@@ -36,13 +38,15 @@ export interface Timing {
   exit: Range;
   /** Running a hook in the container, on top of the hook's own time. */
   hookCall: Range;
+  /** A preStop hook's end until the kubelet knows of it. */
+  hookReturn: Range;
   /** Past its timeout until a probe is given up. */
   timeoutLag: Range;
   /** A probe's request on its way. */
   request: Range;
   /** Running an exec probe: until its process is asking, and its own work. */
   exec: Range;
-  /** A pod's end: from the last exit to its phase, and to its removal after deletion. */
+  /** From the status that tells of a pod's last exit to its phase, or after a deletion to its removal. */
   phase: Range;
   removal: Range;
 }
@@ -52,23 +56,25 @@ export function timing(kubelet: KubeletVersion, node: 'quiet' | 'busy' = 'quiet'
   const quiet: Timing = {
     startup: fast ? [0.2, 1.25, 0.384] : [0.24, 1.75, 0.573],
     pollCycle: fast ? [1.003, 1.08] : [1.003, 1.6],
-    pollWork: [0.004, 0.05],
+    pollWork: fast ? [0.004, 0.05] : [0.004, 0.6, 0.025],
     relistWork: [0.005, 0.04],
     syncBegin: [0.0002, 0.06],
     firstTick: [0.0005, 0.02],
     syncWork: [0.001, 0.006],
     create: fast ? [0.09, 0.5] : [0.14, 0.75],
-    recreate: fast ? [0.112, 0.96, 0.262] : [0.112, 1.33, 0.343],
+    recreate: fast ? [0.112, 0.96, 0.262] : [0.112, 1.75, 0.343],
+    stopped: fast ? [0.033, 0.35, 0.063] : [0.04, 0.75, 0.2],
     stop: fast ? [0.01, 0.21, 0.034] : [0.01, 0.29, 0.052],
     kill: fast ? [0.02, 0.25, 0.053] : [0.02, 0.36, 0.06],
     appStart: [-0.03, 0.02],
     exit: [0.003, 0.11, 0.006],
     hookCall: [0.03, 0.32, 0.07],
+    hookReturn: fast ? [0.004, 0.05, 0.007] : [0.004, 0.21, 0.011],
     timeoutLag: [0.005, 0.07],
     request: [0.001, 0.03],
     exec: fast ? [0.03, 0.4] : [0.04, 0.95],
-    phase: [0.2, 4.8],
-    removal: [0.2, 1.7],
+    phase: [1.1, 2.8],
+    removal: fast ? [0.01, 0.97] : [0.004, 0.06],
   };
   if (node === 'quiet') return quiet;
   return {

@@ -317,6 +317,7 @@ function newWorker(container: Container, probe: Worker['probe'], kinds: ProbeKin
     onHold: false,
     gone: false,
     busy: false,
+    request: undefined,
     missedTick: false,
     triggered: false,
     parked: undefined,

@@ -34,7 +34,7 @@ export class Draws {
   /** How long before the first start the tickers begin: the longer, the earlier everything that keeps to their ticks. */
   lead(delay: Delay): number {
     const share = this.next();
-    return delay.at(this.extreme === undefined ? share : this.extreme === 'earliest' ? 0.95 : 0.02);
+    return delay.at(this.extreme === undefined ? share : this.extreme === 'earliest' ? 1 : 0);
   }
 
   /** The number of the next share. */

@@ -51,16 +51,32 @@ export function stopAll(course: Life, now: number, end: End): void {
   }
 }
 
+/** What the next poll sees is the pod's last word of its containers; the phase of a pod that ended by itself takes two polls more. */
 function over(course: Life, now: number, { deleted }: End): void {
   const { timing, kubelet } = course.setting;
-  course.agenda.add(now + course.draws.from(deleted ? timing.removal : timing.phase), (at) => {
-    for (const container of course.containers) container.seen = container.truth;
+  const { agenda, draws, containers } = course;
+  const known = containers.every(({ seen, truth }) => seen === truth);
+  const told = known ? now : course.nextPoll(now) + draws.from(timing.pollWork) + draws.from(timing.syncBegin);
+  const comesToPhase = !deleted || kubelet.endsDeletedPods;
+  const finish = (at: number): void => {
+    for (const container of containers) container.seen = container.truth;
     publish(course, at);
     for (const worker of course.workers) worker.gone = true;
-    if (!deleted || kubelet.endsDeletedPods) setPhase(course, finalPhase(course), at);
+    if (comesToPhase) setPhase(course, finalPhase(course), at);
     course.ended = true;
-    if (deleted) course.mark('podDeleted', at);
+  };
+  if (deleted) {
+    agenda.add(told, finish);
+    agenda.add(told + draws.from(timing.removal), (at) => {
+      course.mark('podDeleted', at);
+    });
+    return;
+  }
+  agenda.add(told, (at) => {
+    for (const container of containers) container.seen = container.truth;
+    publish(course, at);
   });
+  agenda.add(told + draws.from(timing.phase), finish);
 }
 
 /** A main container that was never started counts as failed, and so does the pod whose init container has failed for good. */

@@ -1,7 +1,7 @@
 import { segmentAt } from '../behaviour';
-import type { ProbeBehaviour } from '../behaviour';
+import type { Answer, ProbeBehaviour, Segment } from '../behaviour';
 import type { ProbeKind } from '../pod-model';
-import type { Container, Life, Result, Worker } from './state';
+import type { Container, Life, Request, Result, Worker } from './state';
 
 /** Grids of whole periods are summed in floating point: this much may be lost. */
 const grain = 1e-6;
@@ -9,6 +9,10 @@ const grain = 1e-6;
 const instant = 0.0005;
 /** So near to a change of the answers a request's own milliseconds matter. */
 const edge = 0.03;
+/** So near to one the way of a command into its container does. */
+const longestCall = 1;
+
+const forGood = { until: Infinity, seconds: 0 };
 
 /** Starts the ticker of every worker (prober_manager.go, AddPod). */
 export function startWorkers(course: Life, now: number): void {
@@ -71,11 +75,15 @@ function sleeps(worker: Worker): boolean {
   return worker.parked !== undefined;
 }
 
-/** Sleeps until something is told to the worker, or until `until` if the answers change by themselves. */
-function park(worker: Worker, answer: NonNullable<Worker['parked']>['answer'], until: number): void {
+/** Sleeps until something is told to the worker, or until `until` if the answers, which take so many seconds, change by themselves. */
+function park(
+  worker: Worker,
+  answer: Answer | undefined,
+  { until, seconds }: { until: number; seconds: number },
+): void {
   const since = worker.tick;
   if (until <= since + grain) return;
-  worker.parked = { since, answer };
+  worker.parked = { since, answer, seconds };
   if (until === Infinity) {
     worker.ring = 0;
     return;
@@ -86,11 +94,20 @@ function park(worker: Worker, answer: NonNullable<Worker['parked']>['answer'], u
 function unpark(worker: Worker, now: number): void {
   const parked = worker.parked;
   if (!parked) return;
+  const { draws, setting } = worker.container.course;
   const period = worker.probe.period;
-  emitRow(worker, parked, now);
   worker.parked = undefined;
   const passed = now < parked.since ? 0 : Math.floor((now - parked.since) / period + grain) + 1;
-  worker.tick = parked.since + passed * period;
+  const last = parked.since + (passed - 1) * period;
+  worker.tick = last + period;
+  // Its last request may be on its way yet.
+  const exec = worker.probe.handler === 'exec' && parked.answer !== undefined;
+  const calling = exec ? draws.from(setting.timing.exec) : 0;
+  const until = last + calling + parked.seconds;
+  const pending = passed > 0 && until > now;
+  emitRow(worker, parked, pending ? last - period / 2 : now);
+  if (pending && exec) callAt(worker, { at: last, calling });
+  else if (pending) replyAt(worker, { at: last, answer: parked.answer ?? 'error', slow: true }, until);
   ring(worker, worker.tick);
 }
 
@@ -108,7 +125,7 @@ function probe(worker: Worker, now: number): void {
   const { status } = container;
   const kind = worker.probe.kind;
   if (status.run < 0) {
-    park(worker, undefined, Infinity);
+    park(worker, undefined, forGood);
     return;
   }
   // The status as it was when the worker began to look, which a new run's first result may change.
@@ -119,13 +136,13 @@ function probe(worker: Worker, now: number): void {
     setResult(worker, worker.initial, now);
   }
   if (worker.onHold) {
-    park(worker, undefined, Infinity);
+    park(worker, undefined, forGood);
     return;
   }
   if (!status.running) {
     setResult(worker, 'failure', now);
     if (course.willNotRestart(container)) worker.gone = true;
-    else park(worker, undefined, Infinity);
+    else park(worker, undefined, forGood);
     return;
   }
   if (course.deleting && kind !== 'readiness') {
@@ -134,12 +151,12 @@ function probe(worker: Worker, now: number): void {
   }
   const due = course.wholeSecond(status.startedAt) + worker.probe.delay;
   if (now < due - grain) {
-    park(worker, undefined, due);
+    park(worker, undefined, { until: due, seconds: 0 });
     return;
   }
   if (started === (kind === 'startup')) {
     // The first look at a new run may have changed it meanwhile: then the next tick probes.
-    if (status.started === started) park(worker, undefined, Infinity);
+    if (status.started === started) park(worker, undefined, forGood);
     return;
   }
   ask(worker, now);
@@ -151,39 +168,72 @@ function ask(worker: Worker, now: number): void {
   const { timing } = course.setting;
   const answers = container.behaviour.probes[worker.probe.kind];
   if (!answers) return;
-  const exec = worker.probe.handler === 'exec';
-  const calling = exec
-    ? course.draws.from(timing.exec)
-    : nearEdge(container, answers, now)
-      ? course.draws.from(timing.request)
-      : 0;
+  if (worker.probe.handler === 'exec') {
+    callAt(worker, { at: now, calling: course.draws.from(timing.exec) });
+    return;
+  }
+  const calling = nearEdge(container, answers, now) ? course.draws.from(timing.request) : 0;
   const segment = segmentAt(answers, now + calling - container.truth.appAt);
   const running = container.truth.running && now + calling < container.endsAt;
-  // A container that has ended, though its status does not tell yet, refuses connections; a command in it cannot run.
-  const answer = running || segment.answer === 'error' ? segment.answer : exec ? 'error' : 'failure';
-  const late = segment.seconds >= worker.probe.timeout ? course.draws.from(timing.timeoutLag) : 0;
-  const seconds = running ? segment.seconds + late + calling : 0;
+  // A container that has ended, though its status does not tell yet, refuses connections.
+  const answer = running || segment.answer === 'error' ? segment.answer : 'failure';
+  const refused = worker.probe.handler === 'grpc' ? worker.probe.timeout : 0;
+  const seconds = running ? calling + secondsOf(worker, segment) : refused;
   if (seconds < instant) {
     course.markProbe(worker, answer, { at: now, count: 1 });
     settle(worker, answer, now);
     return;
   }
-  const { run } = container.truth;
+  replyAt(worker, { at: now, answer, slow: segment.seconds > 0 }, now + seconds);
+}
+
+/** A command runs in the container that the status tells of: once that has ended, the probe is an error, though a new one may run. */
+function callAt(worker: Worker, { at: asked, calling }: { at: number; calling: number }): void {
+  const { container } = worker;
   worker.busy = true;
-  course.agenda.add(now + seconds, (at) => {
-    worker.busy = false;
-    // A container that ends while it is asked answers no more.
-    const cut =
-      segment.seconds > 0 && answer === 'success' && (container.truth.run !== run || !container.truth.running);
-    const final = cut ? 'failure' : answer;
-    course.markProbe(worker, final, { at: now, count: 1 });
-    settle(worker, final, at);
-    if (worker.gone) return;
-    if (worker.missedTick) {
-      worker.missedTick = false;
-      probe(worker, at);
-    } else if (worker.triggered) serveTrigger(worker, at);
+  container.course.agenda.add(asked + calling, (at) => {
+    const { truth, behaviour } = container;
+    const answers = behaviour.probes[worker.probe.kind];
+    if (!answers) return;
+    const segment = segmentAt(answers, at - truth.appAt);
+    const runs = truth.running && truth.run === worker.run && at < container.endsAt;
+    const request = { at: asked, answer: runs ? segment.answer : 'error', slow: segment.seconds > 0 } as const;
+    replyAt(worker, request, runs ? at + secondsOf(worker, segment) : at);
   });
+}
+
+function secondsOf({ probe, container }: Worker, { seconds }: Segment): number {
+  const { draws, setting } = container.course;
+  return seconds >= probe.timeout ? seconds + draws.from(setting.timing.timeoutLag) : seconds;
+}
+
+function replyAt(worker: Worker, request: Request, until: number): void {
+  worker.busy = true;
+  worker.request = request;
+  worker.container.course.agenda.add(until, (at) => {
+    if (worker.request === request) reply(worker, { ...request, now: at });
+  });
+}
+
+function reply(worker: Worker, { at, answer, now }: Request & { now: number }): void {
+  worker.busy = false;
+  worker.request = undefined;
+  worker.container.course.markProbe(worker, answer, { at, count: 1 });
+  settle(worker, answer, now);
+  if (worker.gone) return;
+  if (worker.missedTick) {
+    worker.missedTick = false;
+    probe(worker, now);
+  } else if (worker.triggered) serveTrigger(worker, now);
+}
+
+/** A container that ends hangs up on whoever waits for its answer. */
+export function hangUp({ workers }: Container, now: number): void {
+  for (const worker of workers) {
+    const { request } = worker;
+    if (request?.slow !== true) continue;
+    reply(worker, { ...request, answer: request.answer === 'error' ? 'error' : 'failure', now });
+  }
 }
 
 /** Whether some milliseconds of a request decide what it meets. */
@@ -215,7 +265,7 @@ function settle(worker: Worker, answer: 'success' | 'failure' | 'error', now: nu
   const steady = answer === 'error' || (known?.run === worker.run && known.value === answer);
   if (!steady || !container.truth.running || worker.triggered || worker.missedTick) return;
   if (spec.kind === 'startup' && container.status.started) {
-    park(worker, undefined, Infinity);
+    park(worker, undefined, forGood);
     return;
   }
   const answers = container.behaviour.probes[spec.kind];
@@ -223,7 +273,8 @@ function settle(worker: Worker, answer: 'success' | 'failure' | 'error', now: nu
   const segment = segmentAt(answers, now - container.truth.appAt);
   const next = segmentAt(answers, worker.tick - container.truth.appAt);
   if (next.answer !== answer || next !== segment || segment.seconds >= spec.period) return;
-  park(worker, answer, container.truth.appAt + segment.until);
+  const margin = spec.handler === 'exec' ? longestCall : edge;
+  park(worker, answer, { until: container.truth.appAt + segment.until - margin, seconds: segment.seconds });
 }
 
 /** results_manager.go, Set, and what the kubelet's main loop makes of a change (kubelet.go, syncLoopIteration). */

@@ -1,26 +1,33 @@
 import type { ProbeKind } from '../pod-model';
-import { wake } from './prober';
+import { hangUp, wake } from './prober';
 import type { Container } from './state';
 
 /** Even a grace of nothing leaves a container this long (kuberuntime_container.go, minimumGracePeriodInSeconds). */
 const leastGrace = 2;
 
+/** No container is created and started in less, in seconds. */
+const quickest = 0.07;
+
 export interface Start {
   now: number;
-  /** The same sync has just stopped the run before. */
-  afterKill: boolean;
+  /** When the run before has exited, if the same sync has stopped it. */
+  killedAt: number | undefined;
 }
 
 /** What follows a start: with `failed` the container was stopped at once, for its hook failed. */
 type Started = (now: number, failed?: boolean) => void;
 
 /** Starts a container's next run; `next` follows when its postStart hook is over (kuberuntime_container.go, startContainer). */
-export function start(container: Container, { now, afterKill }: Start, next: Started): void {
+export function start(container: Container, { now, killedAt }: Start, next: Started): void {
   const { course } = container;
   const { draws, setting } = course;
   const { timing } = setting;
   const veryFirst = course.containers.every(({ truth }) => truth.run < 0);
-  const at = veryFirst ? Math.max(0, now) : now + draws.from(afterKill ? timing.recreate : timing.create);
+  const at = veryFirst
+    ? Math.max(0, now)
+    : killedAt === undefined
+      ? now + draws.from(timing.create)
+      : Math.max(now + quickest, killedAt + draws.from(timing.recreate));
   course.agenda.add(at, () => {
     if (course.ended || course.deleting) return;
     const run = container.truth.run + 1;
@@ -86,7 +93,8 @@ export interface Stop {
 export function stop(container: Container, order: Stop, next: (now: number) => void): void {
   const { course } = container;
   const { now, reason } = order;
-  const { timing } = course.setting;
+  const { draws, setting } = course;
+  const { timing } = setting;
   if (!container.truth.running) {
     next(now);
     return;
@@ -104,11 +112,11 @@ export function stop(container: Container, order: Stop, next: (now: number) => v
     course.mark('sigterm', at, { container });
     const answer = container.behaviour.sigterm;
     if (answer && answer.after <= grace) {
-      course.agenda.add(at + answer.after + course.draws.from(timing.stop), (then) => {
+      course.agenda.add(at + answer.after + draws.from(timing.stop), (then) => {
         if (!gone()) exit(container, then, answer.code);
       });
     } else {
-      course.agenda.add(at + grace + course.draws.from(timing.kill), (then) => {
+      course.agenda.add(at + grace + draws.from(timing.kill), (then) => {
         if (!gone()) exit(container, then, 137);
       });
     }
@@ -122,14 +130,19 @@ export function stop(container: Container, order: Stop, next: (now: number) => v
     ready(now, order.grace);
     return;
   }
-  const begin = now + course.draws.from(timing.hookCall);
+  const begin = now + draws.from(timing.hookCall);
   course.mark('hookBegin', begin, { container });
   const cut = hook > order.grace;
   const took = Math.min(begin - now + hook, order.grace);
   course.agenda.add(now + took, (at) => {
     if (gone()) return;
     if (!cut) course.mark('hookEnd', at, { container });
-    ready(at, order.hookUsesGrace ? order.grace - Math.floor(took + 1e-6) : order.grace);
+    const grace = order.hookUsesGrace ? order.grace - Math.floor(took + 1e-6) : order.grace;
+    if (cut) ready(at, grace);
+    else
+      course.agenda.add(at + draws.from(timing.hookReturn), (then) => {
+        ready(then, grace);
+      });
   });
 }
 
@@ -140,6 +153,7 @@ function exit(container: Container, now: number, code: number): void {
   course.noteExitCode(container, truth.run, code);
   course.mark('exited', now, { container, value: code, detail: String(code) });
   wake(container, now);
+  hangUp(container, now);
   const next = container.whenExited;
   container.whenExited = undefined;
   course.runtimeChanged(now);

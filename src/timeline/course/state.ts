@@ -1,4 +1,4 @@
-import type { Behaviour } from '../behaviour';
+import type { Answer, Behaviour } from '../behaviour';
 import type { KubeletVersion } from '../kubelet-versions';
 import type { ContainerModel, PodModel, ProbeKind, ProbeModel } from '../pod-model';
 import type { BackOff } from './backoff';
@@ -66,10 +66,19 @@ export interface Worker {
   onHold: boolean;
   gone: boolean;
   busy: boolean;
+  request: Request | undefined;
   missedTick: boolean;
   triggered: boolean;
   /** It need not be woken at every tick: nothing would change. */
-  parked: { since: number; answer: 'success' | 'failure' | 'error' | undefined } | undefined;
+  parked: { since: number; answer: Answer | undefined; seconds: number } | undefined;
+}
+
+/** A request that is on its way. */
+export interface Request {
+  at: number;
+  answer: Answer;
+  /** The app takes its time for it. */
+  slow: boolean;
 }
 
 /** All that is given for a course. */
@@ -115,6 +124,8 @@ export interface Life {
   markProbe(worker: Worker, answer: 'success' | 'failure' | 'error', row: { at: number; count: number }): void;
   /** A start time as the API keeps it: cut to whole seconds of the wall clock. */
   wholeSecond(at: number): number;
+  /** When the poll that begins next after a time begins. */
+  nextPoll(after: number): number;
   /** The runtime changed: the next poll finds out. */
   runtimeChanged(now: number): void;
   /** Takes the runtime's state now; after `work` it is known. */

@@ -38,6 +38,8 @@ class Round {
   private backOffUntil: number | undefined;
   private readonly kills: Actions['kills'];
   private readonly starts: Actions['starts'];
+  private readonly killed = new Map<Container, number>();
+  private readonly exits: ReadonlyMap<Container, number>;
   private next = 0;
 
   constructor(
@@ -46,12 +48,13 @@ class Round {
     private readonly done: Done,
   ) {
     this.starts = starts;
+    this.exits = new Map(starts.map((container) => [container, lastKnownExit(container)]));
     // Among several the order is nobody's choice.
     this.kills = kills.length > 1 && course.draws.next() > 0.5 ? [...kills].reverse() : kills;
   }
 
-  readonly step = (now: number, failed = false): void => {
-    this.failed ||= failed;
+  readonly step = (now: number, failed?: boolean): void => {
+    this.failed ||= failed === true;
     const { course, kills, starts } = this;
     const index = this.next++;
     const kill = kills[index];
@@ -60,7 +63,11 @@ class Round {
       this.acted = true;
       const grace = kill.container.model.probes.find(({ kind }) => kind === kill.probe)?.grace;
       const order = { now, reason: kill.probe, grace: grace ?? course.setting.pod.grace, hookUsesGrace: true };
-      stop(kill.container, order, this.step);
+      stop(kill.container, order, (exited) => {
+        this.killed.set(kill.container, exited);
+        // The runtime's word of the exit is not the end of its work.
+        course.agenda.add(exited + course.draws.from(course.setting.timing.stopped), this.step);
+      });
     } else if (container) this.launch(container, now);
     else {
       const again = this.backOffUntil ?? (this.failed ? now + afterFailure : undefined);
@@ -76,7 +83,7 @@ class Round {
       this.step(now);
       return;
     }
-    const exit = lastKnownExit(container);
+    const exit = this.exits.get(container) ?? NaN;
     const delay = Number.isNaN(exit) ? undefined : container.backOff.wait(now, exit);
     if (delay !== undefined) {
       this.backOffUntil = Math.min(this.backOffUntil ?? Infinity, container.backOff.until(exit));
@@ -88,13 +95,13 @@ class Round {
     }
     container.backingOff = false;
     this.acted = true;
-    start(container, { now, afterKill: this.kills.some((kill) => kill.container === container) }, this.step);
+    start(container, { now, killedAt: this.killed.get(container) }, this.step);
   }
 }
 
 /**
- * The exit that doBackOff finds in the pod's cached status: while the container is known as running (it was just killed in this
- * sync), that is the exit of the run before.
+ * The exit that doBackOff finds in the status that the sync began with: of a container that was running then, and is killed in this
+ * sync, that is the exit of the run before.
  */
 function lastKnownExit(container: Container): number {
   return container.seen.running ? container.previousExit : container.seen.exitedAt;
