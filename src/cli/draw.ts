@@ -7,6 +7,7 @@ import { InputError, loadManifests, tellProblem } from './loaded-manifests';
 import type { LoadedManifest } from './loaded-manifests';
 import { formatOf } from './file-format';
 import { readOptions } from './options';
+import { Progress } from './progress';
 import { writePicture } from './written-file';
 
 const help = `Usage: cdk8s-pods draw [options] FILE|FOLDER|-...
@@ -44,8 +45,10 @@ async function run(args: string[]): Promise<ExitCode> {
   const format = formatOf<Format>(values, endings, 'svg');
   const kubernetes = askedKubernetes(values.kubernetes);
   try {
-    const loaded = await loadManifests(positionals);
-    const text = drawn(loaded, { format, kubernetes, title: values.title ?? positionals.join(', ') });
+    const progress = new Progress();
+    const loaded = await loadManifests(positionals, progress);
+    const text = drawn(loaded, { format, kubernetes, progress, title: values.title ?? positionals.join(', ') });
+    progress.clear();
     await writePicture(text, { path: values.output, force: values.force });
     return 0;
   } catch (error) {
@@ -59,9 +62,10 @@ interface Drawing {
   readonly format: Format;
   readonly kubernetes: string;
   readonly title: string;
+  readonly progress: Progress;
 }
 
-function drawn(loaded: readonly LoadedManifest[], { format, kubernetes, title }: Drawing): string {
+function drawn(loaded: readonly LoadedManifest[], { format, kubernetes, title, progress }: Drawing): string {
   const manifests = loaded.map(({ manifest }) => manifest);
   switch (format) {
     case 'svg':
@@ -69,6 +73,12 @@ function drawn(loaded: readonly LoadedManifest[], { format, kubernetes, title }:
     case 'mermaid':
       return podMermaid(manifests);
     case 'html':
-      return reportHtml(loaded, { title, kubernetes });
+      return reportHtml(loaded, {
+        title,
+        kubernetes,
+        progress: (done) => {
+          progress.tell(`${done} of ${manifests.length} objects drawn`);
+        },
+      });
   }
 }

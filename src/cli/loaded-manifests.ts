@@ -1,8 +1,10 @@
 import { NotText, textOf } from '../read/text-chunks';
 import { readManifests } from '../read/manifests';
 import { printable } from '../report/printable';
+import { count } from '../report/summary';
 import { bytesOf, failureText, filesOf, isFileError, unreadableText } from './files';
 import type { InputFile } from './files';
+import { Progress } from './progress';
 
 /** A manifest, and the file that it is from. */
 export interface LoadedManifest {
@@ -27,14 +29,26 @@ export class InputError extends Error {
  *
  * @throws InputError for what cannot be read, with file, line and column
  */
-export async function loadManifests(paths: readonly string[]): Promise<LoadedManifest[]> {
+export async function loadManifests(paths: readonly string[], progress = new Progress()): Promise<LoadedManifest[]> {
   const loaded: LoadedManifest[] = [];
-  for (const path of paths) {
-    if (path === '-') loaded.push(...(await manifestsOf({ path: 'stdin', found: false }, process.stdin)));
-    else for (const file of found(path)) loaded.push(...(await manifestsOf(file, bytesOf(file.path))));
+  const take = async (file: InputFile, bytes: Bytes): Promise<void> => {
+    for await (const one of manifestsOf(file, bytes)) {
+      loaded.push(one);
+      progress.tell(`${count(loaded.length, 'object')} read`);
+    }
+  };
+  try {
+    for (const path of paths) {
+      if (path === '-') await take({ path: 'stdin', found: false }, process.stdin);
+      else for (const file of found(path)) await take(file, bytesOf(file.path));
+    }
+  } finally {
+    progress.clear();
   }
   return loaded;
 }
+
+type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 function found(path: string): InputFile[] {
   try {
@@ -46,21 +60,16 @@ function found(path: string): InputFile[] {
   throw new InputError(`${path}: no *.yaml, *.yml or *.json in this folder`);
 }
 
-async function manifestsOf(
-  { path, found: isFound }: InputFile,
-  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): Promise<LoadedManifest[]> {
-  const loaded: LoadedManifest[] = [];
+async function* manifestsOf({ path, found: isFound }: InputFile, bytes: Bytes): AsyncGenerator<LoadedManifest> {
   try {
     for await (const one of readManifests(textOf(bytes))) {
       if ('problem' in one) throw new InputError(unreadableText(path, one));
-      if (!isFound || isManifest(one.manifest)) loaded.push({ manifest: one.manifest, file: path });
+      if (!isFound || isManifest(one.manifest)) yield { manifest: one.manifest, file: path };
     }
   } catch (error) {
     if (error instanceof NotText) throw new InputError(unreadableText(path, error));
     throw fileError(path, error);
   }
-  return loaded;
 }
 
 function isManifest(document: unknown): boolean {

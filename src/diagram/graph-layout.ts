@@ -68,6 +68,22 @@ export function layOut(boxes: readonly Box[], links: readonly Link[]): Layout {
   };
 }
 
+/** Layouts of many graphs; those of one shape, whatever their boxes are called, are laid out once. */
+export function rememberedLayOut(): typeof layOut {
+  const known = new Map<string, Layout>();
+  return (boxes, links) => {
+    const places = new Map(boxes.map(({ id }, index) => [id, index]));
+    const shape = JSON.stringify([
+      boxes.map(({ width, height }) => [width, height]),
+      links.map(({ from, to, label }) => [places.get(from), places.get(to), label.width, label.height]),
+    ]);
+    const layout = known.get(shape) ?? layOut(boxes, links);
+    known.set(shape, layout);
+    const middles = [...layout.boxes.values()];
+    return { ...layout, boxes: new Map(boxes.map(({ id }, index) => [id, middles[index] ?? { x: 0, y: 0 }])) };
+  };
+}
+
 /** Loaded when the first picture is drawn: most that load this module draw none. */
 function library(): Dagre {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it always

@@ -21,8 +21,17 @@ export function text(value: string): Markup {
   return escaped(value) as Markup;
 }
 
-export function join(parts: readonly Markup[], between = ''): Markup {
-  return parts.join(escaped(between)) as Markup;
+/** So many letters have room in one line of the list of a report. */
+const SHORT = 24;
+
+/** The same, to be broken first where its parts end: after slashes, dots, hyphens and the like. */
+export function breakable(value: string): Markup {
+  if (value.length <= SHORT) return text(value);
+  return join(value.split(/(?<=[/.:@_-])(?=[^/.:@_-])/).map(text), tag('wbr', {}));
+}
+
+export function join(parts: readonly Markup[], between = '' as Markup): Markup {
+  return parts.join(between) as Markup;
 }
 
 /** A style or script of our own: the one thing that is not escaped. A manifest's text must never come here. */
@@ -30,7 +39,7 @@ export function raw(name: 'style' | 'script', own: string): Markup {
   return `<${name}>${own}</${name}>` as Markup;
 }
 
-const voidElements = new Set(['input', 'meta', 'br', 'hr']);
+const voidElements = new Set(['input', 'meta', 'br', 'hr', 'wbr']);
 
 function escaped(value: string): string {
   return printable(value).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -33,6 +33,7 @@ export function page({ title, body, script }: Page): string {
   return `<!doctype html>\n${tag('html', { lang: 'en' }, head, tag('body', {}, ...body, ...scripts))}\n`;
 }
 
+// A list item that is shown as one is numbered: to hide thousands of them takes browsers minutes.
 const style = `
 *{box-sizing:border-box}
 html{scroll-padding-top:1rem}
@@ -46,12 +47,14 @@ h1,h2,td,dd,li,a{overflow-wrap:anywhere}
 .layout{display:grid;grid-template-columns:19rem minmax(0,1fr);min-height:100vh}
 nav{position:sticky;top:0;max-height:100vh;overflow:auto;padding:1.2rem;border-right:1px solid var(--cdk8s-pods-grid);background:var(--cdk8s-pods-card)}
 nav ul,ul.plain{list-style:none;margin:0;padding:0}
+nav li{display:block;content-visibility:auto;contain-intrinsic-size:auto 3.5rem}
 nav li a{display:block;padding:.25rem .5rem;border-radius:6px;text-decoration:none;color:inherit}
 nav li a:hover,nav li a:focus{background:var(--cdk8s-pods-grid)}
 nav input{width:100%;font:inherit;padding:.4rem .6rem;margin:.2rem 0;border:1px solid var(--cdk8s-pods-line);border-radius:6px;background:var(--cdk8s-pods-page);color:inherit}
 main{padding:1.2rem 1.6rem;min-width:0;max-width:64rem}
 section{padding:1rem 0 1.4rem;border-bottom:1px solid var(--cdk8s-pods-grid)}
 section:target h2{text-decoration:underline;text-decoration-color:var(--cdk8s-pods-main);text-decoration-thickness:3px;text-underline-offset:4px}
+section[data-pack]{min-height:24rem;content-visibility:auto;contain-intrinsic-size:auto 24rem}
 .faint{color:var(--cdk8s-pods-faint);font-size:.87rem}
 .bad{color:var(--cdk8s-pods-bad)}
 .kind{color:var(--cdk8s-pods-faint);font-weight:400}

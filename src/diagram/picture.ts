@@ -71,6 +71,11 @@ export function ownStyle(): Markup {
   return raw('style', `${colourStyle('.cdk8s-pods-picture')}.cdk8s-pods-picture{max-width:100%;height:auto}`);
 }
 
+/** What a picture shows, and the room that it takes. */
+export interface Drawn extends Size {
+  readonly markup: Markup;
+}
+
 /** An SVG with a background. It uses no ids, so that many fit into one page. */
 export function picture(label: string, size: Size, content: readonly Markup[]): Markup {
   const width = Math.ceil(size.width);

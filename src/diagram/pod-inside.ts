@@ -8,15 +8,9 @@ import type { Layout, Point } from './graph-layout';
 import { join, rounded, tag } from './markup';
 import type { Markup } from './markup';
 import { colour, textWidth, write } from './picture';
-import type { Colour } from './picture';
+import type { Colour, Drawn } from './picture';
 import type { PodView } from './pod-view';
 import type { VolumeView } from './volume-view';
-
-interface Drawn {
-  readonly width: number;
-  readonly height: number;
-  readonly markup: Markup;
-}
 
 /** A link between two cards, with what is written on it. */
 interface Edge {
@@ -33,7 +27,7 @@ const labelFont = { size: 11 };
 const labelWidth = 230;
 
 /** The cards of a pod and what leads from one to another, laid out from top to bottom in start order. */
-export function podInside(view: PodView): Drawn {
+export function podInside(view: PodView, arrange = layOut): Drawn {
   const cards = new Map<string, Card>([['start', { colour: 'line', title: '', badge: '', lines: [] }]]);
   const readOnly = new Set(view.volumes.filter((volume) => volume.readOnly).map(({ name }) => name));
   const crowded = view.containers.reduce((sum, { mounts }) => sum + mounts.length, 0) > manyMounts;
@@ -46,7 +40,7 @@ export function podInside(view: PodView): Drawn {
   });
   for (const volume of view.volumes) cards.set(`volume ${volume.name}`, volumeCard(volume));
   const edges = [...startEdges(view.containers), ...mountEdges(view, { readOnly, labelled: !crowded })];
-  const layout = layOut(
+  const layout = arrange(
     [...cards].map(([id, card]) => ({ id, ...(id === 'start' ? { width: 14, height: 14 } : sizeOf(card)) })),
     [...edges, ...below(view)].map(({ from, to, label }) => ({
       from,

@@ -1,7 +1,9 @@
 import { ManifestError } from '../timeline/manifest';
+import type { layOut } from './graph-layout';
 import { join, tag } from './markup';
 import type { Markup } from './markup';
 import { colour, ownStyle, picture, textWidth, write } from './picture';
+import type { Drawn } from './picture';
 import { podInside } from './pod-inside';
 import { podViews } from './pod-view';
 import type { PodView } from './pod-view';
@@ -23,12 +25,7 @@ const serviceWidth = 250;
 export function podSvg(manifests: readonly unknown[]): string {
   const views = podViews(manifests);
   if (views.length === 0) throw new ManifestError('nothing to draw: none of the manifests holds a pod');
-  return `${drawViews(views, ownStyle())}\n`;
-}
-
-/** The same for pods that are already looked at, to be part of a page. */
-export function drawViews(views: readonly PodView[], ...first: readonly Markup[]): Markup {
-  const drawn = views.map(drawPod);
+  const drawn = views.map((view) => drawPod(view, { title: titleOf(view) }));
   const width = Math.max(...drawn.map((pod) => pod.width)) + 2 * edge;
   let y = edge;
   const content = drawn.map((pod) => {
@@ -36,16 +33,22 @@ export function drawViews(views: readonly PodView[], ...first: readonly Markup[]
     y += pod.height + edge;
     return moved;
   });
-  return picture(`Inside ${views.map(titleOf).join(', ')}`, { width, height: y }, [...first, ...content]);
+  const label = `Inside ${views.map(titleOf).join(', ')}`;
+  return `${picture(label, { width, height: y }, [ownStyle(), ...content])}\n`;
 }
 
 export function titleOf({ kind, name, namespace }: PodView): string {
   return `${kind} ${name}${namespace === undefined ? '' : ` in ${namespace}`}`;
 }
 
-function drawPod(view: PodView): { width: number; height: number; markup: Markup } {
-  const inside = podInside(view);
-  const title = titleOf(view);
+interface PodDrawing {
+  /** Left out where it stands beside the picture already. */
+  readonly title?: string;
+  readonly arrange?: typeof layOut;
+}
+
+export function drawPod(view: PodView, { title = '', arrange }: PodDrawing): Drawn {
+  const inside = podInside(view, arrange);
   const facts = view.facts.join(' · ');
   const columns = Math.max(1, Math.min(view.services.length, 3));
   const width = Math.max(
@@ -54,14 +57,16 @@ function drawPod(view: PodView): { width: number; height: number; markup: Markup
     columns * serviceWidth + (columns - 1) * serviceGap,
   );
   const services = drawServices(view.services, { columns, width });
+  const head = title === '' ? 44 : 62;
   const top = services.height;
-  const frame = { y: top, height: inside.height + 66 + inset };
+  const frame = { y: top, height: inside.height + head + 4 + inset };
+  const room = { x: inset, width: width - 2 * inset };
   const markup = join([
     tag('rect', { x: 0.5, ...frame, width, rx: 10, fill: 'none', stroke: colour('line'), 'stroke-width': 1.5 }),
     ...services.markup,
-    write(title, { x: inset, y: top + 26, size: 15, bold: true, width: width - 2 * inset }),
-    write(facts, { x: inset, y: top + 45, size: 12, colour: 'faint', width: width - 2 * inset }),
-    tag('g', { transform: `translate(${(width - inside.width) / 2} ${top + 62})` }, inside.markup),
+    ...(title === '' ? [] : [write(title, { ...room, y: top + 26, size: 15, bold: true })]),
+    write(facts, { ...room, y: top + head - 17, size: 12, colour: 'faint' }),
+    tag('g', { transform: `translate(${(width - inside.width) / 2} ${top + head})` }, inside.markup),
   ]);
   return { width: width + 1, height: top + frame.height + 1, markup };
 }

@@ -2,7 +2,7 @@ import { at, isRecord, list, record, word } from './json';
 import type { Json } from './json';
 import { containerViews } from './container-view';
 import type { ContainerView } from './container-view';
-import { serviceViews } from './service-view';
+import { Services } from './service-view';
 import type { ServiceView } from './service-view';
 import { volumeViews } from './volume-view';
 import type { VolumeView } from './volume-view';
@@ -25,11 +25,12 @@ export interface PodView {
 
 /** Every pod of these manifests, in their order. */
 export function podViews(manifests: readonly unknown[]): PodView[] {
-  return manifests.flatMap((manifest) => podView(manifest, manifests) ?? []);
+  const services = new Services(manifests);
+  return manifests.flatMap((manifest) => podView(manifest, services) ?? []);
 }
 
-/** The pod in a manifest, with the Services of `others` that select it; undefined where there is none. */
-export function podView(manifest: unknown, others: readonly unknown[] = []): PodView | undefined {
+/** The pod in a manifest, with those of the Services that select it; undefined where there is none. */
+export function podView(manifest: unknown, services = new Services([])): PodView | undefined {
   const template = podTemplate(manifest);
   if (!template) return undefined;
   const { metadata, spec } = template;
@@ -40,7 +41,7 @@ export function podView(manifest: unknown, others: readonly unknown[] = []): Pod
     name: nameOf(manifest),
     facts: facts(manifest, spec),
     volumes: volumeViews({ spec, claims: list(at(manifest, 'spec', 'volumeClaimTemplates')), containers }),
-    services: serviceViews(others, pod),
+    services: services.of(pod),
     ...pod,
   };
 }

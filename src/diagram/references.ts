@@ -101,11 +101,41 @@ export function selectionOf(manifest: unknown): Selection | undefined {
   }
 }
 
-/** Whether the selection of `from` holds the pod of `to`. An empty selector picks every pod of the namespace. */
-export function selects(from: unknown, { selector }: Selection, to: unknown): boolean {
-  const template = podTemplate(to);
-  if (!template || namespaceOf(from) !== namespaceOf(to)) return false;
-  const labels = record(template.metadata['labels']);
+/** Objects with pods, to be found by their labels. */
+export class LabelledPods<T extends { readonly manifest: unknown }> {
+  /** By namespace, and by namespace and one label. */
+  private readonly places = new Map<string, T[]>();
+
+  constructor(objects: readonly T[]) {
+    for (const object of objects) {
+      const template = podTemplate(object.manifest);
+      if (!template) continue;
+      const namespace = namespaceOf(object.manifest);
+      const labels = Object.entries(record(template.metadata['labels']));
+      for (const key of [placeOf(namespace), ...labels.map((label) => placeOf(namespace, label))])
+        pushTo(this.places, key, object);
+    }
+  }
+
+  /** Those whose pod the selection of `from` holds. An empty selector picks every pod of the namespace. */
+  picked(from: unknown, { selector }: Selection): T[] {
+    const wanted = Object.entries(record(selector['matchLabels']));
+    const near = this.places.get(placeOf(namespaceOf(from), wanted[0])) ?? [];
+    return near.filter(({ manifest }) => fits(record(podTemplate(manifest)?.metadata['labels']), selector));
+  }
+}
+
+function pushTo<T>(places: Map<string, T[]>, key: string, object: T): void {
+  const known = places.get(key);
+  if (known) known.push(object);
+  else places.set(key, [object]);
+}
+
+function placeOf(namespace: string | undefined, label?: readonly [string, unknown]): string {
+  return JSON.stringify([namespace, ...(label ?? [])]);
+}
+
+function fits(labels: Json, selector: Json): boolean {
   const value = (key: string): unknown => (Object.hasOwn(labels, key) ? labels[key] : undefined);
   return (
     Object.entries(record(selector['matchLabels'])).every(([key, wanted]) => value(key) === wanted) &&

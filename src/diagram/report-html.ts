@@ -1,23 +1,32 @@
 import { Budgets } from './budget-lines';
-import { tag, text } from './markup';
+import { breakable, tag, text } from './markup';
 import type { Markup } from './markup';
+import { PackedSections } from './packed-sections';
 import { page } from './page';
 import { reportObjects } from './report-objects';
 import type { ReportObject, ReportSource } from './report-objects';
+import { ReportPictures } from './report-pictures';
 import { reportScript } from './report-script';
-import { reportSection } from './report-section';
+import { belowHeading, reportSection } from './report-section';
+import { Services } from './service-view';
 
 export interface ReportOptions {
   /** Default: `Kubernetes objects`. */
   readonly title?: string;
   /** The kubelet's minor for what is said about time, `1.25` to `1.36`. Default: `1.36`. */
   readonly kubernetes?: string;
+  /** Called after each object with how many are done. A report of thousands takes seconds. */
+  readonly progress?: (done: number) => void;
 }
+
+/** With more objects than that a report shows them as they come into view, and takes a small part of the room. */
+const LONG = 500;
 
 /**
  * One HTML page about many manifests, such as those of a whole `dist/`: each object with what it refers to and what refers to
  * it, pods with their pictures, their time budgets and advice on their probes. The page needs no network and no other file;
- * it has a search, works with a keyboard, and follows the reader's light or dark scheme. Values of Secrets are not shown.
+ * it has a search, works with a keyboard, and follows the reader's light or dark scheme. Values of Secrets are not shown. Without
+ * its script it can be read all the same, unless it is of more than 500 objects: those are compressed.
  *
  * @param sources manifests as plain JSON, in the order in which they are to be shown
  * @returns an HTML document, the same for the same sources
@@ -27,9 +36,20 @@ export function reportHtml(sources: readonly ReportSource[], options: ReportOpti
   const title = options.title ?? 'Kubernetes objects';
   const objects = reportObjects(sources);
   const files = new Set(sources.flatMap(({ file }) => file ?? [])).size;
-  const manifests = sources.map(({ manifest }) => manifest);
   const kubernetes = options.kubernetes ?? '1.36';
-  const setting = { kubernetes, manifests, budgets: new Budgets(kubernetes) };
+  const setting = {
+    kubernetes,
+    budgets: new Budgets(kubernetes),
+    pictures: new ReportPictures(kubernetes),
+    services: new Services(sources.map(({ manifest }) => manifest)),
+  };
+  const packed = objects.length > LONG ? new PackedSections() : undefined;
+  const sections = objects.map((object, index) => {
+    const below = belowHeading(object, setting);
+    const section = reportSection(object, packed?.add(below) ?? below);
+    options.progress?.(index + 1);
+    return section;
+  });
   return page({
     title,
     script: reportScript,
@@ -43,9 +63,13 @@ export function reportHtml(sources: readonly ReportSource[], options: ReportOpti
           'main',
           { id: 'objects', tabindex: -1 },
           ...(objects.length === 0 ? [tag('p', {}, text('There are no objects in these files.'))] : []),
-          ...objects.map((object) => reportSection(object, setting)),
+          ...(packed
+            ? [tag('noscript', {}, tag('p', {}, text('So many objects can be shown with a script only.')))]
+            : []),
+          ...sections,
         ),
       ),
+      ...(packed?.markup() ?? []),
     ],
   });
 }
@@ -85,16 +109,22 @@ function navigation(title: string, { objects, files }: { objects: readonly Repor
   );
 }
 
-function item({ id, kind, name, file, words }: ReportObject): Markup {
+function item({ id, kind, name, namespace, file, words }: ReportObject): Markup {
+  const whole = [
+    `${kind} ${name}`,
+    ...(namespace === undefined ? [] : [`in ${namespace}`]),
+    ...(file === undefined ? [] : [file]),
+  ].join(' ');
   return tag(
     'li',
     { 'data-object': id, 'data-words': words },
     tag(
       'a',
-      { href: `#${id}` },
+      { href: `#${id}`, title: whole },
       tag('span', { class: 'kind' }, text(kind)),
-      text(` ${name}`),
-      ...(file === undefined ? [] : [tag('br', {}), tag('span', { class: 'faint' }, text(file))]),
+      text(' '),
+      breakable(name),
+      ...(file === undefined ? [] : [tag('br', {}), tag('span', { class: 'faint' }, breakable(file))]),
     ),
   );
 }

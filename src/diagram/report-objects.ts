@@ -1,6 +1,6 @@
 import { at, list, record, word } from './json';
 import { nameOf, namespaceOf, podTemplate } from './pod-view';
-import { referencesOf, selectionOf, selects } from './references';
+import { LabelledPods, referencesOf, selectionOf } from './references';
 
 /** A manifest, and the file that it is from. */
 export interface ReportSource {
@@ -40,6 +40,7 @@ export function reportObjects(sources: readonly ReportSource[]): ReportObject[] 
   const ids = new Map<string, number>();
   const objects = sources.map((source) => found(source, ids));
   const byName = new Map(objects.map((object) => [keyOf(object), object]));
+  const pods = new LabelledPods(objects);
   for (const object of objects) {
     for (const { kind, name, why } of referencesOf(object.manifest)) {
       const namespace = clusterWide.has(kind) ? undefined : object.namespace;
@@ -47,8 +48,7 @@ export function reportObjects(sources: readonly ReportSource[]): ReportObject[] 
     }
     const selection = selectionOf(object.manifest);
     if (!selection) continue;
-    for (const other of objects)
-      if (selects(object.manifest, selection, other.manifest)) link(object, other, selection.why);
+    for (const other of pods.picked(object.manifest, selection)) link(object, other, selection.why);
   }
   return objects;
 }

@@ -1,33 +1,44 @@
 import { ManifestError, timingAdvice } from '../timeline/index';
 import type { BudgetLine, Budgets } from './budget-lines';
 import { manifestText } from './manifest-text';
-import { tag, text } from './markup';
+import { breakable, tag, text } from './markup';
 import type { Markup } from './markup';
-import { drawViews } from './pod-svg';
+import type { Packed } from './packed-sections';
 import { podView } from './pod-view';
+import type { PodView } from './pod-view';
 import type { ReportLink, ReportObject } from './report-objects';
-import { drawTimeline } from './timeline-svg';
+import type { ReportPictures } from './report-pictures';
+import type { Services } from './service-view';
 
 export interface ReportSetting {
   readonly budgets: Budgets;
   readonly kubernetes: string;
-  /** All of the report: Services are looked for among them. */
-  readonly manifests: readonly unknown[];
+  readonly pictures: ReportPictures;
+  /** Those of the report. */
+  readonly services: Services;
+}
+
+/** The section of one object: its heading, and what is said below it or where that is packed. */
+export function reportSection({ id, kind, name }: ReportObject, below: readonly Markup[] | Packed): Markup {
+  const packed = 'pack' in below ? { 'data-pack': below.pack, 'data-index': below.index } : {};
+  return tag(
+    'section',
+    { id, tabindex: -1, 'aria-labelledby': `${id}.title`, ...packed },
+    tag('h2', { id: `${id}.title` }, tag('span', { class: 'kind' }, text(kind)), text(' '), breakable(name)),
+    ...('pack' in below ? [] : below),
+  );
 }
 
 /** What a report says about one object. */
-export function reportSection(object: ReportObject, setting: ReportSetting): Markup {
-  const { id, kind, name, namespace, file, links, hasPod, manifest } = object;
+export function belowHeading(object: ReportObject, setting: ReportSetting): Markup[] {
+  const { namespace, file, links, hasPod, manifest } = object;
   const where = [...(namespace === undefined ? [] : [`namespace ${namespace}`]), ...(file === undefined ? [] : [file])];
-  return tag(
-    'section',
-    { id, tabindex: -1, 'aria-labelledby': `${id}.title` },
-    tag('h2', { id: `${id}.title` }, tag('span', { class: 'kind' }, text(kind)), text(` ${name}`)),
-    tag('div', { class: 'faint' }, text(where.join(' · '))),
+  return [
+    tag('div', { class: 'faint' }, breakable(where.join(' · '))),
     ...(links.length > 0 ? [tag('ul', { class: 'plain' }, ...links.map(linkItem))] : []),
     ...(hasPod ? podParts(manifest, setting) : []),
     tag('details', {}, tag('summary', {}, text('Manifest')), tag('pre', {}, text(manifestText(manifest)))),
-  );
+  ];
 }
 
 function linkItem({ direction, kind, name, why, id }: ReportLink): Markup {
@@ -44,18 +55,22 @@ function linkItem({ direction, kind, name, why, id }: ReportLink): Markup {
   );
 }
 
-function podParts(manifest: unknown, { budgets, kubernetes, manifests }: ReportSetting): Markup[] {
-  const view = podView(manifest, manifests);
+function podParts(manifest: unknown, setting: ReportSetting): Markup[] {
+  const view = podView(manifest, setting.services);
+  if (!view) return [];
+  return [setting.pictures.inside(view), ...timeParts(manifest, view, setting)];
+}
+
+function timeParts(manifest: unknown, view: PodView, { budgets, kubernetes, pictures }: ReportSetting): Markup[] {
   try {
     return [
-      ...(view ? [drawViews([view])] : []),
       ...budgetTable(budgets.lines(manifest)),
       ...advice(manifest, kubernetes),
       tag(
         'details',
         {},
         tag('summary', {}, text('Its first two minutes, if all is well')),
-        drawTimeline(manifest, {}, { kubernetes, horizon: 120 }),
+        pictures.life(manifest, view),
       ),
     ];
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { ContainerView } from './container-view';
-import { at, isRecord, list, record, word } from './json';
+import { at, list, record, word } from './json';
 import type { Json } from './json';
 
 export interface ServiceView {
@@ -22,18 +22,44 @@ interface Pod {
   readonly containers: readonly ContainerView[];
 }
 
-/** The Services among the manifests that select the pod. */
-export function serviceViews(manifests: readonly unknown[], pod: Pod): ServiceView[] {
-  return manifests.filter((manifest) => selectsPod(manifest, pod)).map((manifest) => serviceView(manifest, pod));
+/** The Services among manifests, to be found by the labels of the pods that they select. */
+export class Services {
+  /** By namespace and one label of the selector, with their places among the manifests. */
+  private readonly byLabel = new Map<string, { manifest: unknown; index: number }[]>();
+
+  constructor(manifests: readonly unknown[]) {
+    manifests.forEach((manifest, index) => {
+      const [label] = Object.entries(selectorOf(manifest));
+      if (!label) return;
+      const key = keyOf(word(at(manifest, 'metadata', 'namespace')), label);
+      const known = this.byLabel.get(key) ?? [];
+      known.push({ manifest, index });
+      this.byLabel.set(key, known);
+    });
+  }
+
+  /** Those that select the pod, as it sees them, in the order of the manifests. */
+  of(pod: Pod): ServiceView[] {
+    return Object.entries(pod.labels)
+      .flatMap((label) => this.byLabel.get(keyOf(pod.namespace, label)) ?? [])
+      .filter(({ manifest }) => selects(selectorOf(manifest), pod.labels))
+      .sort((a, b) => a.index - b.index)
+      .map(({ manifest }) => serviceView(manifest, pod));
+  }
 }
 
-/** Whether it is a Service whose selector fits; one with no selector has its endpoints from somebody else. */
-export function selectsPod(manifest: unknown, { labels, namespace }: Omit<Pod, 'containers'>): boolean {
-  if (at(manifest, 'kind') !== 'Service' || word(at(manifest, 'metadata', 'namespace')) !== namespace) return false;
-  const selector = at(manifest, 'spec', 'selector');
-  if (!isRecord(selector) || at(manifest, 'spec', 'type') === 'ExternalName') return false;
-  const wanted = Object.entries(selector);
-  return wanted.length > 0 && wanted.every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
+function keyOf(namespace: string | undefined, label: readonly [string, unknown]): string {
+  return JSON.stringify([namespace, ...label]);
+}
+
+/** Nothing where it is no Service, or one with no selector: that has its endpoints from somebody else. */
+function selectorOf(manifest: unknown): Json {
+  const isSelecting = at(manifest, 'kind') === 'Service' && at(manifest, 'spec', 'type') !== 'ExternalName';
+  return isSelecting ? record(at(manifest, 'spec', 'selector')) : {};
+}
+
+function selects(selector: Json, labels: Json): boolean {
+  return Object.entries(selector).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
 }
 
 function serviceView(manifest: unknown, { containers }: Pod): ServiceView {

@@ -2,6 +2,7 @@ import type { Scenario } from '../timeline/index';
 import { tag, text } from './markup';
 import type { Markup } from './markup';
 import { page } from './page';
+import { picture } from './picture';
 import { budgetTable } from './report-section';
 import { drawTimeline } from './timeline-svg';
 import { timelineView } from './timeline-view';
@@ -19,6 +20,7 @@ import type { TimelineOptions } from './timeline-view';
  */
 export function timelineHtml(manifest: unknown, scenario: Scenario = {}, options: TimelineOptions = {}): string {
   const view = timelineView(manifest, scenario, options);
+  const drawn = drawTimeline(manifest, scenario, options);
   const events = view.events.map(({ time, container, text: event }) => [time, container, event]);
   const status = view.status.map((line) => [line.time, view.name, line.ready, line.status, line.restarts]);
   return page({
@@ -29,7 +31,7 @@ export function timelineHtml(manifest: unknown, scenario: Scenario = {}, options
         {},
         tag('h1', {}, text(view.title)),
         tag('p', { class: 'faint' }, text(view.about)),
-        drawTimeline(manifest, scenario, options),
+        picture(`Timeline of ${view.title}`, drawn, [drawn.markup]),
         ...view.rollout.map((line) => tag('p', {}, text(line))),
         ...budgetTable(view.budgets),
         tag('h3', {}, text('One likely course in kubectl get pods -w')),

@@ -7,7 +7,7 @@ import { join, tag } from './markup';
 import type { Markup } from './markup';
 import { probeMark } from './probe-marks';
 import { colour, ownStyle, picture, textWidth, write } from './picture';
-import type { Colour } from './picture';
+import type { Colour, Drawn } from './picture';
 import { nameOf } from './pod-view';
 import { at, word } from './json';
 import type { TimelineOptions } from './timeline-view';
@@ -33,39 +33,29 @@ const edge = 18;
  * @throws {RangeError} the version or the horizon is out of range
  */
 export function timelineSvg(manifest: unknown, scenario: Scenario = {}, options: TimelineSvgOptions = {}): string {
-  return `${drawTimeline(manifest, scenario, { ...options, first: ownStyle() })}\n`;
+  const title = options.title ?? `${word(at(manifest, 'kind')) ?? 'Pod'} ${nameOf(manifest)}`;
+  const { markup, ...size } = drawTimeline(manifest, scenario, { ...options, title });
+  return `${picture(`Timeline of ${title}`, size, [ownStyle(), markup])}\n`;
 }
 
-/** The same, to be part of a page; `first` comes before what is drawn. */
-export function drawTimeline(
-  manifest: unknown,
-  scenario: Scenario,
-  options: TimelineSvgOptions & { readonly first?: Markup },
-): Markup {
+/** The same, to be part of a page that may say the title itself. */
+export function drawTimeline(manifest: unknown, scenario: Scenario, options: TimelineSvgOptions): Drawn {
   const setting = { kubernetes: options.kubernetes ?? '1.36', horizon: options.horizon ?? 600 };
   const course = lanes(simulate(manifest, scenario, { ...setting, courses: 1 }));
-  const whole = simulate(manifest, scenario, setting);
-  const title = options.title ?? `${word(at(manifest, 'kind')) ?? 'Pod'} ${nameOf(manifest)}`;
-  return draw(title, { course, whole, first: options.first ?? join([]) });
+  return draw(course, simulate(manifest, scenario, setting), options.title ?? '');
 }
 
-interface Told {
-  readonly course: Lanes;
-  readonly whole: Timeline;
-  readonly first: Markup;
-}
-
-function draw(title: string, { course, whole, first }: Told): Markup {
+function draw(course: Lanes, whole: Timeline, title: string): Drawn {
   const drawn = drawLanes(course, width - 2 * edge);
   const said = summaryLines(summary(whole));
-  const top = 60;
+  const head = title === '' ? 28 : 46;
+  const top = head + 14;
   const below = top + drawn.height + 18;
   const content = [
-    first,
-    write(title, { x: edge, y: 28, size: 15, bold: true, width: width - 2 * edge }),
+    ...(title === '' ? [] : [write(title, { x: edge, y: 28, size: 15, bold: true, width: width - 2 * edge })]),
     write(`one likely course on a kubelet of ${whole.kubernetes}; seconds since its first container started`, {
       x: edge,
-      y: 46,
+      y: head,
       size: 12,
       colour: 'faint',
     }),
@@ -75,7 +65,7 @@ function draw(title: string, { course, whole, first }: Told): Markup {
       write(line, { x: edge, y: below + 34 + index * 18, size: 12.5, width: width - 2 * edge }),
     ),
   ];
-  return picture(`Timeline of ${title}`, { width, height: below + 34 + said.length * 18 + 4 }, content);
+  return { width, height: below + 34 + said.length * 18 + 4, markup: join(content) };
 }
 
 function legend(y: number): Markup {

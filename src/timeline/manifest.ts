@@ -101,3 +101,36 @@ function checkContainers(spec: Json, path: string): void {
   if ((spec['containers'] as unknown[]).length === 0)
     throw new ManifestError(`${path === '' ? 'containers' : `${path}.containers`} is empty`);
 }
+
+const containerFields: Readonly<Record<keyof ContainerSpec, true>> = {
+  name: true,
+  restartPolicy: true,
+  restartPolicyRules: true,
+  ports: true,
+  livenessProbe: true,
+  readinessProbe: true,
+  startupProbe: true,
+  lifecycle: true,
+};
+
+/** The fields of a pod spec that the timeline reads, and no other: pods of which these are the same live alike. */
+export function timedPart({
+  restartPolicy,
+  terminationGracePeriodSeconds,
+  initContainers,
+  containers,
+}: PodSpec): PodSpec {
+  return {
+    ...(restartPolicy !== undefined && { restartPolicy }),
+    ...(terminationGracePeriodSeconds !== undefined && { terminationGracePeriodSeconds }),
+    ...(initContainers && { initContainers: initContainers.map(timedContainer) }),
+    containers: containers.map(timedContainer),
+  };
+}
+
+function timedContainer(container: ContainerSpec): ContainerSpec {
+  const fields = Object.keys(containerFields) as (keyof ContainerSpec)[];
+  return Object.fromEntries(
+    fields.flatMap((field) => (container[field] === undefined ? [] : [[field, container[field]]])),
+  ) as unknown as ContainerSpec;
+}

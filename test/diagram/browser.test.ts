@@ -130,14 +130,93 @@ describeInBrowser(`in ${chromiumPath}`, () => {
     });
   });
 
+  describe('a report of very many objects', () => {
+    const many = Array.from({ length: 600 }, (_, index) => ({
+      ...webPod(),
+      metadata: { name: `web-${index}`, labels: { app: `web-${index}` } },
+    }));
+    const html = reportHtml(
+      sourcesOf([...many, { ...service(), metadata: { name: 'last' }, spec: { selector: { app: 'web-599' } } }]),
+    );
+    let opened: Opened;
+    beforeEach(async () => {
+      opened = await open('many.html', html);
+    });
+    afterEach(async () => {
+      expect(opened.noise).toEqual([]);
+      await opened.page.close();
+    });
+    const filled = (page: Page): Promise<number> => page.locator('section svg:first-of-type').count();
+
+    test('is drawn as far as it is in view', async () => {
+      const { page } = opened;
+      await page.waitForSelector('#object-pod-web-0 svg');
+      expect(await filled(page)).toBeLessThan(60);
+      await page.evaluate('document.getElementById("object-pod-web-300").scrollIntoView()');
+      await page.waitForSelector('#object-pod-web-300 svg');
+      expect(await filled(page)).toBeLessThan(60);
+    });
+
+    test('a search and a keyboard lead to any object, whole and in view', async () => {
+      const { page } = opened;
+      await page.keyboard.press('/');
+      await page.keyboard.type('web-577');
+      expect(await page.textContent('#status')).toBe('1 of 601 shown');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('#object-pod-web-577:focus svg');
+      const top = await page.evaluate('document.activeElement.getBoundingClientRect().top');
+      expect(top).toBeLessThan(100);
+      await page.click('#object-pod-web-577 summary >> nth=0');
+      expect(await shown(page, '#object-pod-web-577 svg')).toBe(2);
+    });
+
+    test('links lead to objects that were not drawn yet', async () => {
+      const { page } = opened;
+      await page.fill('#search', 'service');
+      await page.keyboard.press('Enter');
+      await page.click('section a[href="#object-pod-web-599"]');
+      await page.waitForSelector('#object-pod-web-599:focus svg');
+    });
+  });
+
+  test('paths break where their parts end, and are whole in a tooltip', async () => {
+    const file = 'dist/production/customer-facing-services/webserver-frontend.k8s.yaml';
+    const { page } = await open('report.html', reportHtml([{ manifest: webPod(), file }]));
+    const lines: unknown = await page.evaluate(`(() => {
+      const path = document.querySelector('nav li .faint');
+      const lines = [];
+      let last;
+      for (const node of path.childNodes) {
+        if (node.nodeType !== 3) continue;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        const { top, height } = range.getBoundingClientRect();
+        const isOne = height < 1.5 * parseFloat(getComputedStyle(path).lineHeight);
+        if (top === last) lines[lines.length - 1] += node.data;
+        else lines.push(node.data + (isOne ? '' : ' (broken)'));
+        last = top;
+      }
+      return lines;
+    })()`);
+    expect((lines as string[]).length).toBeGreaterThan(1);
+    for (const line of (lines as string[]).slice(0, -1)) expect(line).toMatch(/[/.-]$/);
+    expect((lines as string[]).join('')).toBe(file);
+    expect(await page.getAttribute('nav li a', 'title')).toBe(`Pod webapl ${file}`);
+    await page.close();
+  });
+
   test.each([
     ['report.html', reportHtml(sourcesOf(hostile))],
+    ['many.html', reportHtml(sourcesOf(Array.from({ length: 300 }, () => hostile).flat()))],
     ['timeline.html', timelineHtml(podOf(nasty), {}, { horizon: 30 })],
     ['pod.svg', podSvg(hostile)],
   ])('a hostile manifest is only text in %s', async (name, content) => {
     const { page, noise } = await open(name, content);
     expect(noise).toEqual([]);
-    expect(await page.evaluate('document.querySelectorAll("script").length')).toBe(name === 'report.html' ? 1 : 0);
+    expect(await page.evaluate('document.querySelectorAll("script").length')).toBe(
+      name === 'report.html' || name === 'many.html' ? 1 : 0,
+    );
+    if (name === 'many.html') await page.waitForSelector('section:nth-of-type(1) svg');
     expect(await page.evaluate('document.documentElement.textContent.includes("alert(1)")')).toBe(true);
     await page.close();
   });

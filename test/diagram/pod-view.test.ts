@@ -1,9 +1,10 @@
 import { mountText, portText } from '../../src/diagram/container-view';
 import { podView, podViews } from '../../src/diagram/pod-view';
+import { Services } from '../../src/diagram/service-view';
 import { deployment, service, webPod } from './samples';
 
 describe('podView', () => {
-  const pod = podView(deployment(), [deployment(), service()])!;
+  const pod = podView(deployment(), new Services([deployment(), service()]))!;
 
   test('has the containers in start order, with their roles', () => {
     expect(pod.containers.map(({ name, role }) => [name, role])).toEqual([
@@ -61,7 +62,7 @@ describe('podView', () => {
     [{ port: 80, targetPort: 'https' }, '80 → https: no such port', true],
     [{ port: 80, targetPort: 'http', protocol: 'UDP' }, '80 → http: no such port', true],
   ])('a Service port %j leads %s', (port, text, lost) => {
-    expect(podView(deployment(), [service(port)])!.services[0]!.ports).toEqual([{ text, lost }]);
+    expect(podView(deployment(), new Services([service(port)]))!.services[0]!.ports).toEqual([{ text, lost }]);
   });
 
   test.each([
@@ -71,7 +72,7 @@ describe('podView', () => {
     ['an empty selector', { spec: { selector: {} } }],
     ['another kind', { kind: 'Secret' }],
   ])('a Service with %s does not reach it', (_, change) => {
-    expect(podView(deployment(), [{ ...service(), ...change }])!.services).toEqual([]);
+    expect(podView(deployment(), new Services([{ ...service(), ...change }]))!.services).toEqual([]);
   });
 
   test.each([

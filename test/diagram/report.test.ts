@@ -109,6 +109,16 @@ describe('a report', () => {
     expect(html).not.toMatch(/ (?:src|on[a-z]+)=|url\(|@import|https?:\/\/(?!www\.w3\.org\/2000\/svg)/);
   });
 
+  test('of very many pods takes a small part of the room, and tells how far it is', () => {
+    const pods = (count: number): { manifest: unknown }[] =>
+      Array.from({ length: count }, (_, index) => ({ manifest: { ...webPod(), metadata: { name: `web-${index}` } } }));
+    const done: number[] = [];
+    const progress = (objects: number): void => void done.push(objects);
+    const [few, many] = [reportHtml(pods(500)), reportHtml(pods(1000), { progress })];
+    expect(many.length).toBeLessThan(few.length / 4);
+    expect(done).toEqual(pods(1000).map((_, index) => index + 1));
+  });
+
   test('says that there is nothing in it', () => {
     expect(reportHtml([])).toContain('There are no objects');
   });

@@ -1,5 +1,5 @@
 const tags = /<(\/?)([a-z0-9]+)((?: [a-zA-Z:-]+="(?:[^"<>&]|&#\d+;)*")*)>|((?:[^<>&]|&#\d+;)+)|(.)/gsu;
-const empty = new Set(['input', 'meta', 'br', 'hr']);
+const empty = new Set(['input', 'meta', 'br', 'hr', 'wbr']);
 
 /**
  * What is wrong with markup, by a grammar that is much narrower than that of XML: quoted attributes, numeric character
