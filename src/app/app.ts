@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { App as Cdk8sApp, Chart, Names, YamlOutputType, type ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { giveAdvice } from './advice';
-import { chartOf, findAll, isApiObject, isChart } from './construct-tree';
-import { resolveDependencies } from './dependencies';
+import { arrange, type Arrangement } from './arrangement';
+import { findAll, isChart } from './construct-tree';
 import { topologyOf } from './topology';
 import { isPlainlyRendered } from '../workloads/manifest-object';
 import { writeData } from '../workloads/rendering';
@@ -35,12 +35,13 @@ export class App extends Cdk8sApp {
    */
   public override synth(): void {
     mkdirSync(this.outdir, { recursive: true });
-    check(this);
-    giveAdvice(findAll(this));
-    const isNumbered = resolveDependencies(this);
-    this.write(this.charts, isNumbered);
+    const checked = findAll(this);
+    check(checked);
+    giveAdvice(checked);
+    const arrangement = arrange(this);
+    this.write(this.charts, arrangement);
     if (this.recordsMetadata) {
-      const objects = this.charts.flatMap(objectsOf);
+      const objects = this.charts.flatMap(arrangement.objectsOf);
       writeFileSync(join(this.outdir, 'construct-metadata.json'), constructMetadata(objects));
     }
   }
@@ -51,16 +52,16 @@ export class App extends Cdk8sApp {
    * @throws Error with all problems that the constructs report
    */
   public override synthYaml(): string {
-    resolveDependencies(this);
-    check(this);
-    return yamlText(documentsOf(this.charts));
+    const { objectsOf } = arrange(this);
+    check(findAll(this));
+    return yamlText(documentsOf(this.charts, objectsOf));
   }
 
   private get recordsMetadata(): boolean {
     return (this as unknown as { recordConstructMetadata: boolean }).recordConstructMetadata;
   }
 
-  private write(charts: readonly Chart[], isNumbered: boolean): void {
+  private write(charts: readonly Chart[], { isNumbered, objectsOf }: Arrangement): void {
     const buffer = new Bytes(64 * 1024);
     const save = (path: string, documents: Iterable<WriteDocument>): void => {
       saveYaml(join(this.outdir, path + this.outputFileExtension), documents, buffer);
@@ -69,15 +70,15 @@ export class App extends Cdk8sApp {
       `${isNumbered ? `${String(index).padStart(4, '0')}-` : ''}${Names.toDnsLabel(chart)}`;
     switch (this.yamlOutputType) {
       case YamlOutputType.FILE_PER_APP:
-        if (charts.length > 0) save('app', documentsOf(charts));
+        if (charts.length > 0) save('app', documentsOf(charts, objectsOf));
         return;
       case YamlOutputType.FILE_PER_CHART:
         charts.forEach((chart, index) => {
-          save(nameOf(chart, index), documentsOf([chart]));
+          save(nameOf(chart, index), documentsOf([chart], objectsOf));
         });
         return;
       case YamlOutputType.FILE_PER_RESOURCE:
-        for (const manifest of manifestsOf(charts)) {
+        for (const manifest of manifestsOf(charts, objectsOf)) {
           if (manifest !== undefined) save(resourceName(manifest as Named), [documentOf(manifest)]);
         }
         return;
@@ -102,20 +103,14 @@ function resourceName({ kind, metadata }: Named): string {
 }
 
 /** Reports what the constructs of an app find wrong, all at once. */
-function check(app: IConstruct): void {
-  const problems = findAll(app).flatMap(({ node }) => node.validate().map((problem) => `[${node.path}] ${problem}`));
+function check(constructs: readonly IConstruct[]): void {
+  const problems: string[] = [];
+  for (const { node } of constructs) for (const problem of node.validate()) problems.push(`[${node.path}] ${problem}`);
   if (problems.length > 0) throw new Error(`Validation failed with the following errors:\n  ${problems.join('\n  ')}`);
 }
 
-/** The objects of a chart, without those of charts inside of it, each after those that it depends on. */
-function objectsOf(chart: Chart): ApiObject[] {
-  return topologyOf(chart)
-    .filter(isApiObject)
-    .filter((object) => chartOf(object) === chart);
-}
-
 /** The objects of charts as documents, made one by one. A chart that renders itself in its own way does so. */
-function* documentsOf(charts: readonly Chart[]): Generator<WriteDocument> {
+function* documentsOf(charts: readonly Chart[], objectsOf: Arrangement['objectsOf']): Generator<WriteDocument> {
   for (const chart of charts) {
     if (chart.toJson === Chart.prototype.toJson) for (const object of objectsOf(chart)) yield objectDocument(object);
     else for (const manifest of Object.values(chart.toJson() as unknown[])) yield documentOf(manifest);
@@ -136,7 +131,7 @@ function objectDocument(object: ApiObject): WriteDocument {
 }
 
 /** The manifests of charts, made one by one. */
-function* manifestsOf(charts: readonly Chart[]): Generator {
+function* manifestsOf(charts: readonly Chart[], objectsOf: Arrangement['objectsOf']): Generator {
   for (const chart of charts) {
     if (chart.toJson === Chart.prototype.toJson) for (const object of objectsOf(chart)) yield object.toJson();
     else yield* Object.values(chart.toJson() as unknown[]);

@@ -1,11 +1,20 @@
 import type { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { hasDependencies } from '../workloads/internals';
 import { chartOf, findAll, isApiObject, isChart } from './construct-tree';
 
 /** What must come after what. */
 interface Dependency {
   readonly source: IConstruct;
   readonly target: IConstruct;
+}
+
+/** What there is of dependencies, once all of them are added. */
+export interface Dependencies {
+  /** Whether anything depends on anything. */
+  readonly any: boolean;
+  /** Whether a chart depends on another: then files are numbered. */
+  readonly amongCharts: boolean;
 }
 
 /**
@@ -15,10 +24,9 @@ interface Dependency {
  * - a chart comes after every chart with something that something in it depends on;
  * - an object comes after the objects of a construct that it, or a construct around it in its chart, depends on.
  *
- * @returns whether any chart depends on another: then files are numbered
+ * @param constructs the app, and all that is in it
  */
-export function resolveDependencies(app: IConstruct): boolean {
-  const constructs = findAll(app);
+export function resolveDependencies(constructs: readonly IConstruct[]): Dependencies {
   const dependencies = dependenciesOf(constructs);
   let hasDependantCharts = false;
   for (const chart of constructs.filter(isChart)) {
@@ -28,7 +36,7 @@ export function resolveDependencies(app: IConstruct): boolean {
     }
   }
   // Most apps have no dependencies at all.
-  if (dependencies.length === 0 && !hasDependantCharts) return false;
+  if (dependencies.length === 0 && !hasDependantCharts) return { any: false, amongCharts: false };
   for (const { source, target } of dependenciesOf(constructs)) {
     const [from, to] = [chartOf(source), chartOf(target)];
     if (from === to) continue;
@@ -36,12 +44,13 @@ export function resolveDependencies(app: IConstruct): boolean {
     hasDependantCharts = true;
   }
   relateObjects(dependenciesOf(constructs));
-  return hasDependantCharts;
+  return { any: true, amongCharts: hasDependantCharts };
 }
 
 function dependenciesOf(constructs: readonly IConstruct[]): Dependency[] {
   const dependencies: Dependency[] = [];
   for (const source of constructs) {
+    if (!hasDependencies(source.node)) continue;
     for (const target of source.node.dependencies) dependencies.push({ source, target });
   }
   return dependencies;

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { hasDependencies } from '../workloads/internals';
 import { findAll } from './construct-tree';
 import { cycleMessage } from './cycle';
 import { sort, type Edge } from './graph';
@@ -36,8 +37,8 @@ function isIndex(path: string): boolean {
 
 /** All dependencies among the constructs, in the order in which cdk8s adds them. */
 function edgesOf(constructs: readonly IConstruct[]): Edge[] {
+  if (!constructs.some(({ node }) => hasDependencies(node))) return [];
   const dependants = constructs.map(({ node }) => node.dependencies);
-  if (dependants.every(({ length }) => length === 0)) return [];
   const places = new Map(constructs.map(({ node }, place) => [node.path, place]));
   return dependants.flatMap((targets, source) =>
     targets.flatMap(({ node }): Edge[] => {

@@ -33,7 +33,9 @@ export interface ControllerManifest {
  * - without either, both get a label that is unique in the app.
  */
 export abstract class Controller<PortName extends string = string> extends Workload<PortName> {
-  protected readonly podField: string = 'spec.template.';
+  protected get podField(): string {
+    return 'spec.template.';
+  }
   private contradictions: readonly Problem[] = [];
   /** The number of replicas that was asked for, if any. */
   protected readonly replicas: number | undefined;

@@ -25,7 +25,9 @@ export interface CronJobProps extends ControllerProps<'Never' | 'OnFailure'>, Om
  * @example new CronJob(chart, 'report', { schedule: '0 6 * * *', template: webPod({ name: 'report', image: 'example/report:1' }) })
  */
 export class CronJob<const T = unknown> extends Workload<PortNamesOf<At<T, 'template'>>> {
-  protected readonly podField: string = 'spec.jobTemplate.spec.template.';
+  protected get podField(): string {
+    return 'spec.jobTemplate.spec.template.';
+  }
 
   /**
    * @param scope the chart, or any construct in one

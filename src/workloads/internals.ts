@@ -4,7 +4,9 @@ import {
   LazyResolver,
   NumberStringUnionResolver,
   type ApiObject,
+  type Chart,
 } from 'cdk8s';
+import type { IValidation, Node } from 'constructs';
 
 /** What an object of cdk8s is made of, where nothing but its own data takes part in rendering it. */
 export interface Parts {
@@ -12,6 +14,28 @@ export interface Parts {
   readonly props: Readonly<Record<string, unknown>>;
   /** The fields of the metadata, before the empty ones are dropped. */
   readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Adds what `node.addValidation()` adds. A list that it lengthens gets room for sixteen more, and hardly ever will there be a
+ * second one.
+ */
+export function addValidation(node: Node, validation: IValidation): void {
+  const kept = node as unknown as { _validations?: unknown };
+  if ('_validations' in kept && kept._validations === undefined) kept._validations = [validation];
+  else node.addValidation(validation);
+}
+
+/** Whether `node.dependencies` would hold anything, without making that list. */
+export function hasDependencies(node: Node): boolean {
+  const kept = node as unknown as { readonly _dependencies?: unknown };
+  if ('_dependencies' in kept && kept._dependencies === undefined) return false;
+  return node.dependencies.length > 0;
+}
+
+/** Whether the names that a chart generates end with a hash; false where a version of cdk8s does not say so. */
+export function hasNameHashes(chart: Chart): boolean {
+  return (chart as unknown as { readonly _disableResourceNameHashes?: boolean })._disableResourceNameHashes === false;
 }
 
 /** The fields that cdk8s keeps to itself; absent where a version of it has other ones. */

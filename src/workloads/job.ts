@@ -18,7 +18,9 @@ export interface JobProps extends ControllerProps<'Never' | 'OnFailure'>, Omit<k
  * @example new Job(chart, 'migrate', { backoffLimit: 2, template: webPod({ name: 'migrate', image: 'example/migrate:1' }) })
  */
 export class Job<const T = unknown> extends Workload<PortNamesOf<At<T, 'template'>>> {
-  protected readonly podField: string = 'spec.template.';
+  protected get podField(): string {
+    return 'spec.template.';
+  }
 
   /**
    * @param scope the chart, or any construct in one

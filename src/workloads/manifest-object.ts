@@ -2,6 +2,7 @@ import { ApiObject, type ApiObjectProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
 import { selfWriting } from '../yaml/self-writing';
+import { generatedName, learnName } from './generated-name';
 import { patches } from './internals';
 import { inWrittenOrder } from './key-order';
 import { faithful } from './metadata';
@@ -39,7 +40,13 @@ export class ManifestObject extends ApiObject {
   constructor(scope: Construct, id: string, manifest: Manifest) {
     // cdk8s keeps the metadata object that it gets: it gets one of its own.
     const metadata = withoutNulls(manifest.metadata);
-    super(scope, id, { ...manifest, metadata } as ApiObjectProps);
+    const props: Given = { ...manifest, metadata };
+    const isNamed = metadata.name !== undefined;
+    const name = isNamed ? undefined : generatedName(scope, id, manifest.kind);
+    if (name !== undefined) props.metadata = { ...metadata, name };
+    super(scope, id, props as ApiObjectProps);
+    if (name !== undefined) props.metadata = metadata;
+    else if (!isNamed) learnName(scope, id, this);
     this.givenMetadata = metadata;
   }
 
@@ -67,9 +74,12 @@ export function isPlainlyRendered(object: ApiObject): boolean {
   return object.toJson === ManifestObject.prototype.toJson;
 }
 
+/** What cdk8s is given, and keeps. */
+type Given = Record<string, unknown> & { metadata: k8s.ObjectMeta };
+
 /** A copy without nulls: `null` means absent in a manifest, and cdk8s would take a `null` name for a name. */
 function withoutNulls(metadata: k8s.ObjectMeta | null | undefined): k8s.ObjectMeta {
-  const copy = { ...metadata };
-  if (!Object.values(copy).includes(null)) return copy;
-  return Object.fromEntries(Object.entries(copy).filter(([, value]) => value !== null));
+  const copy: Record<string, unknown> = { ...metadata };
+  for (const key in copy) if (copy[key] === null) Reflect.deleteProperty(copy, key);
+  return copy;
 }

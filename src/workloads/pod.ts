@@ -11,7 +11,9 @@ import { ownTemplate, Workload } from './workload';
  * @example new Pod(chart, 'nginx', { metadata: { name: 'nginx' }, spec: { containers: [{ name: 'nginx', image: 'nginx' }] } })
  */
 export class Pod<const T = unknown> extends Workload<PortNamesOf<T>> {
-  protected readonly podField: string = '';
+  protected get podField(): string {
+    return '';
+  }
 
   /**
    * @param scope the chart, or any construct in one
