@@ -41,7 +41,8 @@ export class ManifestObject extends ApiObject {
     // cdk8s keeps the metadata object that it gets: it gets one of its own.
     const metadata = withoutNulls(manifest.metadata);
     const props: Given = { ...manifest, metadata };
-    const isNamed = metadata.name !== undefined;
+    // Of a name that is there and undefined, cdk8s makes something else than of none.
+    const isNamed = 'name' in metadata;
     const name = isNamed ? undefined : generatedName(scope, id, manifest.kind);
     if (name !== undefined) props.metadata = { ...metadata, name };
     super(scope, id, props as ApiObjectProps);
