@@ -8,6 +8,7 @@ import { findAll, isChart } from './construct-tree';
 import { topologyOf } from './topology';
 import { isPlainlyRendered } from '../workloads/manifest-object';
 import { writeData } from '../workloads/rendering';
+import { CHECKS_ONCE } from '../workloads/verdict';
 import { Bytes } from '../yaml/bytes';
 import { writeDocument } from '../yaml/document';
 import { saveYaml, yamlText, type WriteDocument } from '../yaml/file';
@@ -91,6 +92,9 @@ export class App extends Cdk8sApp {
     }
   }
 }
+
+// Its objects need not remember what was accepted.
+Object.defineProperty(App.prototype, CHECKS_ONCE, { value: true });
 
 /** What a file of one object is named after. */
 interface Named {

@@ -18,6 +18,8 @@ export class Context {
   namespace = '';
   /** The level of the Pod Security Standards that the namespace enforces. */
   podSecurity: 'privileged' | 'baseline' | 'restricted' = 'privileged';
+  /** Whether anybody wants to hear of warnings. */
+  warns = true;
   private readonly warned = new Set<string>();
 
   constructor(
@@ -81,6 +83,7 @@ export class Context {
 
   /** A warning as the server sends it, each once; without a path the text stands alone. */
   warn(at: Path | undefined, text: string): void {
+    if (!this.warns) return;
     const field = at?.toString() ?? '';
     const message = field === '' ? text : `${field}: ${text}`;
     if (this.warned.has(message)) return;

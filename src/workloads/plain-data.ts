@@ -44,38 +44,8 @@ function copyMap(map: Record<string, unknown>, order: KeyOrder | undefined): Rec
 }
 
 /** A field named `constructor` misleads cdk8s, which has its own answer to that. */
-function isPlainMap(map: object): boolean {
+export function isPlainMap(map: object): boolean {
   return Object.getPrototypeOf(map) === Object.prototype && map.constructor === Object;
-}
-
-/** Whether {@link copyPlain} would leave a value as it is, but for the order of its keys: nothing in it is absent or no data. */
-export function isWhole(value: unknown): boolean {
-  switch (typeof value) {
-    case 'object':
-      if (value === null) return false;
-      return Array.isArray(value) ? isWholeList(value) : isWholeMap(value as Record<string, unknown>);
-    case 'undefined':
-    case 'function':
-    case 'symbol':
-      return false;
-    default:
-      return true;
-  }
-}
-
-function isWholeList(items: readonly unknown[]): boolean {
-  if (Object.getPrototypeOf(items) !== Array.prototype) return false;
-  for (let i = 0; i < items.length; i++) if (!isWhole(items[i])) return false;
-  return true;
-}
-
-function isWholeMap(map: Record<string, unknown>): boolean {
-  if (!isPlainMap(map)) return false;
-  for (const key in map) {
-    const child = map[key];
-    if (key === '__proto__' || (typeof child !== 'string' && !isWhole(child))) return false;
-  }
-  return true;
 }
 
 /** A copy without maps and lists that are empty, or empty without those: so cdk8s renders metadata. */

@@ -4,14 +4,15 @@ import { writePlainDocument } from '../yaml/plain-document';
 import { partsOf } from './internals';
 import { asWritten } from './key-order';
 import { renderedMetadata } from './metadata';
-import { copyPlain, isWhole, notPlain } from './plain-data';
+import { copyPlain, notPlain } from './plain-data';
+import { isWhole } from './snapshot';
 
 /**
  * An object as it is rendered, but for the order of its keys and the fields that are null or undefined. Nothing is copied: what
  * it is made of is still the object's own. Undefined where cdk8s must render it, since JSON patches, resolvers or values that
  * are no plain data are in play.
  */
-function dataOf(object: ApiObject): Record<string, unknown> | undefined {
+export function dataOf(object: ApiObject): Record<string, unknown> | undefined {
   const parts = partsOf(object);
   if (!parts) return undefined;
   const { props, metadata } = parts;

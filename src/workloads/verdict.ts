@@ -3,7 +3,8 @@ import { isPlainlyRendered, type ManifestObject } from './manifest-object';
 import type { Problem } from '../template/problem';
 import type * as validation from '../validate';
 import type { KubernetesVersion } from '../validate/kubernetes';
-import { wholeData } from './rendering';
+import { dataOf } from './rendering';
+import { isAsIn, isWhole, snapshotOf, type Snapshot } from './snapshot';
 import { targetOf } from './target';
 
 /**
@@ -13,15 +14,25 @@ import { targetOf } from './target';
  */
 export function problemLines(object: ManifestObject, find: () => readonly Problem[]): string[] {
   const { kubernetes, problems } = targetOf(object);
-  accepted.delete(object);
-  if (problems === 'off') return [];
+  if (problems === 'off') {
+    accepted.delete(object);
+    return [];
+  }
   const found = find();
-  if (found.length === 0 && isAccepted(object, kubernetes)) return [];
+  if (found.length > 0) accepted.delete(object);
+  else if (isAccepted(object, kubernetes)) return [];
   return report(object, [...found, ...validateManifest(object.toJson(), kubernetes)]);
 }
 
+/** What the last check of an object has accepted. */
+interface Accepted {
+  readonly kubernetes: KubernetesVersion | undefined;
+  /** Absent where nobody will ask again. */
+  readonly snapshot?: Snapshot;
+}
+
 /** Objects in which the last check found nothing wrong. */
-const accepted = new WeakSet<IConstruct>();
+const accepted = new WeakMap<IConstruct, Accepted>();
 
 /** Whether the last check of an object found nothing wrong; false for an object that is not checked. */
 export function wasAccepted(object: IConstruct): boolean {
@@ -30,11 +41,24 @@ export function wasAccepted(object: IConstruct): boolean {
 
 /** A quick look at the data as it is, before it is copied: nothing may be wrong. */
 function isAccepted(object: ManifestObject, kubernetes: KubernetesVersion | undefined): boolean {
-  const data = isPlainlyRendered(object) ? wholeData(object) : undefined;
-  const isWell = data !== undefined && validateManifest(data, kubernetes).length === 0;
-  if (isWell) accepted.add(object);
-  return isWell;
+  const before = accepted.get(object);
+  accepted.delete(object);
+  const data = isPlainlyRendered(object) ? dataOf(object) : undefined;
+  if (data === undefined) return false;
+  if (before?.snapshot && before.kubernetes === kubernetes && isAsIn(before.snapshot, data)) {
+    accepted.set(object, before);
+    return true;
+  }
+  const isOnce = CHECKS_ONCE in object.node.root;
+  const snapshot = isOnce ? undefined : snapshotOf(data);
+  if (isOnce ? !isWhole(data) : snapshot === undefined) return false;
+  if (validateManifest(data, kubernetes).length > 0) return false;
+  accepted.set(object, { kubernetes, ...(snapshot && { snapshot }) });
+  return true;
 }
+
+/** Marks an app that checks its objects once, where cdk8s does so again for each of its charts. */
+export const CHECKS_ONCE = Symbol.for('cdk8s-pods.checks-once');
 
 /** The lines of problems that fail the synth; none where the target has them printed, or ignored. */
 export function report(object: IConstruct, found: readonly Problem[]): string[] {
@@ -59,13 +83,20 @@ function warnOnce(object: IConstruct, line: string): void {
 
 /** What the API server of a version would find wrong with a manifest. */
 export function validateManifest(manifest: unknown, kubernetes: KubernetesVersion | undefined): Problem[] {
-  // Loaded when the first object is checked: an app that only imports a type pays nothing for the rules.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import() would make synth asynchronous
-  const { validate } = require('../validate') as typeof validation;
-  return validate(manifest, kubernetes === undefined ? {} : { kubernetes })
+  return validator()
+    .validate(manifest, { warnings: false, ...(kubernetes !== undefined && { kubernetes }) })
     .filter(({ severity }) => severity === 'error')
     .map(({ field, message, hint }) => ({ field, message, cure: hint ?? '' }));
 }
+
+/** Loaded when the first object is checked: an app that only imports a type pays nothing for the rules. */
+function validator(): typeof validation {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import() would make synth asynchronous
+  return (loaded ??= require('../validate') as typeof validation);
+}
+
+/** To ask for it once more takes a good part of a check. */
+let loaded: typeof validation | undefined;
 
 /** A problem in words: where, what, and on a line of its own the cure. */
 export function problemText({ field, message, cure }: Problem): string {

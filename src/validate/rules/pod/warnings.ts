@@ -20,7 +20,7 @@ export interface WarningSubject {
  * warningsForPodSpecAndMeta. Like the server, it says nothing where there are errors.
  */
 export function warnAboutPod(subject: WarningSubject, cx: Context): void {
-  if (cx.failed()) return;
+  if (!cx.warns || cx.failed()) return;
   const { spec, spot } = subject;
   if (spec.nodeSelector || spec.affinity || spec.topologySpreadConstraints) schedulingWarnings(spec, spot, cx);
   if (subject.meta.annotations) annotationWarnings(subject, cx);
