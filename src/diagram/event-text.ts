@@ -21,6 +21,7 @@ export function eventText(event: TimelineEvent): string | undefined {
       return 'pod is not Ready: no more traffic';
     case 'killing':
       if (event.reason === 'pod') return 'to be stopped with its pod';
+      if (event.reason === 'restartAll') return 'to be killed: all containers start anew';
       return `to be killed: ${event.reason ?? ''} ${event.reason === 'postStart' ? 'hook' : 'probe'} failed`;
     case 'hookBegin':
       return 'hook begins';
@@ -37,7 +38,7 @@ export function eventText(event: TimelineEvent): string | undefined {
     case 'initialized':
       return 'pod is Initialized';
     case 'phase':
-      return `phase ${event.phase ?? '?'}`;
+      return `phase ${event.phase ?? '?'}${event.reason === undefined ? '' : `: ${event.reason}`}`;
     case 'deleteRequested':
       return 'pod is to be deleted';
     case 'podDeleted':

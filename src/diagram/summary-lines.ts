@@ -4,7 +4,9 @@ import { range } from './time-text';
 /** What a timeline comes to, in a few sentences, as ranges over every likely course. */
 export function summaryLines(said: Summary): string[] {
   const lines: string[] = [];
-  if (!said.ready) lines.push('Never ready in this time.');
+  const [gate] = said.closedGates;
+  if (gate !== undefined) lines.push(`Never ready: nothing turns its readiness gate ${gate} True (scenario: gates).`);
+  else if (!said.ready) lines.push('Never ready in this time.');
   else lines.push(`First ready at ${range(said.ready)}${said.readyCertain ? '' : ', if at all'}.`);
   const [first] = said.kills;
   if (first) {

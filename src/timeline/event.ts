@@ -25,7 +25,8 @@ export interface TimelineEvent {
   /** Seconds: the current back-off, or the grace of a stop. */
   readonly delay?: number;
   readonly grace?: number;
-  /** Of `waiting`, `terminatedStatus`: the reason in the API. Of `killing`: the probe that failed, `postStart`, or `pod`. */
+  /** Of `waiting`, `terminatedStatus` and `phase`: the reason in the API. Of `killing`: the probe that failed, `postStart`, `restartAll`
+   * (a restart rule of another container), or `pod`. */
   readonly reason?: string;
   readonly phase?: string;
 }
@@ -36,7 +37,11 @@ export function toEvent(merged: Merged, pod: PodModel): TimelineEvent {
   const { type, detail, value, every } = kind;
   const at: Interval = [round(merged.earliest), round(merged.latest)];
   const container = pod.containers[kind.container]?.name;
-  if (container === undefined) return type === 'phase' ? { type, at, certain, phase: detail } : { type, at, certain };
+  if (container === undefined) {
+    if (type !== 'phase') return { type, at, certain };
+    const [phase = '', reason] = detail.split(' ');
+    return reason === undefined ? { type, at, certain, phase } : { type, at, certain, phase, reason };
+  }
   switch (type) {
     case 'probe': {
       const [probe, result] = detail.split(' ') as [ProbeKind, 'success' | 'failure' | 'error'];

@@ -8,6 +8,8 @@ export interface KubeletVersion {
   sidecars: boolean;
   /** A container may have a restart policy and rules of its own: feature ContainerRestartRules, on by default since 1.35. */
   containerRestartRules: boolean;
+  /** A rule may have all containers of the pod started anew: feature RestartAllContainersOnContainerExits, on by default since 1.36. */
+  restartsAllContainers: boolean;
   /** A deleted pod comes to its final phase before it is gone (pull 115331). */
   endsDeletedPods: boolean;
   /** A sync that started or stopped a container lists the pod anew at once, instead of waiting for the poll of every second (pull 137362). */
@@ -41,6 +43,7 @@ export function kubeletVersion(version: string): KubeletVersion {
     minor,
     sidecars: minor >= 29,
     containerRestartRules: minor >= 35,
+    restartsAllContainers: minor >= 36,
     endsDeletedPods: minor >= 27,
     relistsAfterSync: minor >= 36,
     extraProbeMovesTicks: minor >= 33,

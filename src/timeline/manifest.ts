@@ -37,6 +37,8 @@ export interface ContainerSpec {
 export interface PodSpec {
   restartPolicy?: string;
   terminationGracePeriodSeconds?: number;
+  activeDeadlineSeconds?: number | null;
+  readinessGates?: { conditionType?: string }[] | null;
   initContainers?: ContainerSpec[];
   containers: ContainerSpec[];
 }

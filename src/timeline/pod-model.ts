@@ -21,10 +21,16 @@ export interface ProbeModel {
 export type RestartPolicy = 'Always' | 'OnFailure' | 'Never';
 
 /** Whether a container that has ended is started anew. */
+export interface RestartRule {
+  fits: (code: number) => boolean;
+  /** All containers of the pod are started anew, not only this one. */
+  all: boolean;
+}
+
 export interface RestartModel {
   policy: RestartPolicy;
-  /** Exit codes that restart it whatever the policy says. */
-  rules: readonly ((code: number) => boolean)[];
+  /** Rules on exit codes, which go before the policy; the first that fits counts. */
+  rules: readonly RestartRule[];
 }
 
 export interface ContainerModel {
@@ -39,21 +45,27 @@ export interface ContainerModel {
 
 export interface PodModel {
   grace: number;
+  /** Seconds that the pod may be active since the kubelet first saw it. */
+  activeDeadline: number | undefined;
+  /** Condition types that must be True for the pod to be Ready. */
+  readinessGates: readonly string[];
   containers: ContainerModel[];
 }
 
 /** What of a kubelet's version decides how it reads a pod. */
-export type KnownFields = Pick<KubeletVersion, 'sidecars' | 'containerRestartRules'>;
+export type KnownFields = Pick<KubeletVersion, 'sidecars' | 'containerRestartRules' | 'restartsAllContainers'>;
 
 /** Reads a pod spec as the kubelet would, init containers first. */
 export function podModel(spec: PodSpec, known: KnownFields): PodModel {
   const policy = policyOf(spec.restartPolicy) ?? 'Always';
   return {
     grace: spec.terminationGracePeriodSeconds ?? 30,
+    activeDeadline: spec.activeDeadlineSeconds ?? undefined,
+    readinessGates: (spec.readinessGates ?? []).map(({ conditionType = '' }) => conditionType),
     containers: [
       ...(spec.initContainers ?? []).map((container) =>
         known.sidecars && container.restartPolicy === 'Always'
-          ? containerModel(container, 'sidecar', { policy: 'Always', rules: [] })
+          ? containerModel(container, 'sidecar', restartModel(container, 'Always', known))
           : containerModel(container, 'init', restartModel(container, policy, known)),
       ),
       ...spec.containers.map((container) => containerModel(container, 'main', restartModel(container, policy, known))),
@@ -74,12 +86,16 @@ function restartModel(
   const own = known.containerRestartRules ? policyOf(restartPolicy) : undefined;
   return own === undefined
     ? { policy: pod, rules: [] }
-    : { policy: own, rules: (restartPolicyRules ?? []).map(ruleOf) };
+    : {
+        policy: own,
+        rules: (restartPolicyRules ?? []).map(ruleOf).filter(({ all }) => !all || known.restartsAllContainers),
+      };
 }
 
-function ruleOf({ exitCodes }: RestartRuleSpec): (code: number) => boolean {
+function ruleOf({ action, exitCodes }: RestartRuleSpec): RestartRule {
   const values = exitCodes?.values ?? [];
-  return (code) => values.includes(code) === (exitCodes?.operator !== 'NotIn');
+  const fits = (code: number): boolean => values.includes(code) === (exitCodes?.operator !== 'NotIn');
+  return { fits, all: action === 'RestartAllContainers' };
 }
 
 function containerModel(spec: ContainerSpec, role: ContainerModel['role'], restart: RestartModel): ContainerModel {

@@ -51,6 +51,9 @@ export interface Scenario {
   readonly startSecondFraction?: number;
   /** The pod is deleted, in seconds since the first container started. Default: never. */
   readonly deletedAt?: number;
+  /** When readiness gates of the pod are True, by condition type, in seconds since the first container started: from a time on, or
+   * during spans. Default: never, as nobody else is known to set them. */
+  readonly gates?: Readonly<Record<string, number | readonly Span[]>>;
   /** A `busy` node lags by seconds in starts, stops and syncs. Default: `quiet`. */
   readonly node?: 'quiet' | 'busy';
   /** By container name. */
@@ -68,7 +71,7 @@ export class ScenarioError extends Error {
   }
 }
 
-const TOP = ['startsAfter', 'startSecondFraction', 'deletedAt', 'node', 'containers'];
+const TOP = ['startsAfter', 'startSecondFraction', 'deletedAt', 'gates', 'node', 'containers'];
 const CONTAINER = [
   'listensAfter',
   'liveness',
@@ -82,8 +85,19 @@ const CONTAINER = [
 ];
 const PROBES: ProbeKind[] = ['liveness', 'readiness', 'startup'];
 
-/** Throws a {@link ScenarioError} unless the value is a scenario for a pod with these containers. */
-export function checkScenario(value: unknown, containerNames: readonly string[]): asserts value is Scenario {
+/** The spans in which a gate is True. */
+export function openSpans(gate: number | readonly Span[] | undefined): readonly Span[] {
+  return gate === undefined ? [] : typeof gate === 'number' ? [[gate, null]] : gate;
+}
+
+/** The names of what a pod has. */
+export interface PodNames {
+  containers: readonly string[];
+  gates: readonly string[];
+}
+
+/** Throws a {@link ScenarioError} unless the value is a scenario for a pod with these containers and readiness gates. */
+export function checkScenario(value: unknown, names: PodNames): asserts value is Scenario {
   const scenario = object(value, 'it');
   known(scenario, TOP, '');
   const starts = scenario['startsAfter'];
@@ -96,15 +110,31 @@ export function checkScenario(value: unknown, containerNames: readonly string[])
   optionalSeconds(scenario['deletedAt'], 'deletedAt');
   if (!([undefined, 'quiet', 'busy'] as unknown[]).includes(scenario['node']))
     throw new ScenarioError('node', "give 'quiet' or 'busy'");
+  if (scenario['gates'] !== undefined) checkGates(object(scenario['gates'], 'gates'), names.gates);
   if (scenario['containers'] === undefined) return;
   for (const [name, entry] of Object.entries(object(scenario['containers'], 'containers'))) {
-    if (!containerNames.includes(name)) {
+    if (!names.containers.includes(name)) {
       throw new ScenarioError(
         `containers.${name}`,
-        `the pod has no such container; it has ${containerNames.join(', ')}`,
+        `the pod has no such container; it has ${names.containers.join(', ')}`,
       );
     }
     checkContainer(object(entry, `containers.${name}`), `containers.${name}`);
+  }
+}
+
+function checkGates(gates: Record<string, unknown>, known: readonly string[]): void {
+  for (const [gate, value] of Object.entries(gates)) {
+    const place = `gates.${gate}`;
+    if (!known.includes(gate)) {
+      const has = known.length === 0 ? 'none' : known.join(', ');
+      throw new ScenarioError(place, `the pod has no such readiness gate; it has ${has}`);
+    }
+    if (typeof value === 'number') seconds(value, place);
+    else
+      list(value, place).forEach((s, i) => {
+        span(s, `${place}[${i}]`, true);
+      });
   }
 }
 

@@ -10,7 +10,7 @@ import { podSpecOf } from './manifest';
 import { merge } from './merge';
 import { spread } from './blur';
 import { podModel } from './pod-model';
-import { checkScenario } from './scenario';
+import { checkScenario, openSpans } from './scenario';
 import type { Scenario } from './scenario';
 import { builtInDelays, Delay, delaysOf } from './course/delay';
 import type { Timing } from './timing';
@@ -40,6 +40,8 @@ export interface Timeline {
   readonly containers: readonly { readonly name: string; readonly role: 'init' | 'sidecar' | 'main' }[];
   /** Seconds in all that the pod, once Ready, gets no traffic from its Services: at least, at most. */
   readonly withoutTraffic: Interval;
+  /** Readiness gates that the scenario never turns True: with one of them the pod is never Ready. */
+  readonly closedGates: readonly string[];
   /** By earliest time. */
   readonly events: readonly TimelineEvent[];
 }
@@ -59,10 +61,7 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
   if (!(horizon > 0 && horizon < 1e9)) throw new RangeError(`horizon is ${horizon}; give seconds above 0`);
   const kubelet = kubeletVersion(version);
   const pod = podModel(podSpecOf(manifest), kubelet);
-  checkScenario(
-    scenario,
-    pod.containers.map(({ name }) => name),
-  );
+  checkScenario(scenario, { containers: pod.containers.map(({ name }) => name), gates: pod.readinessGates });
   const own = options.delays && delaysOf(options.delays as Timing);
   const delays = { ...builtInDelays(kubelet, scenario.node ?? 'quiet'), ...own };
   const calm = { ...builtInDelays(kubelet, 'quiet'), ...own };
@@ -78,6 +77,7 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
       starts === undefined ? delays.startup : new Delay(typeof starts === 'number' ? [starts, starts] : starts),
     startSecondFraction: scenario.startSecondFraction,
     deletedAt: scenario.deletedAt,
+    gates: pod.readinessGates.map((gate) => openSpans(scenario.gates?.[gate])),
     // A little further, so that what comes about the horizon is seen whole.
     horizon: horizon + 1.5,
   };
@@ -102,6 +102,7 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
     kubernetes: version,
     horizon,
     containers: pod.containers.map(({ name, role }) => ({ name, role })),
+    closedGates: pod.readinessGates.filter((gate) => openSpans(scenario.gates?.[gate]).length === 0),
     withoutTraffic: secondsWithoutTraffic(found, kinds, horizon),
     events,
   };

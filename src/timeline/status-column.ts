@@ -32,15 +32,19 @@ export function statusColumn(timeline: Timeline): StatusLine[] {
     shown.set(name, { role, state: 'waiting', reason: '', started: false, ready: false, restarts: 0, run: 0 });
   }
   let phase = 'Pending';
+  let initialized = false;
   let deleted = false;
   const lines: StatusLine[] = [];
   const events = timeline.events.filter(({ certain }) => certain).sort((a, b) => order(a) - order(b));
   for (const event of events) {
     if (event.type === 'podDeleted') break;
+    // All containers start anew.
+    if (event.type === 'waiting' && event.reason === 'PodInitializing') initialized = false;
     if (event.type === 'phase') phase = event.phase ?? phase;
+    else if (event.type === 'initialized') initialized = true;
     else if (event.type === 'deleteRequested') deleted = true;
     else if (!apply(shown, event) && event.type !== 'syncStart') continue;
-    const line = { at: event.at, ...columns([...shown.values()], phase, deleted) };
+    const line = { at: event.at, ...columns([...shown.values()], { phase, initialized, deleted }) };
     const last = lines[lines.length - 1];
     if (last && last.ready === line.ready && last.status === line.status && last.restarts === line.restarts) continue;
     // Changes that reach the API in one go make one line.
@@ -79,6 +83,7 @@ function apply(shown: Map<string, Shown>, event: TimelineEvent): boolean {
       container.started = false;
       return true;
     case 'terminatedStatus':
+      container.restarts = Math.max(container.restarts, run);
       // Told together with the next run's begin it is only the last state.
       if (container.run > run) Object.assign(container, { state: 'running', reason: '', restarts: container.run });
       else Object.assign(container, { state: 'terminated', reason: event.reason ?? '' });
@@ -95,21 +100,30 @@ function apply(shown: Map<string, Shown>, event: TimelineEvent): boolean {
   }
 }
 
-function columns(containers: readonly Shown[], phase: string, deleted: boolean): Omit<StatusLine, 'at'> {
+interface PodState {
+  phase: string;
+  initialized: boolean;
+  deleted: boolean;
+}
+
+function columns(containers: readonly Shown[], pod: PodState): Omit<StatusLine, 'at'> {
   const counted = containers.filter(({ role }) => role !== 'init');
   const ready = `${counted.filter(({ ready: is, state }) => is && state === 'running').length}/${counted.length}`;
   const restarts = containers.reduce((sum, container) => sum + container.restarts, 0);
-  return { ready, status: deleted ? 'Terminating' : status(containers, phase), restarts };
+  return { ready, status: pod.deleted ? 'Terminating' : status(containers, pod), restarts };
 }
 
-function status(containers: readonly Shown[], phase: string): string {
+function status(containers: readonly Shown[], { phase, initialized }: PodState): string {
   const inits = containers.filter(({ role }) => role !== 'main');
   const done = inits.filter(({ role, state, reason, started }) =>
     role === 'init' ? state === 'terminated' && reason === 'Completed' : started,
   ).length;
-  if (phase === 'Pending' && done < inits.length) {
+  if (!initialized && done < inits.length) {
     const current = inits[done];
-    if (current?.state === 'terminated' || (current?.state === 'waiting' && current.reason !== ''))
+    if (
+      current?.state === 'terminated' ||
+      (current?.state === 'waiting' && !['', 'PodInitializing'].includes(current.reason))
+    )
       return `Init:${current.reason}`;
     return `Init:${done}/${inits.length}`;
   }

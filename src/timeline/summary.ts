@@ -28,6 +28,8 @@ export interface Summary {
   /** Waits in CrashLoopBackOff. */
   readonly waits: readonly { readonly container: string; readonly delay: number; readonly at: Interval }[];
   readonly exits: readonly { readonly container: string; readonly code: number; readonly at: Interval }[];
+  /** Readiness gates that the scenario never turns True: with one of them the pod is never Ready. */
+  readonly closedGates: readonly string[];
   /** The phase at the horizon. */
   readonly phase: string;
 }
@@ -43,13 +45,14 @@ export function summary(timeline: Timeline): Summary {
     ...(first && { ready: first.at }),
     readyCertain: first?.certain ?? false,
     kills: of('killing')
-      .filter(({ reason }) => reason !== 'pod' && reason !== 'postStart')
+      .filter(({ reason = '' }) => ['startup', 'readiness', 'liveness'].includes(reason))
       .map(({ container, reason, at, certain }) => ({ container: container ?? '', probe: reason ?? '', at, certain })),
     restarts: [restarts.filter(({ certain }) => certain).length, restarts.length],
     withoutTraffic: timeline.withoutTraffic,
     trafficLost: trafficLost(events),
     waits: of('backoff').map(({ container, delay, at }) => ({ container: container ?? '', delay: delay ?? 0, at })),
     exits: of('exited').map(({ container, code, at }) => ({ container: container ?? '', code: code ?? 0, at })),
+    closedGates: timeline.closedGates,
     phase: phases[phases.length - 1]?.phase ?? 'Pending',
   };
 }

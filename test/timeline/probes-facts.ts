@@ -62,6 +62,18 @@ function sidecarStops(onSigterm: 'ignored' | { after: number }): { after: string
   return { after: `${Math.round(from(stop)[0] - deletedAt)} s`, grace: `${stop?.grace ?? ''} s` };
 }
 
+/** The grace of a container that ignores SIGTERM while all containers start anew. */
+function graceOfRestartAll(): string {
+  const restartPolicyRules = [{ action: 'RestartAllContainers', exitCodes: { operator: 'In', values: [8] } }];
+  const spec = { containers: [{ name: 'app' }, { name: 'watcher', restartPolicy: 'Always', restartPolicyRules }] };
+  const { events } = simulate(
+    { spec },
+    { containers: { app: { onSigterm: 'ignored' }, watcher: { exits: [{ at: 5, code: 8 }, null] } } },
+    { horizon: 30 },
+  );
+  return `${events.find(({ type }) => type === 'stop')?.grace ?? ''} s`;
+}
+
 /**
  * Every figure that docs/probes.md gives in bold, in its order, worked out by the simulator.
  */
@@ -97,6 +109,7 @@ export function facts(): string[] {
     sidecarStops({ after: 4 }).grace,
     sidecarStops('ignored').after,
     sidecarStops('ignored').grace,
+    graceOfRestartAll(),
     series.map((delay) => `${delay ?? ''}`).join(', '),
     `${waits[0]?.restart ?? ''}`,
     `${waits[0]?.delay ?? ''} s`,

@@ -61,6 +61,27 @@ const cases: Case[] = [
     lines: ['0/1 ContainerCreating 0', '1/1 Running 0', '0/1 Running 0', '1/1 Running 0'],
   },
   {
+    title: 'a postStart hook that fails',
+    spec: { containers: [{ name: 'a', lifecycle: { postStart: { exec: { command: ['sleep 2'] } } } }] },
+    scenario: { containers: { a: { postStartFails: true } } },
+    horizon: 30,
+    lines: [
+      '0/1 ContainerCreating 0',
+      '0/1 PostStartHookError 0',
+      '0/1 PostStartHookError 1',
+      '0/1 CrashLoopBackOff 1',
+      '0/1 PostStartHookError 2',
+      '0/1 CrashLoopBackOff 2',
+    ],
+  },
+  {
+    title: 'an init container that fails for good',
+    spec: { restartPolicy: 'Never', initContainers: [{ name: 'i' }], containers: [{ name: 'a' }] },
+    scenario: { containers: { i: { exits: { at: 2, code: 1 } } } },
+    horizon: 20,
+    lines: ['0/1 Init:0/1 0', '0/1 Init:Error 0'],
+  },
+  {
     title: 'a deleted pod',
     spec: { containers: [{ name: 'a' }] },
     scenario: { deletedAt: 5, containers: { a: { onSigterm: { after: 3 } } } },

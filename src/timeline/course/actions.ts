@@ -1,5 +1,5 @@
 import type { ProbeKind } from '../pod-model';
-import { restarts, restartsAfterKill } from './restart-policy';
+import { exists, restarts, restartsAfterKill } from './restart-policy';
 import type { Container, Life } from './state';
 
 /** What a sync is to do, by what the last poll saw. */
@@ -23,8 +23,7 @@ export function podActions({ inits, mains }: Life): Actions {
       continue;
     }
     if (probe !== undefined) actions.kills.push({ container, probe });
-    const again =
-      container.seen.run < 0 || (container.seen.running ? restartsAfterKill(container) : restarts(container));
+    const again = !exists(container) || (container.seen.running ? restartsAfterKill(container) : restarts(container));
     if (!again) continue;
     actions.starts.push(container);
     started++;
@@ -51,7 +50,7 @@ function initialize(inits: readonly Container[], mains: readonly Container[], ac
     const container = inits[index] as Container;
     const { model, seen } = container;
     const sidecar = model.role === 'sidecar';
-    if (seen.run < 0) {
+    if (!exists(container)) {
       if (later && sidecar) starts.push(container);
       continue;
     }

@@ -1,13 +1,13 @@
 import type { Answer } from '../behaviour';
 import { Agenda } from './agenda';
-import { BackOff } from './backoff';
-import { stopAll } from './end';
+import { newContainer } from './container';
+import { exceedDeadline, stopAll } from './end';
 import type { Draws } from './draws';
 import { Log } from './log';
-import type { EventType, ProbeKinds } from './log';
+import type { EventType } from './log';
 import { mayRestart } from './restart-policy';
 import { emitRow, trigger, wake } from './prober';
-import type { Container, Facts, Life, Result, Seen, Setting, Worker } from './state';
+import type { Container, Facts, Life, Seen, Setting, Worker } from './state';
 import { sync } from './sync';
 
 /**
@@ -29,6 +29,7 @@ export class Course implements Life {
   podReady = false;
   phase = 'Pending';
   initialized = false;
+  deadlineExceeded = false;
   /** A sync waits or runs; further wishes are kept as one. */
   private syncing = false;
   private wished = false;
@@ -76,45 +77,9 @@ export class Course implements Life {
     this.poll = draws.next() * this.pollCycle;
     this.pollWork = draws.from(setting.timing.pollWork);
     this.second = setting.startSecondFraction ?? draws.next() * 0.999;
-    this.containers = setting.pod.containers.map((model, index) => ({
-      course: this,
-      index,
-      model,
-      behaviour: setting.behaviours[index] as Container['behaviour'],
-      workers: [],
-      readiness: undefined,
-      startup: undefined,
-      backOff: new BackOff(() => draws.next() * 60),
-      truth: unborn,
-      previousExit: NaN,
-      seen: unborn,
-      status: {
-        run: -1,
-        running: false,
-        startedAt: NaN,
-        exitedAt: NaN,
-        code: 0,
-        appAt: NaN,
-        started: false,
-        ready: false,
-        waiting: false,
-      },
-      results: { liveness: undefined, readiness: undefined, startup: undefined },
-      backingOff: false,
-      whenExited: undefined,
-      endsAt: Infinity,
-      stopping: false,
-    }));
+    this.containers = setting.pod.containers.map((_, index) => newContainer(this, index));
     this.inits = this.containers.filter(({ model }) => model.role !== 'main');
     this.mains = this.containers.filter(({ model }) => model.role === 'main');
-    for (const container of this.containers) {
-      const kinds = setting.kinds.probes[container.index] as readonly ProbeKinds[];
-      container.model.probes.forEach((probe, index) => {
-        const worker = newWorker(container, probe, kinds[index] as ProbeKinds);
-        container.workers.push(worker);
-        if (probe.kind !== 'liveness') container[probe.kind] = worker;
-      });
-    }
     this.workers = this.containers.flatMap((container) => container.workers);
   }
 
@@ -132,6 +97,15 @@ export class Course implements Life {
       this.sandbox = true;
       this.runtimeChanged(now);
     });
+    // Whoever turns a gate does so through the API; the kubelet hears of it at once.
+    for (const edge of setting.gates.flat(2)) if (edge !== null) agenda.add(edge + 1e-6, Course.wishes, this);
+    const { activeDeadline } = setting.pod;
+    if (activeDeadline !== undefined) {
+      // The start is kept in whole seconds, and the kubelet looks each second.
+      agenda.add(this.wholeSecond(begin) + activeDeadline + this.draws.next(), (now) => {
+        exceedDeadline(this, now);
+      });
+    }
     if (setting.deletedAt !== undefined) {
       agenda.add(setting.deletedAt, (now) => {
         this.mark('deleteRequested', now);
@@ -273,10 +247,11 @@ export class Course implements Life {
     wake(container, now);
   }
 
+  /** status/generate.go, GeneratePodReadyCondition: all containers, and all readiness gates. */
   updatePodReady(now: number): void {
-    const ready = this.containers.every(({ model, status }) =>
-      model.role === 'init' ? true : status.ready && status.running,
-    );
+    const ready =
+      this.containers.every(({ model, status }) => model.role === 'init' || (status.ready && status.running)) &&
+      this.setting.gates.every((spans) => spans.some(([from, to]) => from <= now && (to === null || now < to)));
     if (ready === this.podReady) return;
     this.podReady = ready;
     this.mark(ready ? 'podReady' : 'podUnready', now);
@@ -297,29 +272,4 @@ export class Course implements Life {
   exitCode(container: Container, run: number): number {
     return this.exitCodes.get(container.index * 1e6 + run) ?? 0;
   }
-}
-
-const unborn: Seen = { run: -1, running: false, startedAt: NaN, exitedAt: NaN, code: 0, appAt: NaN };
-
-const initial: Record<string, Result> = { readiness: 'failure', liveness: 'success', startup: 'unknown' };
-
-function newWorker(container: Container, probe: Worker['probe'], kinds: ProbeKinds): Worker {
-  return {
-    container,
-    probe,
-    kinds,
-    initial: initial[probe.kind] as Result,
-    tick: 0,
-    ring: 0,
-    run: -1,
-    lastResult: undefined,
-    resultRun: 0,
-    onHold: false,
-    gone: false,
-    busy: false,
-    request: undefined,
-    missedTick: false,
-    triggered: false,
-    parked: undefined,
-  };
 }

@@ -1,5 +1,5 @@
 import { failedProbe } from './actions';
-import { restarts } from './restart-policy';
+import { exists, restarts } from './restart-policy';
 import { stop } from './runtime';
 import type { Life } from './state';
 import { publish, setPhase } from './status';
@@ -9,7 +9,7 @@ import { Turns } from './turns';
 export function hasEnded({ containers }: Life): boolean {
   return containers.every((container) => {
     const { model, seen } = container;
-    return model.role === 'main' ? seen.run >= 0 && !seen.running && !restarts(container) : !seen.running;
+    return model.role === 'main' ? exists(container) && !seen.running && !restarts(container) : !seen.running;
   });
 }
 
@@ -17,6 +17,13 @@ export function hasEnded({ containers }: Life): boolean {
 export function endPod(course: Life, now: number): void {
   course.ended = true;
   stopAll(course, now, { deleted: false });
+}
+
+/** activeDeadlineSeconds are over: the pod fails, whatever its containers do (active_deadline.go). */
+export function exceedDeadline(course: Life, now: number): void {
+  if (course.ended || course.deleting) return;
+  course.deadlineExceeded = true;
+  endPod(course, now);
 }
 
 interface End {
@@ -62,7 +69,7 @@ function over(course: Life, now: number, { deleted }: End): void {
     for (const container of containers) container.seen = container.truth;
     publish(course, at);
     for (const worker of course.workers) worker.gone = true;
-    if (comesToPhase) setPhase(course, finalPhase(course), at);
+    if (comesToPhase) setPhase(course, course.deadlineExceeded ? 'Failed DeadlineExceeded' : finalPhase(course), at);
     course.ended = true;
   };
   if (deleted) {

@@ -22,6 +22,14 @@ export function startWorkers(course: Life, now: number): void {
   }
 }
 
+/** A sync makes the workers anew that had ended with their containers (prober_manager.go, AddPod). */
+export function revive(worker: Worker, now: number): void {
+  if (!worker.gone) return;
+  worker.gone = false;
+  worker.tick = now;
+  ring(worker, now);
+}
+
 /** The pod's status changed at the status manager: sleeping workers of the container look anew. */
 export function wake(container: Container, now: number): void {
   for (const worker of container.workers) unpark(worker, now);

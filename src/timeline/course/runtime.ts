@@ -31,10 +31,10 @@ export function start(container: Container, { now, killedAt }: Start, next: Star
   course.agenda.add(at, () => {
     if (course.ended || course.deleting) return;
     const run = container.truth.run + 1;
-    container.previousExit = container.truth.exitedAt;
+    container.previousExit = container.truth.removed ? NaN : container.truth.exitedAt;
     const appAt = at + draws.from(timing.appStart);
     container.endsAt = Infinity;
-    container.truth = { run, running: true, startedAt: at, exitedAt: NaN, code: 0, appAt };
+    container.truth = { run, running: true, startedAt: at, exitedAt: NaN, code: 0, appAt, removed: false };
     container.stopping = false;
     course.mark('started', at, { container });
     for (const worker of container.workers) if (worker.parked?.answer !== undefined) wake(container, at);
@@ -56,32 +56,26 @@ function runPostStart(container: Container, hook: number, next: Started): void {
   const { course, behaviour, truth } = container;
   const begin = truth.startedAt + course.draws.from(course.setting.timing.hookCall);
   course.mark('hookBegin', begin, { container });
-  // A hook that runs in a container ends with it.
-  container.whenExited = (at) => {
+  const fail = (at: number): void => {
+    container.failure = 'PostStartHookError';
     next(at, true);
   };
-  const { whenExited } = container;
+  // A hook that runs in a container ends with it.
+  container.whenExited = fail;
   course.agenda.add(begin + hook, (at) => {
     // Somebody else has taken over: the container has ended, or its pod is to end.
-    if (container.whenExited !== whenExited) return;
+    if (container.whenExited !== fail) return;
     container.whenExited = undefined;
     course.mark('hookEnd', at, { container });
     if (!behaviour.postStartFails) next(at);
-    else
-      stop(
-        container,
-        { now: at, reason: 'postStart', grace: course.setting.pod.grace, hookUsesGrace: true },
-        (exited) => {
-          next(exited, true);
-        },
-      );
+    else stop(container, { now: at, reason: 'postStart', grace: course.setting.pod.grace, hookUsesGrace: true }, fail);
   });
 }
 
 export interface Stop {
   now: number;
   /** The probe or hook that failed, or undefined when the pod ends. */
-  reason: ProbeKind | 'postStart' | undefined;
+  reason: ProbeKind | 'postStart' | 'restartAll' | undefined;
   grace: number;
   /** The preStop hook's whole seconds are taken off the grace. */
   hookUsesGrace: boolean;
@@ -149,7 +143,7 @@ export function stop(container: Container, order: Stop, next: (now: number) => v
 function exit(container: Container, now: number, code: number): void {
   const { truth, course } = container;
   const { run, startedAt, appAt } = truth;
-  container.truth = { run, running: false, startedAt, exitedAt: now, code, appAt };
+  container.truth = { run, running: false, startedAt, exitedAt: now, code, appAt, removed: false };
   course.noteExitCode(container, truth.run, code);
   course.mark('exited', now, { container, value: code, detail: String(code) });
   wake(container, now);

@@ -1,6 +1,7 @@
 import type { Answer, Behaviour } from '../behaviour';
 import type { KubeletVersion } from '../kubelet-versions';
 import type { ContainerModel, PodModel, ProbeKind, ProbeModel } from '../pod-model';
+import type { Span } from '../scenario';
 import type { BackOff } from './backoff';
 import type { Agenda } from './agenda';
 import type { Delay, Delays } from './delay';
@@ -26,11 +27,11 @@ export interface Container {
   /** What the last poll of the runtime saw. */
   seen: Seen;
   /** The status manager's copy, which probe workers and the API go by. */
-  status: Seen & { started: boolean; ready: boolean; waiting: boolean };
+  status: Seen & { started: boolean; ready: boolean; waiting: string | undefined };
   /** Latest state of each probe, with the run that it is about. */
   results: Record<ProbeKind, { run: number; value: Result } | undefined>;
-  /** The last sync found it in back-off. */
-  backingOff: boolean;
+  /** Why the last sync left it without a run, in the words of the API (reason_cache.go). */
+  failure: string | undefined;
   /** Called once when the current run ends. */
   whenExited: ((now: number) => void) | undefined;
   /** When it will end by itself. */
@@ -47,6 +48,8 @@ export interface Seen {
   code: number;
   /** When the app's own clock began, shortly before or after the runtime tells of the start. */
   appAt: number;
+  /** The kubelet has taken it away, as all containers are to be started anew. */
+  removed: boolean;
 }
 
 /** One probe's goroutine (prober/worker.go). */
@@ -92,6 +95,8 @@ export interface Setting {
   startsAfter: Delay;
   startSecondFraction: number | undefined;
   deletedAt: number | undefined;
+  /** When each of the pod's readiness gates is True. */
+  gates: readonly (readonly Span[])[];
   horizon: number;
 }
 
@@ -119,6 +124,7 @@ export interface Life {
   ended: boolean;
   phase: string;
   initialized: boolean;
+  deadlineExceeded: boolean;
   mark(type: EventType, at: number, facts?: Facts): void;
   /** A probe's answer, or a row of equal ones a period apart. */
   markProbe(worker: Worker, answer: 'success' | 'failure' | 'error', row: { at: number; count: number }): void;

@@ -1,4 +1,5 @@
 import { wake } from './prober';
+import { exists } from './restart-policy';
 import type { Container, Life } from './state';
 
 /**
@@ -30,7 +31,10 @@ function initDone({ model, seen, status }: Container): boolean {
 function publishContainer(course: Life, container: Container, now: number): void {
   const { seen, status, model } = container;
   const { kubelet } = course.setting;
-  if (seen.run < 0) return;
+  if (!exists(container)) {
+    if (seen.removed) forget(container, now);
+    return;
+  }
   const changed = status.run !== seen.run || status.running !== seen.running;
   if (changed) {
     // A run that the status had as running has ended meanwhile: its end is reported with the next one's begin.
@@ -56,11 +60,11 @@ function publishContainer(course: Life, container: Container, now: number): void
     status.startedAt = seen.startedAt;
     status.exitedAt = seen.exitedAt;
     status.code = seen.code;
-    if (seen.running) status.waiting = false;
+    status.waiting = undefined;
   }
-  if (container.backingOff && !seen.running && !status.waiting) {
-    status.waiting = true;
-    course.mark('waiting', now, { container, detail: 'CrashLoopBackOff' });
+  if (container.failure !== undefined && !seen.running && status.waiting !== container.failure) {
+    status.waiting = container.failure;
+    course.mark('waiting', now, { container, detail: container.failure });
   }
   const wasStarted = status.started;
   const hasStartup = container.startup !== undefined;
@@ -93,4 +97,20 @@ function publishContainer(course: Life, container: Container, now: number): void
     course.mark(ready ? 'ready' : 'unready', now, { container, run: seen.run });
   }
   if (changed || started !== wasStarted) wake(container, now);
+}
+
+/** A container that was taken away waits for its next run, as if it had had none. */
+function forget(container: Container, now: number): void {
+  const { course, status, seen, model } = container;
+  // kubelet_pods.go, convertToAPIContainerStatuses.
+  const initializing = course.inits.length > 0 ? 'PodInitializing' : 'ContainerCreating';
+  if (status.waiting === initializing) return;
+  Object.assign(status, { running: false, run: seen.run, exitedAt: seen.exitedAt, waiting: initializing });
+  course.initialized = false;
+  if (status.started && (model.role !== 'init' || course.setting.kubelet.sidecars))
+    course.mark('startedFalse', now, { container });
+  if (status.ready) course.mark('unready', now, { container });
+  status.started = status.ready = false;
+  course.mark('waiting', now, { container, detail: initializing });
+  wake(container, now);
 }

@@ -2,20 +2,28 @@ import { podActions } from './actions';
 import type { Actions } from './actions';
 import { endPod, hasEnded } from './end';
 import { startWorkers } from './prober';
+import { resetAll } from './reset';
+import { restartsAll } from './restart-policy';
 import { start, stop } from './runtime';
 import type { Container, Life } from './state';
 import { publish } from './status';
 
 /** Called when a sync is over; where it failed, as with a container in back-off, with the time at which it is to be tried again. */
-type Done = (now: number, again: number | undefined) => void;
+export type Done = (now: number, again: number | undefined) => void;
 
 /** kubelet.go, backOffPeriod. */
 const afterFailure = 10;
+
+const crashLoop = 'CrashLoopBackOff';
 
 /** One round of kubelet.go, SyncPod, and kuberuntime_manager.go, SyncPod: status first, then what there is to do, in order. */
 export function sync(course: Life, now: number, done: Done): void {
   const first = course.containers.every(({ truth }) => truth.run < 0);
   publish(course, now);
+  if (restartsAll(course)) {
+    resetAll(course, now, done);
+    return;
+  }
   const { killPod, kills, starts } = podActions(course);
   if (killPod || hasEnded(course)) {
     endPod(course, now);
@@ -88,12 +96,13 @@ class Round {
     if (delay !== undefined) {
       this.backOffUntil = Math.min(this.backOffUntil ?? Infinity, container.backOff.until(exit));
       // One event a wait, however often the kubelet looks.
-      if (!container.backingOff) this.course.mark('backoff', now, { container, value: delay, detail: String(delay) });
-      container.backingOff = true;
+      if (container.failure !== crashLoop)
+        this.course.mark('backoff', now, { container, value: delay, detail: String(delay) });
+      container.failure = crashLoop;
       this.step(now);
       return;
     }
-    container.backingOff = false;
+    container.failure = undefined;
     this.acted = true;
     start(container, { now, killedAt: this.killed.get(container) }, this.step);
   }
@@ -104,5 +113,6 @@ class Round {
  * sync, that is the exit of the run before.
  */
 function lastKnownExit(container: Container): number {
+  if (container.seen.removed) return NaN;
   return container.seen.running ? container.previousExit : container.seen.exitedAt;
 }
