@@ -1,5 +1,5 @@
-import { basename, relative, resolve, sep } from 'node:path';
-import { fstatSync } from 'node:fs';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import { fstatSync, lstatSync, readdirSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import type * as Chokidar from 'chokidar';
 
@@ -42,11 +42,13 @@ export class SourceFiles {
     const { folder, failed } = this.watched;
     void this.watcher?.close();
     this.files.clear();
+    const folders = new Set<string>();
     // Saves by renaming are told as they come, not as one change 100 ms later: whoever listens waits for the last of many anyway.
     const watcher = watch(folder, { ignored: this.isIgnored, followSymlinks: false, atomic: false });
     this.watcher = watcher;
     let ready = false;
     watcher.on('all', (event, path, stats) => {
+      if (event === 'addDir') folders.add(path);
       if (event === 'addDir' || event === 'unlinkDir' || this.isIgnored(path)) return;
       if (stats && this.outputs.has(identity(stats))) return;
       const isNew = !this.files.has(path) && (ready || (stats?.birthtimeMs ?? 0) > since);
@@ -59,6 +61,13 @@ export class SourceFiles {
     });
     await new Promise<void>((resolve) => watcher.once('ready', resolve));
     ready = true;
+    // It looks at each of them first and watches it later, and tells nothing of what is saved between.
+    const isSince = (path: string): boolean =>
+      (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > since;
+    for (const path of [...this.files].filter(isSince)) this.watched.changed(path, false);
+    const inside = [...folders].filter(isSince).flatMap(pathsIn);
+    const missed = inside.filter((path) => !this.files.has(path) && !folders.has(path) && !this.isIgnored(path));
+    if (missed.length > 0) watcher.add(missed);
   }
 
   async close(): Promise<void> {
@@ -73,6 +82,15 @@ export class SourceFiles {
     if (stats?.isDirectory() && basename(path).startsWith('.')) return true;
     return isProduct(resolve(path));
   };
+}
+
+function pathsIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).map((name) => join(folder, name));
+  } catch {
+    // It is gone again.
+    return [];
+  }
 }
 
 /** The files that this process writes into, as with `cdk8s-pods watch > log`. */

@@ -22,6 +22,6 @@ export function isRunning(pid: number): boolean {
 
 /** Waits for what no output tells of. */
 export async function eventually(isSo: () => boolean): Promise<void> {
-  for (const end = Date.now() + 10_000; !isSo() && Date.now() < end;) await new Promise((done) => setTimeout(done, 20));
+  for (const end = Date.now() + 60_000; !isSo() && Date.now() < end;) await new Promise((done) => setTimeout(done, 20));
   expect(isSo()).toBe(true);
 }
