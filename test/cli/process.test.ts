@@ -69,5 +69,5 @@ describe('cdk8s-pods as a process', () => {
       env: { NODE_OPTIONS: '--max-old-space-size=40' },
     });
     expect(run).toEqual({ code: 0, stdout: 'Kubernetes 1.36, 3000 objects in 1 file: none rejected\n', stderr: '' });
-  }, 60_000);
+  });
 });

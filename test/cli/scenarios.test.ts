@@ -23,19 +23,15 @@ describe('cdk8s-pods', () => {
     return { cwd, ...(JSON.parse(readFileSync(join(cwd, 'scenario.json'), 'utf8')) as Scenario) };
   });
 
-  test.each(scenarios)(
-    '$title: cdk8s-pods $args, exit code $exit',
-    async ({ cwd, args, exit, stdin, stderr }) => {
-      const input = stdin === undefined ? '' : readFileSync(join(cwd, stdin), 'utf8');
-      const run = await cdk8sPods(args, { cwd, stdin: input });
-      const expected = join(cwd, 'stdout.txt');
-      if (process.env.UPDATE_SCENARIOS) writeFileSync(expected, run.stdout);
-      expect(existsSync(expected) ? readFileSync(expected, 'utf8') : '').toBe(run.stdout);
-      if (stderr === undefined) expect(run.stderr).toBe('');
-      else expect(run.stderr).toContain(stderr);
-      expect(run.stderr).not.toMatch(/^ {4}at /m);
-      expect(run.code).toBe(exit);
-    },
-    60_000,
-  );
+  test.each(scenarios)('$title: cdk8s-pods $args, exit code $exit', async ({ cwd, args, exit, stdin, stderr }) => {
+    const input = stdin === undefined ? '' : readFileSync(join(cwd, stdin), 'utf8');
+    const run = await cdk8sPods(args, { cwd, stdin: input });
+    const expected = join(cwd, 'stdout.txt');
+    if (process.env.UPDATE_SCENARIOS) writeFileSync(expected, run.stdout);
+    expect(existsSync(expected) ? readFileSync(expected, 'utf8') : '').toBe(run.stdout);
+    if (stderr === undefined) expect(run.stderr).toBe('');
+    else expect(run.stderr).toContain(stderr);
+    expect(run.stderr).not.toMatch(/^ {4}at /m);
+    expect(run.code).toBe(exit);
+  });
 });

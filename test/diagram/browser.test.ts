@@ -19,7 +19,6 @@ const sourcesOf = (manifests: readonly unknown[]): { manifest: unknown; file: st
   manifests.map((manifest, index) => ({ manifest, file: `dist/${index}.yaml` }));
 
 describeInBrowser(`in ${chromiumPath}`, () => {
-  jest.setTimeout(60_000);
   let browser: Browser;
   let folder: string;
 
@@ -103,6 +102,7 @@ describeInBrowser(`in ${chromiumPath}`, () => {
       await page.keyboard.press('Tab');
       expect(await focused(page)).toBe('#objects');
       await page.keyboard.press('Enter');
+      await page.waitForFunction('location.hash === "#objects"');
       await page.keyboard.press('Tab');
       expect(await page.evaluate('document.activeElement.closest("main") !== null')).toBe(true);
     });

@@ -17,5 +17,5 @@ const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic
 /** A browser with an empty profile that asks nothing of the network by itself. */
 export async function launch(): Promise<Browser> {
   const args = ['--no-sandbox', '--no-first-run', ...quiet.map((name) => `--disable-${name}`)];
-  return chromium.launch({ executablePath: chromiumPath, headless: true, args });
+  return chromium.launch({ executablePath: chromiumPath, headless: true, args, timeout: 60_000 });
 }

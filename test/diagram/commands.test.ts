@@ -5,8 +5,6 @@ import { cdk8sPods, cdk8sPodsProgram } from '../cli/process';
 import type { Run } from '../cli/process';
 import { deployment, service, webPod } from './samples';
 
-jest.setTimeout(60_000);
-
 const list = (...items: unknown[]): unknown => ({ apiVersion: 'v1', kind: 'List', items });
 const named = (name: string, namespace = 'default'): unknown => ({ ...webPod(), metadata: { name, namespace } });
 

@@ -27,7 +27,7 @@ describe('cdk8s synth with the plugin in cdk8s.yaml', () => {
     expect(output).toMatch(/Kubernetes\s+│ 1\.36/);
     expect(code).toBe(0);
     expect(project.dist()).toEqual(['shop.k8s.yaml']);
-  }, 60_000);
+  });
 
   test('fails what a server rejects, by rule and construct path', async () => {
     project.write({ body: bad });
@@ -66,51 +66,43 @@ describe('cdk8s synth with the plugin in cdk8s.yaml', () => {
       },
     ]);
     expect(project.dist()).toEqual(['shop.k8s.yaml']);
-  }, 60_000);
+  });
 
   test.each([
     ['1.25', 0],
     ['1.25..1.26', 2],
-  ])(
-    'asks Kubernetes %s: exit code %i',
-    async (kubernetes, expected) => {
-      project.write({ body: scaler, properties: { kubernetes } });
-      expect((await project.synth()).code).toBe(expected);
-    },
-    60_000,
-  );
+  ])('asks Kubernetes %s: exit code %i', async (kubernetes, expected) => {
+    project.write({ body: scaler, properties: { kubernetes } });
+    expect((await project.synth()).code).toBe(expected);
+  });
 
   test.each([
     ['passes', false, 0],
     ['fails', true, 2],
-  ])(
-    '%s warnings where strict is %p',
-    async (_verb, strict, expected) => {
-      project.write({ body: warned, properties: { strict } });
-      const { code, output } = await project.synth();
-      expect(output).toContain('warning: ');
-      expect(code).toBe(expected);
-    },
-    60_000,
-  );
+  ])('%s warnings where strict is %p', async (_verb, strict, expected) => {
+    project.write({ body: warned, properties: { strict } });
+    const { code, output } = await project.synth();
+    expect(output).toContain('warning: ');
+    expect(code).toBe(expected);
+  });
 
   test('keeps construct-metadata.json where that is asked for', async () => {
     project.write({ body: good, properties: { keepConstructMetadata: true } });
     await project.synth();
     expect(project.dist()).toEqual(['construct-metadata.json', 'shop.k8s.yaml']);
-  }, 60_000);
+  });
 
   test('reports on what goes to standard output', async () => {
     project.write({ body: bad });
     const { code, output } = await project.synth('--stdout');
     expect(output).toContain('Manifest Path: STDOUT');
     expect(code).toBe(2);
-  }, 60_000);
+  });
 
   test('says which property makes no sense', async () => {
     project.write({ body: good, properties: { kubernetes: 1.3 } });
     const { code, output } = await project.synth();
     expect(output).toContain('"1.3" is none of the Kubernetes versions 1.25 to 1.36 (write it in quotes');
     expect(code).not.toBe(0);
-  }, 60_000);
+  });
 });

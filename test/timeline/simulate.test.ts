@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { ManifestError, ScenarioError, simulate } from '../../src/timeline';
 import type { Scenario, SimulateOptions, TimelineEvent } from '../../src/timeline';
+import { processorTime } from '../processor-time';
 
 const web = {
   name: 'web',
@@ -72,9 +73,9 @@ describe('what may be simulated', () => {
 
 describe('a healthy pod', () => {
   it('costs by events, not by time: a week is a handful of events in milliseconds', () => {
-    const begin = performance.now();
-    const { events } = simulate(pod, {}, { horizon: 7 * 24 * 3600 });
-    expect(performance.now() - begin).toBeLessThan(200);
+    const week = (): ReturnType<typeof simulate> => simulate(pod, {}, { horizon: 7 * 24 * 3600 });
+    const { events } = week();
+    expect(processorTime(week, 3)).toBeLessThan(200);
     expect(events.length).toBeLessThan(15);
     expect(
       types(events, 'probe').find(({ probe, count }) => probe === 'liveness' && count !== undefined),

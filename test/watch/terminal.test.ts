@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { podApp } from './app-folder';
-import { eventually } from './observed';
+import { eventually, isRunning } from './observed';
 import { WatchProcess, watchedApp } from './watch-process';
 
 // Other systems have other programs of that name.
@@ -43,7 +43,7 @@ const hasTerminals = stdout?.includes('util-linux') === true;
     // What it found stays, what it waited for goes.
     expect(watch.screen).toContain('rejected by');
     expect(watch.screen).not.toContain('q quit');
-  }, 60_000);
+  });
 
   test('runs again with r, and ends with Ctrl-C while the app is running', async () => {
     app.write('main.js', `${podApp({})}console.error('run ' + process.pid);`);
@@ -57,7 +57,7 @@ const hasTerminals = stdout?.includes('util-linux') === true;
     await watch.until((screen) => screen.includes('… synthesizing: main.js saved'));
     watch.press('\x03');
     expect(await watch.ended).toEqual({ code: 0, signal: null });
-  }, 60_000);
+  });
 
   test('leaves the terminal as it was where a second signal ends it at once', async () => {
     app.write('cdk8s.yaml', JSON.stringify({ app: 'echo $PPID > node_modules/pid; trap "" TERM; sleep 100; true' }));
@@ -66,10 +66,11 @@ const hasTerminals = stdout?.includes('util-linux') === true;
     const pid = Number(app.read('node_modules/pid'));
     process.kill(pid, 'SIGTERM');
     await new Promise((done) => setTimeout(done, 100));
-    process.kill(pid, 'SIGTERM');
+    // On a busy machine it may have ended by itself in the meantime.
+    if (isRunning(pid)) process.kill(pid, 'SIGTERM');
     expect(await watch.ended).toEqual({ code: 128 + 15, signal: null });
     expect(app.read('after.stty')).toBe(app.read('before.stty'));
-  }, 60_000);
+  });
 
   test('shows as many findings as there is room for', async () => {
     const names = Array.from({ length: 30 }, (_, i) => ({ name: `Port${i}`, containerPort: i + 1 }));
@@ -79,5 +80,5 @@ const hasTerminals = stdout?.includes('util-linux') === true;
     expect(screen.split('\n').length).toBeLessThanOrEqual(20);
     expect(screen).toContain('Port0');
     expect(screen).toMatch(/… and \d\d more; all of them: cdk8s-pods check dist/);
-  }, 60_000);
+  });
 });

@@ -9,7 +9,7 @@ import { AppFolder } from './app-folder';
 export const TEMPORARY = join('node_modules', 'temporary');
 
 /** How long a test waits for something to appear, in milliseconds. */
-const PATIENCE = 15_000;
+const PATIENCE = 60_000;
 
 /** The folder of an app for each test of the surrounding `describe`; whatever watches it ends with the test. */
 export function watchedApp(): AppFolder {

@@ -5,7 +5,7 @@ import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { eventually, IMAGES, Program } from './program';
+import { eventually, IMAGES, Program, SOON_MS } from './program';
 import { git, requireGit, Source } from './source';
 
 const CLONER = path.join(IMAGES, 'contents-cloner/contents-cloner');
@@ -236,7 +236,7 @@ describe('stopping', () => {
     await program.says(/cloned into/);
     const { ms, ...exit } = await program.stop(signal);
     expect(exit).toEqual({ code: 0, signal: null });
-    expect(ms).toBeLessThan(1000);
+    expect(ms).toBeLessThan(SOON_MS);
     expect(program.said).toContain(`stopped by ${signal}`);
   });
 
@@ -249,7 +249,7 @@ describe('stopping', () => {
     await connected;
     const { ms, ...exit } = await program.stop(signal);
     expect(exit).toEqual({ code, signal: null });
-    expect(ms).toBeLessThan(1000);
+    expect(ms).toBeLessThan(SOON_MS);
     expect(readdirSync(target)).toEqual([]);
   });
 
@@ -260,7 +260,7 @@ describe('stopping', () => {
     const program = start({ CONTENTS_SOURCE_URL: url });
     await connected;
     const { ms } = await program.stop('SIGTERM');
-    expect(ms).toBeLessThan(1000);
+    expect(ms).toBeLessThan(SOON_MS);
     expect(readdirSync(target).sort()).toEqual(['.git', 'index.html']);
   });
 

@@ -1,6 +1,7 @@
 import { configMap } from '../../../../src/validate/examples';
 import { namespace, secret, serviceAccount } from '../../../../src/validate/rules/config/examples';
 import { keyPairComplaint } from '../../../../src/validate/rules/config/certificate-pair';
+import { processorTime } from '../../../processor-time';
 import { causes, minors, verdicts, warnings } from '../verdicts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -96,9 +97,10 @@ describe('a pair of certificate and key', () => {
   });
 
   it('is looked for in one pass over whatever there is', () => {
-    const start = performance.now();
-    expect(keyPairComplaint(`${'-----BEGIN A-----\n'.repeat(50_000)}-----END B-----`, '')).toMatch(/any PEM data/);
-    expect(performance.now() - start).toBeLessThan(2000);
+    const certificate = `${'-----BEGIN A-----\n'.repeat(50_000)}-----END B-----`;
+    let complaint: string | undefined;
+    expect(processorTime(() => (complaint = keyPairComplaint(certificate, '')))).toBeLessThan(2000);
+    expect(complaint).toMatch(/any PEM data/);
   });
 });
 
