@@ -1,6 +1,6 @@
 import { hookSeconds } from './pod-model';
 import type { ContainerModel, ProbeKind, ProbeModel } from './pod-model';
-import type { ContainerScenario, ExitScenario, Scenario, Span } from './scenario';
+import type { ContainerScenario, ExitScenario, Scenario, Span, StartFailure } from './scenario';
 
 /** How a probe ends: `error` counts neither way. */
 export type Answer = 'success' | 'failure' | 'error';
@@ -15,6 +15,7 @@ export interface Behaviour {
   preStop: number | undefined;
   postStart: number | undefined;
   postStartFails: boolean;
+  startFails: StartFailure | undefined;
 }
 
 /** The answers of one probe over time, cut into segments of constant answer. */
@@ -49,6 +50,7 @@ export function behaviourOf(container: ContainerModel, scenario: Scenario): Beha
     preStop: container.preStop && (given.preStopTakes ?? hookSeconds(container.preStop) ?? 0),
     postStart: container.postStart && (given.postStartTakes ?? hookSeconds(container.postStart) ?? 0),
     postStartFails: given.postStartFails ?? false,
+    startFails: given.startFails,
   };
 }
 

@@ -4,7 +4,7 @@ export { eventTypes } from './course/log';
 export type { EventType } from './course/log';
 export type { Interval, TimelineEvent } from './event';
 export { ScenarioError } from './scenario';
-export type { ContainerScenario, ExitScenario, ProbeScenario, Scenario, Span } from './scenario';
+export type { ContainerScenario, ExitScenario, ProbeScenario, Scenario, Span, StartFailure } from './scenario';
 export { ManifestError } from './manifest';
 export { summary } from './summary';
 export type { Summary, TrafficSpan } from './summary';

@@ -21,6 +21,20 @@ export interface ExitScenario {
   readonly code?: number;
 }
 
+/** Why a container cannot be started, in the words of the API. */
+export const startFailures = [
+  'ErrImagePull',
+  'CreateContainerConfigError',
+  'CreateContainerError',
+  'RunContainerError',
+] as const;
+
+export interface StartFailure {
+  readonly reason: (typeof startFailures)[number];
+  /** Seconds since the pod's first container was first tried; null means for good. */
+  readonly until: number | null;
+}
+
 /** What one container does. Everything has a default: it listens at once, answers well, runs for good and exits with 0 at SIGTERM. */
 export interface ContainerScenario {
   /** Seconds until it listens; until then every network probe is refused; a gRPC probe tries until its timeout. Default: 0. */
@@ -37,6 +51,8 @@ export interface ContainerScenario {
   readonly preStopTakes?: number;
   /** Seconds that the postStart hook takes. Default: what its manifest tells, else 0. */
   readonly postStartTakes?: number;
+  /** It cannot be started at first, or at all: its image or its configuration is missing, or its command. Default: it can. */
+  readonly startFails?: StartFailure;
   /** The postStart hook fails at its end, for which the kubelet stops the container. Default: false. */
   readonly postStartFails?: boolean;
 }
@@ -82,6 +98,7 @@ const CONTAINER = [
   'preStopTakes',
   'postStartTakes',
   'postStartFails',
+  'startFails',
 ];
 const PROBES: ProbeKind[] = ['liveness', 'readiness', 'startup'];
 
@@ -146,6 +163,13 @@ function checkContainer(entry: Record<string, unknown>, place: string): void {
     throw new ScenarioError(`${place}.postStartFails`, 'give true or false');
   for (const kind of PROBES)
     if (entry[kind] !== undefined) checkProbe(object(entry[kind], `${place}.${kind}`), `${place}.${kind}`);
+  if (entry['startFails'] !== undefined) {
+    const failure = object(entry['startFails'], `${place}.startFails`, 'give { reason, until: seconds or null }');
+    known(failure, ['reason', 'until'], `${place}.startFails`);
+    if (!(startFailures as readonly unknown[]).includes(failure['reason']))
+      throw new ScenarioError(`${place}.startFails.reason`, `give one of ${startFailures.join(', ')}`);
+    if (failure['until'] !== null) seconds(failure['until'], `${place}.startFails.until`);
+  }
   const exits = entry['exits'];
   if (Array.isArray(exits)) {
     if (exits.length === 0)

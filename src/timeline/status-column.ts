@@ -40,8 +40,10 @@ export function statusColumn(timeline: Timeline): StatusLine[] {
     if (event.type === 'podDeleted') break;
     // All containers start anew.
     if (event.type === 'waiting' && event.reason === 'PodInitializing') initialized = false;
-    if (event.type === 'phase') phase = event.phase ?? phase;
-    else if (event.type === 'initialized') initialized = true;
+    if (event.type === 'phase') {
+      phase = event.phase ?? phase;
+      if (phase === 'Running') for (const container of shown.values()) seenRunning(container);
+    } else if (event.type === 'initialized') initialized = true;
     else if (event.type === 'deleteRequested') deleted = true;
     else if (!apply(shown, event) && event.type !== 'syncStart') continue;
     const line = { at: event.at, ...columns([...shown.values()], { phase, initialized, deleted }) };
@@ -52,6 +54,11 @@ export function statusColumn(timeline: Timeline): StatusLine[] {
     else lines.push(line);
   }
   return lines;
+}
+
+/** The pod runs as soon as each of its containers does. */
+function seenRunning(container: Shown): void {
+  if (container.state === 'waiting' && container.reason === '') container.state = 'running';
 }
 
 /** The last status comes to the API just before the pod is gone, and may be seen a little later than its reason. */
@@ -128,9 +135,13 @@ function status(containers: readonly Shown[], { phase, initialized }: PodState):
     return `Init:${done}/${inits.length}`;
   }
   const mains = containers.filter(({ role }) => role === 'main');
-  if (phase === 'Pending') return inits.length > 0 ? 'PodInitializing' : 'ContainerCreating';
   // The reason of the first container wins, as the printer goes through them from the last.
-  const reason = mains.find((container) => container.state !== 'running' && container.reason !== '')?.reason;
+  const creating = inits.length > 0 ? 'PodInitializing' : 'ContainerCreating';
+  const waits = phase === 'Pending' || phase === 'Running';
+  const reasons = mains.map(({ state, reason: known }) =>
+    state === 'running' ? '' : known === '' && state === 'waiting' && waits ? creating : known,
+  );
+  const reason = reasons.find((known) => known !== '');
   if (reason === 'Completed' && mains.some(({ state, ready }) => state === 'running' && ready)) return 'Running';
   if (reason !== undefined) return reason;
   return phase === 'Succeeded' ? 'Completed' : phase === 'Failed' ? 'Error' : 'Running';

@@ -1,5 +1,5 @@
 import { rollout, simulate, statusColumn, summary } from '../../src/timeline';
-import type { Scenario, SimulateOptions, TimelineEvent, ScenarioError } from '../../src/timeline';
+import type { Scenario, StartFailure, SimulateOptions, TimelineEvent, ScenarioError } from '../../src/timeline';
 
 function run(spec: object, scenario: Scenario = {}, options: SimulateOptions = {}): readonly TimelineEvent[] {
   return simulate({ spec }, scenario, { horizon: 90, courses: 1, ...options }).events;
@@ -86,6 +86,41 @@ describe('activeDeadlineSeconds', () => {
     const events = run({ ...spec, restartPolicy: 'Never' }, { containers: { app: { exits: { at: 5 } } } });
     const phases = events.filter(({ type }) => type === 'phase').map(({ phase }) => phase);
     expect(phases).toEqual(['Running', 'Succeeded']);
+  });
+});
+
+describe('a container that cannot be started', () => {
+  const spec = { containers: [{ name: 'app', readinessProbe: { httpGet: { port: 80 }, periodSeconds: 2 } }] };
+
+  it.each<[string, StartFailure]>([
+    ['for a while is Ready after it', { reason: 'ErrImagePull', until: 30 }],
+    ['for a while, though its run was made, too', { reason: 'RunContainerError', until: 30 }],
+    ['for good never is', { reason: 'CreateContainerConfigError', until: null }],
+  ])('%s', (_, startFails) => {
+    const events = run(spec, { startsAfter: 0.5, containers: { app: { startFails } } });
+    expect(at(events, 'waiting')).toBeLessThan(2);
+    if (startFails.until === null)
+      expect(events.filter(({ type }) => type === 'started' || type === 'ready')).toEqual([]);
+    else {
+      expect(at(events, 'started')).toBeGreaterThan(30);
+      expect(at(events, 'podReady')).toBeLessThan(70);
+    }
+  });
+
+  it('pulls its image less and less often', () => {
+    const startFails: StartFailure = { reason: 'ErrImagePull', until: null };
+    const events = run(spec, { startsAfter: 0.5, containers: { app: { startFails } } }, { horizon: 1200 });
+    const pulls = events
+      .filter(({ type, reason }) => type === 'waiting' && reason === 'ErrImagePull')
+      .map(({ at: [from] }) => from);
+    const gaps = pulls.slice(1).map((pull, index) => pull - (pulls[index] ?? 0));
+    for (const [index, least] of [10, 20, 40, 80, 160].entries()) expect(gaps[index]).toBeGreaterThan(least);
+    expect(pulls.length).toBeLessThan(9);
+  });
+
+  it('has a reason that the API knows', () => {
+    const scenario = { containers: { app: { startFails: { reason: 'NoIdea', until: 3 } } } } as unknown as Scenario;
+    expect(() => simulate({ spec }, scenario)).toThrow('containers.app.startFails.reason');
   });
 });
 

@@ -74,6 +74,26 @@ const cases: Case[] = [
       '0/1 CrashLoopBackOff 2',
     ],
   },
+  ...(['ErrImagePull', 'CreateContainerConfigError', 'RunContainerError'] as const)
+    .map((reason) => ({
+      title: `a container that cannot be started: ${reason}`,
+      spec: { containers: [{ name: 'a' }, { name: 'b' }] },
+      scenario: { containers: { a: { startFails: { reason, until: 20 } } } },
+      horizon: 60,
+      lines: {
+        ErrImagePull: ['1/2 ErrImagePull 0', '1/2 ImagePullBackOff 0', '1/2 ErrImagePull 0', '2/2 Running 0'],
+        CreateContainerConfigError: ['1/2 CreateContainerConfigError 0', '2/2 Running 0'],
+        RunContainerError: [
+          '1/2 RunContainerError 0',
+          '1/2 RunContainerError 1',
+          '1/2 CrashLoopBackOff 1',
+          '1/2 RunContainerError 2',
+          '1/2 CrashLoopBackOff 2',
+          '2/2 Running 3',
+        ],
+      }[reason],
+    }))
+    .map((one) => ({ ...one, lines: ['0/2 ContainerCreating 0', ...one.lines] })),
   {
     title: 'an init container that fails for good',
     spec: { restartPolicy: 'Never', initContainers: [{ name: 'i' }], containers: [{ name: 'a' }] },

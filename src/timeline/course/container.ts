@@ -1,4 +1,5 @@
 import { BackOff } from './backoff';
+import { ImageBackOff } from './image-backoff';
 import type { ProbeKinds } from './log';
 import type { Container, Life, Result, Seen, Worker } from './state';
 
@@ -14,6 +15,7 @@ export function newContainer(course: Life, index: number): Container {
     readiness: undefined,
     startup: undefined,
     backOff: new BackOff(() => course.draws.next() * 60),
+    imageBackOff: new ImageBackOff(),
     truth: unborn,
     previousExit: NaN,
     seen: unborn,

@@ -29,6 +29,8 @@ export class Course implements Life {
   podReady = false;
   phase = 'Pending';
   initialized = false;
+  synced = false;
+  tried = false;
   deadlineExceeded = false;
   /** A sync waits or runs; further wishes are kept as one. */
   private syncing = false;

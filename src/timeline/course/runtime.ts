@@ -22,12 +22,17 @@ export function start(container: Container, { now, killedAt }: Start, next: Star
   const { course } = container;
   const { draws, setting } = course;
   const { timing } = setting;
-  const veryFirst = course.containers.every(({ truth }) => truth.run < 0);
+  const veryFirst = !course.tried;
+  course.tried = true;
   const at = veryFirst
     ? Math.max(0, now)
     : killedAt === undefined
       ? now + draws.from(timing.create)
       : Math.max(now + quickest, killedAt + draws.from(timing.recreate));
+  if (fails(container, at)) {
+    failToStart(container, at, next);
+    return;
+  }
   course.agenda.add(at, () => {
     if (course.ended || course.deleting) return;
     const run = container.truth.run + 1;
@@ -51,6 +56,41 @@ export function start(container: Container, { now, killedAt }: Start, next: Star
     else runPostStart(container, hook, next);
   });
 }
+
+function fails({ behaviour: { startFails } }: Container, at: number): boolean {
+  return startFails !== undefined && (startFails.until === null || at < startFails.until);
+}
+
+/** startContainer comes to an end before its container runs; the reason is told by the next sync. */
+function failToStart(container: Container, at: number, next: Started): void {
+  const { course, behaviour, imageBackOff } = container;
+  let reason: string = behaviour.startFails?.reason ?? '';
+  if (reason === 'ErrImagePull' && imageBackOff.waits(at)) reason = 'ImagePullBackOff';
+  course.agenda.add(at, (now) => {
+    container.failure = reason;
+    if (reason === 'ErrImagePull') imageBackOff.failed(now);
+    // The runtime has made this run, and it has ended as it began.
+    if (reason === 'RunContainerError') {
+      const run = container.truth.run + 1;
+      container.previousExit = container.truth.removed ? NaN : container.truth.exitedAt;
+      container.truth = {
+        run,
+        running: false,
+        startedAt: now,
+        exitedAt: now,
+        code: startError,
+        appAt: now,
+        removed: false,
+      };
+      course.noteExitCode(container, run, startError);
+      course.runtimeChanged(now);
+    }
+    next(now, true);
+  });
+}
+
+/** The code that containerd gives a container whose command cannot be run. */
+const startError = 128;
 
 function runPostStart(container: Container, hook: number, next: Started): void {
   const { course, behaviour, truth } = container;

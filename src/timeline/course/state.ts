@@ -3,6 +3,7 @@ import type { KubeletVersion } from '../kubelet-versions';
 import type { ContainerModel, PodModel, ProbeKind, ProbeModel } from '../pod-model';
 import type { Span } from '../scenario';
 import type { BackOff } from './backoff';
+import type { ImageBackOff } from './image-backoff';
 import type { Agenda } from './agenda';
 import type { Delay, Delays } from './delay';
 import type { Draws } from './draws';
@@ -20,6 +21,7 @@ export interface Container {
   readiness: Worker | undefined;
   startup: Worker | undefined;
   backOff: BackOff;
+  imageBackOff: ImageBackOff;
   /** The truth at the runtime. */
   truth: Seen;
   /** Exit of the run before the newest one; NaN if there is none. */
@@ -124,6 +126,9 @@ export interface Life {
   ended: boolean;
   phase: string;
   initialized: boolean;
+  /** The first sync is over, and so is the first try to start a container. */
+  synced: boolean;
+  tried: boolean;
   deadlineExceeded: boolean;
   mark(type: EventType, at: number, facts?: Facts): void;
   /** A probe's answer, or a row of equal ones a period apart. */

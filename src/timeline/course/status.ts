@@ -1,6 +1,6 @@
 import { wake } from './prober';
 import { exists } from './restart-policy';
-import type { Container, Life } from './state';
+import type { Container, Life, Seen } from './state';
 
 /**
  * Puts what the last poll saw into the pod's status, as a sync does first (kubelet_pods.go, generateAPIPodStatus;
@@ -33,6 +33,7 @@ function publishContainer(course: Life, container: Container, now: number): void
   const { kubelet } = course.setting;
   if (!exists(container)) {
     if (seen.removed) forget(container, now);
+    tellFailure(container, now);
     return;
   }
   const changed = status.run !== seen.run || status.running !== seen.running;
@@ -52,7 +53,7 @@ function publishContainer(course: Life, container: Container, now: number): void
       course.mark('terminatedStatus', now, {
         container,
         value: seen.code,
-        detail: `${seen.code} ${seen.code === 0 ? 'Completed' : 'Error'}`,
+        detail: `${seen.code} ${reasonOf(seen)}`,
       });
     }
     status.run = seen.run;
@@ -62,10 +63,7 @@ function publishContainer(course: Life, container: Container, now: number): void
     status.code = seen.code;
     status.waiting = undefined;
   }
-  if (container.failure !== undefined && !seen.running && status.waiting !== container.failure) {
-    status.waiting = container.failure;
-    course.mark('waiting', now, { container, detail: container.failure });
-  }
+  if (!seen.running) tellFailure(container, now);
   const wasStarted = status.started;
   const hasStartup = container.startup !== undefined;
   const startup = container.results.startup;
@@ -113,4 +111,16 @@ function forget(container: Container, now: number): void {
   status.started = status.ready = false;
   course.mark('waiting', now, { container, detail: initializing });
   wake(container, now);
+}
+
+/** Why it has no run: the reason that the last sync left (reason_cache.go). */
+function tellFailure(container: Container, now: number): void {
+  const { course, status, failure } = container;
+  if (failure === undefined || status.waiting === failure) return;
+  status.waiting = failure;
+  course.mark('waiting', now, { container, run: Math.max(0, container.truth.run), detail: failure });
+}
+
+function reasonOf({ code, startedAt, exitedAt }: Seen): string {
+  return code === 0 ? 'Completed' : startedAt === exitedAt ? 'StartError' : 'Error';
 }

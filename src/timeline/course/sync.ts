@@ -18,7 +18,8 @@ const crashLoop = 'CrashLoopBackOff';
 
 /** One round of kubelet.go, SyncPod, and kuberuntime_manager.go, SyncPod: status first, then what there is to do, in order. */
 export function sync(course: Life, now: number, done: Done): void {
-  const first = course.containers.every(({ truth }) => truth.run < 0);
+  const first = !course.synced;
+  course.synced = true;
   publish(course, now);
   if (restartsAll(course)) {
     resetAll(course, now, done);
