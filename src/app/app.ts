@@ -1,6 +1,7 @@
+import { wantOptions } from '../argument/argument';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App as Cdk8sApp, Chart, Names, YamlOutputType, type ApiObject } from 'cdk8s';
+import { App as Cdk8sApp, Chart, Names, YamlOutputType, type ApiObject, type AppProps } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { giveAdvice } from './advice';
 import { arrange, type Arrangement } from './arrangement';
@@ -24,6 +25,12 @@ import { saveYaml, yamlText, type WriteDocument } from '../yaml/file';
  * app.synth();
  */
 export class App extends Cdk8sApp {
+  /** @param props as of cdk8s's App */
+  public constructor(props: AppProps = {}) {
+    wantOptions(props, 'new App');
+    super(props);
+  }
+
   /** All charts, each after those that it depends on. */
   public override get charts(): Chart[] {
     return topologyOf(this).filter(isChart);

@@ -1,3 +1,4 @@
+import { wantList } from '../argument/argument';
 import { ManifestError } from '../timeline/manifest';
 import { mountText, portText } from './container-view';
 import type { ContainerView } from './container-view';
@@ -14,6 +15,7 @@ import type { PodView } from './pod-view';
  * @throws {ManifestError} none of them holds a pod
  */
 export function podMermaid(manifests: readonly unknown[]): string {
+  wantList(manifests, { by: 'podMermaid', what: 'a list of manifests' });
   const views = podViews(manifests);
   if (views.length === 0) throw new ManifestError('nothing to draw: none of the manifests holds a pod');
   return `${['%% cdk8s-pods draw', 'flowchart TB', ...views.flatMap((view, index) => pod(view, `p${index}`))].join('\n')}\n`;

@@ -1,3 +1,4 @@
+import { wantList } from '../argument/argument';
 import { ManifestError } from '../timeline/manifest';
 import type { layOut } from './graph-layout';
 import { join, tag } from './markup';
@@ -23,6 +24,7 @@ const serviceWidth = 250;
  * @throws {ManifestError} none of them holds a pod
  */
 export function podSvg(manifests: readonly unknown[]): string {
+  wantList(manifests, { by: 'podSvg', what: 'a list of manifests' });
   const views = podViews(manifests);
   if (views.length === 0) throw new ManifestError('nothing to draw: none of the manifests holds a pod');
   const drawn = views.map((view) => drawPod(view, { title: titleOf(view) }));

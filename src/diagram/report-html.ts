@@ -1,3 +1,4 @@
+import { wantList, wantObject, wantOptions } from '../argument/argument';
 import { Budgets } from './budget-lines';
 import { breakable, tag, text } from './markup';
 import type { Markup } from './markup';
@@ -33,6 +34,10 @@ const LONG = 500;
  * @throws {RangeError} the version is out of range
  */
 export function reportHtml(sources: readonly ReportSource[], options: ReportOptions = {}): string {
+  const wanted = { by: 'reportHtml', what: 'a list of { manifest, file }' };
+  wantList(sources, wanted);
+  for (const source of sources) wantObject(source, wanted);
+  wantOptions(options, 'reportHtml');
   const title = options.title ?? 'Kubernetes objects';
   const objects = reportObjects(sources);
   const files = new Set(sources.flatMap(({ file }) => file ?? [])).size;

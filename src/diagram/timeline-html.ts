@@ -1,3 +1,4 @@
+import { wantOptions } from '../argument/argument';
 import type { Scenario } from '../timeline/index';
 import { tag, text } from './markup';
 import type { Markup } from './markup';
@@ -19,6 +20,7 @@ import type { TimelineOptions } from './timeline-view';
  * @throws {RangeError} the version or the horizon is out of range
  */
 export function timelineHtml(manifest: unknown, scenario: Scenario = {}, options: TimelineOptions = {}): string {
+  wantOptions(options, 'timelineHtml');
   const view = timelineView(manifest, scenario, options);
   const drawn = drawTimeline(manifest, scenario, options);
   const events = view.events.map(({ time, container, text: event }) => [time, container, event]);

@@ -1,3 +1,4 @@
+import { wantOptions } from '../argument/argument';
 import { simulate, summary } from '../timeline/index';
 import type { Scenario, Timeline } from '../timeline/index';
 import { lanes } from './lanes';
@@ -33,6 +34,7 @@ const edge = 18;
  * @throws {RangeError} the version or the horizon is out of range
  */
 export function timelineSvg(manifest: unknown, scenario: Scenario = {}, options: TimelineSvgOptions = {}): string {
+  wantOptions(options, 'timelineSvg');
   const title = options.title ?? `${word(at(manifest, 'kind')) ?? 'Pod'} ${nameOf(manifest)}`;
   const { markup, ...size } = drawTimeline(manifest, scenario, { ...options, title });
   return `${picture(`Timeline of ${title}`, size, [ownStyle(), markup])}\n`;

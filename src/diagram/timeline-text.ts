@@ -1,3 +1,4 @@
+import { wantOptions } from '../argument/argument';
 import { columnsOf, printable } from '../report/printable';
 import type { Scenario } from '../timeline/index';
 import { timelineView } from './timeline-view';
@@ -13,6 +14,7 @@ import type { TimelineOptions } from './timeline-view';
  * @throws {RangeError} the version or the horizon is out of range
  */
 export function timelineText(manifest: unknown, scenario: Scenario = {}, options: TimelineOptions = {}): string {
+  wantOptions(options, 'timelineText');
   const view = timelineView(manifest, scenario, options);
   const events = view.events.map(({ time, container, text }) => [time, container, text]);
   const status = view.status.map((line) => [line.time, view.name, line.ready, line.status, line.restarts]);

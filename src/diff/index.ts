@@ -1,3 +1,4 @@
+import { wantList } from '../argument/argument';
 import { compare, type Change } from './compare';
 import { normal } from './normal';
 import { typeOf } from './typed';
@@ -45,6 +46,7 @@ function hasKey(value: unknown, key: string): boolean {
  * that are alike belong together, and the others by their order.
  */
 export function diffObjects(before: readonly unknown[], after: readonly unknown[]): ObjectDiff[] {
+  for (const manifests of [before, after]) wantList(manifests, { by: 'diffObjects', what: 'two lists of manifests' });
   const [old, now] = [byIdentity(before), byIdentity(after)];
   const diffs: ObjectDiff[] = [];
   for (const [key, { identity, manifests }] of old) {

@@ -1,3 +1,4 @@
+import { wantList, wantObject, wantOptions, wantText } from '../argument/argument';
 import type { Diagnostic, KubernetesVersion } from '../validate';
 import { importObject, type ImportedAs, type ImportedObject, type Source } from './import-object';
 import { moduleText, type ModuleNames } from './module';
@@ -57,6 +58,7 @@ export interface ImportedManifest {
  * @example const { code, pattern, equal } = importManifest({ apiVersion: 'v1', kind: 'Pod', metadata, spec });
  */
 export function importManifest(manifest: unknown, options: ImportOptions = {}): ImportedManifest {
+  wantOptions(options, 'importManifest');
   const { code, className, equal, objects } = importManifests([{ manifest }], options);
   const [only] = objects;
   const { pattern = 'none', differences: found = [], diagnostics = [] } = only ?? {};
@@ -65,6 +67,10 @@ export function importManifest(manifest: unknown, options: ImportOptions = {}): 
 
 /** Turns manifests into one module: a chart that makes them all, in order. See {@link importManifest}. */
 export function importManifests(sources: readonly Source[], options: ImportOptions = {}): ImportedModule {
+  const wanted = { by: 'importManifests', what: 'a list of { manifest }' };
+  wantList(sources, wanted);
+  for (const source of sources) wantObject(source, wanted);
+  wantOptions(options, 'importManifests');
   const ids = new Names();
   const objects = sources.map((source) => importObject(source, ids, options.kubernetes));
   const named = objects.find(({ statement }) => statement !== undefined);
@@ -79,6 +85,9 @@ export function importManifests(sources: readonly Source[], options: ImportOptio
  * equal.
  */
 export function isProved(code: string, sources: readonly Source[], objects: readonly ImportedObject[]): boolean {
+  wantText(code, { by: 'isProved', what: 'the text of a module' });
+  wantList(sources, { by: 'isProved', what: 'the sources that it was made from, a list' });
+  wantList(objects, { by: 'isProved', what: 'what became of each source, a list' });
   const expected = sources.filter((_, index) => objects[index]?.statement !== undefined);
   const equal = objects.filter(({ statement }) => statement !== undefined).map((object) => object.equal);
   const made = evaluate(code);

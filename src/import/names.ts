@@ -1,3 +1,4 @@
+import { wantText } from '../argument/argument';
 import { exportedNames } from './proof/evaluate';
 
 const RESERVED = new Set(
@@ -31,6 +32,7 @@ function words(text: string): string[] {
 
 /** A name for a class: `web-server.prod` becomes `WebServerProd`. What would hide an import gets `Chart` behind it. */
 export function classNameOf(text: string): string {
+  wantText(text, { by: 'classNameOf', what: 'a name' });
   const name = words(text)
     .slice(0, 12)
     .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1, 40)}`)
@@ -42,6 +44,7 @@ export function classNameOf(text: string): string {
 
 /** A name for a file, or the id of a chart: `Web Server` becomes `web-server`. */
 export function fileNameOf(text: string): string {
+  wantText(text, { by: 'fileNameOf', what: 'a name' });
   const name = words(text).slice(0, 12).join('-').toLowerCase().slice(0, 100);
   return name === '' ? 'manifests' : name;
 }

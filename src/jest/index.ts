@@ -1,3 +1,4 @@
+import { wrong } from '../argument/argument';
 import { toBeAcceptedBy, toBeRejectedBy } from './matchers';
 import type { AcceptanceOptions, ExpectedRejection, Versions } from './matchers';
 import { yamlSerializer } from './yaml-serializer';
@@ -44,6 +45,8 @@ interface Expect {
 
 /** Adds the matchers and the YAML serializer to an `expect`. Importing this module does it for jest's own. */
 export function register(expect: Expect): void {
+  if (typeof (expect as Partial<Expect> | undefined)?.extend !== 'function')
+    throw wrong(expect, { by: 'register', what: 'the expect of jest' });
   expect.extend(matchers);
   expect.addSnapshotSerializer?.(yamlSerializer);
 }

@@ -1,3 +1,4 @@
+import { wantObject } from '../argument/argument';
 import type { Asked } from '../check/check-manifest';
 import { checkText } from '../check/check-text';
 import { describedRules } from '../check/described-rules';
@@ -48,8 +49,13 @@ export interface PodsValidationProps {
  */
 export class PodsValidation {
   private readonly asked: Asked;
+  private readonly props: PodsValidationProps;
 
-  constructor(private readonly props: PodsValidationProps = {}) {
+  constructor(properties: PodsValidationProps | null = {}) {
+    // Of `properties:` with nothing below it, YAML makes a null.
+    const props = properties ?? {};
+    wantObject(props, { by: 'PodsValidation', what: "properties such as { kubernetes: '1.33' }" });
+    this.props = props;
     const { kubernetes, podSecurity } = props;
     const levels: readonly (string | undefined)[] = ['privileged', 'baseline', 'restricted', undefined];
     if (!levels.includes(podSecurity))

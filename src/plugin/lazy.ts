@@ -8,7 +8,7 @@ export class PodsValidation {
   /** See the class of the same name in `cdk8s-pods/plugin`, which this makes an instance of. */
   declare public readonly validate: plugin.PodsValidation['validate'];
 
-  constructor(properties: plugin.PodsValidationProps = {}) {
+  constructor(properties: plugin.PodsValidationProps | null = {}) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- a constructor cannot wait for an import()
     const { PodsValidation: Plugin } = require('../plugin') as typeof plugin;
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- a stand-in, not an instance

@@ -1,3 +1,4 @@
+import { wantObject } from '../argument/argument';
 import type { Construct } from 'constructs';
 import type { PatternGuard } from '../template/guard/props';
 import type { RestartPolicy } from '../template/pod-template';
@@ -39,6 +40,7 @@ export function initVolumePod<
   W extends string = never,
   const T = unknown,
 >(props: InitVolumePodProps<V, R, W> & PatternGuard<T>): NoInfer<MainTemplate<V | W, R, T>> {
+  wantObject(props, { by: 'InitVolumePod', what: 'props such as { init, main }' });
   return assemble({ ...(props as object), pattern: 'InitVolumePod' } as never) as NoInfer<MainTemplate<V | W, R, T>>;
 }
 

@@ -1,3 +1,4 @@
+import { wantObject } from '../argument/argument';
 import type { Construct } from 'constructs';
 import type { PatternGuard } from '../template/guard/props';
 import type { RestartPolicy } from '../template/pod-template';
@@ -35,6 +36,7 @@ export function sidecarPod<
   W extends string = never,
   const T = unknown,
 >(props: SidecarPodProps<V, R, W> & PatternGuard<T>): NoInfer<MainTemplate<V | W, R, T>> {
+  wantObject(props, { by: 'SidecarPod', what: 'props such as { main, sidecars }' });
   return assemble({ ...(props as object), pattern: 'SidecarPod' } as never) as NoInfer<MainTemplate<V | W, R, T>>;
 }
 

@@ -1,3 +1,4 @@
+import { wantObject } from '../argument/argument';
 import type { Construct } from 'constructs';
 import type { Expected } from '../template/guard/literal';
 import type { WebPodGuard } from '../template/guard/props';
@@ -29,6 +30,7 @@ export interface WebPodProps<V extends string = string, R extends RestartPolicy 
 export function webPod<V extends string = never, R extends RestartPolicy = never, const T = unknown>(
   props: WebPodProps<V, R> & WebPodGuard<T>,
 ): NoInfer<WebPodTemplate<V, R, T>> {
+  wantObject(props, { by: 'WebPod', what: 'props such as { name, image }' });
   const { metadata, volumes, pod, security, stopsWithin, init, sidecars, ...main } = props as unknown as WebPodProps;
   const around = { metadata, volumes, pod, security, stopsWithin, init, sidecars };
   return assemble({ ...around, main, pattern: 'WebPod' } as never) as NoInfer<WebPodTemplate<V, R, T>>;

@@ -14,12 +14,12 @@ export type EnvFromSource = Pick<k8s.EnvFromSource, 'prefix'> & OneOf<Required<O
 
 /** The value of an entry of a ConfigMap. */
 export function fromConfigMap(configMapOrName: Named, key: string, options: { optional?: boolean } = {}) {
-  return { configMapKeyRef: { name: nameOf(configMapOrName), key, ...options } };
+  return { configMapKeyRef: { name: nameOf(configMapOrName, 'fromConfigMap'), key, ...options } };
 }
 
 /** The value of an entry of a Secret. */
 export function fromSecret(secretOrName: Named, key: string, options: { optional?: boolean } = {}) {
-  return { secretKeyRef: { name: nameOf(secretOrName), key, ...options } };
+  return { secretKeyRef: { name: nameOf(secretOrName, 'fromSecret'), key, ...options } };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { wantObject, wantOptions } from '../argument/argument';
 import type * as k8s from '../../imports/k8s';
 import type { ProbeTiming } from './probe';
 
@@ -49,6 +50,7 @@ export function httpGet<
   const S extends number = never,
   const G extends number = never,
 >(path: string, options: HttpGetOptions<P, S, G>): HttpGet<P> & NoInfer<ProbeOptions<S, G>> {
+  wantObject(options, { by: 'httpGet', what: 'a path, and options such as { port: 80 }' });
   const { port, scheme, host, httpHeaders, ...timing } = options;
   const action = { path, port, ...defined({ scheme, host, httpHeaders }) };
   return { httpGet: action, ...timing };
@@ -65,6 +67,7 @@ export function tcpSocket<
   const S extends number = never,
   const G extends number = never,
 >(port: P, options: ProbeOptions<S, G> & { host?: string } = {}): TcpSocket<P> & NoInfer<ProbeOptions<S, G>> {
+  wantOptions(options, 'tcpSocket');
   const { host, ...timing } = options;
   return { tcpSocket: { port, ...defined({ host }) }, ...timing };
 }
@@ -85,6 +88,7 @@ export function grpc<const S extends number = never, const G extends number = ne
   port: number,
   options: GrpcOptions<S, G> = {},
 ): { grpc: { port: number; service?: string } } & NoInfer<ProbeOptions<S, G>> {
+  wantOptions(options, 'grpc');
   const { service, ...timing } = options;
   return { grpc: { port, ...defined({ service }) }, ...timing };
 }

@@ -1,3 +1,4 @@
+import { wantObject } from '../argument/argument';
 import type * as k8s from '../../imports/k8s';
 import type { OneOf } from './one-of';
 
@@ -14,8 +15,10 @@ export type Volume = { name: string } & VolumeSource;
 export type Named = string | { readonly name: string };
 
 /** The name that a {@link Named} stands for. */
-export function nameOf(named: Named): string {
-  return typeof named === 'string' ? named : named.name;
+export function nameOf(named: Named, by: string): string {
+  if (typeof named === 'string') return named;
+  wantObject(named, { by, what: 'a name, or an object that has one' });
+  return named.name;
 }
 
 /**
@@ -36,7 +39,7 @@ export function configMap(
   configMapOrName: Named,
   options: Omit<k8s.ConfigMapVolumeSource, 'name'> = {},
 ): { configMap: k8s.ConfigMapVolumeSource } {
-  return { configMap: { name: nameOf(configMapOrName), ...options } };
+  return { configMap: { name: nameOf(configMapOrName, 'configMap'), ...options } };
 }
 
 /**
@@ -48,7 +51,7 @@ export function secret(
   secretOrName: Named,
   options: Omit<k8s.SecretVolumeSource, 'secretName'> = {},
 ): { secret: k8s.SecretVolumeSource } {
-  return { secret: { secretName: nameOf(secretOrName), ...options } };
+  return { secret: { secretName: nameOf(secretOrName, 'secret'), ...options } };
 }
 
 /**
@@ -60,7 +63,7 @@ export function persistentVolumeClaim(
   claimOrName: Named,
   options: Omit<k8s.PersistentVolumeClaimVolumeSource, 'claimName'> = {},
 ): { persistentVolumeClaim: k8s.PersistentVolumeClaimVolumeSource } {
-  return { persistentVolumeClaim: { claimName: nameOf(claimOrName), ...options } };
+  return { persistentVolumeClaim: { claimName: nameOf(claimOrName, 'persistentVolumeClaim'), ...options } };
 }
 
 /** A file or directory of the node. Most workloads should not use one: it ties the pod to what the node happens to hold. */
@@ -88,6 +91,7 @@ export function downwardAPI(
   files: Readonly<Record<string, string>>,
   options: Omit<k8s.DownwardAPIVolumeSource, 'items'> = {},
 ): { downwardAPI: k8s.DownwardAPIVolumeSource } {
+  wantObject(files, { by: 'downwardAPI', what: "files such as { labels: 'metadata.labels' }" });
   const items = Object.entries(files).map(([path, fieldPath]) => ({ path, fieldRef: { fieldPath } }));
   return { downwardAPI: { items, ...options } };
 }

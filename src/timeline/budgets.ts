@@ -1,3 +1,4 @@
+import { wantOptions } from '../argument/argument';
 import type { Interval } from './event';
 import { podSpecOf } from './manifest';
 import type { ContainerSpec, ProbeSpec } from './manifest';
@@ -28,6 +29,7 @@ export interface BudgetOptions {
  * @throws {ManifestError} the manifest holds no pod
  */
 export function startBudget(manifest: unknown, options: BudgetOptions = {}): StartBudget[] {
+  wantOptions(options, 'startBudget');
   return probed(manifest).map((container) => {
     const probe = container.startupProbe
       ? probeModel('startup', container.startupProbe)
@@ -102,6 +104,7 @@ export interface DetectionOptions extends BudgetOptions {
  * @throws {ManifestError} the manifest holds no pod
  */
 export function detectionTime(manifest: unknown, options: DetectionOptions = {}): DetectionTime[] {
+  wantOptions(options, 'detectionTime');
   return probed(manifest).map((container) => {
     const probes = [container.livenessProbe, container.readinessProbe].flatMap((probe) =>
       probe ? [probeModel('liveness', probe)] : [],

@@ -32,6 +32,8 @@ export const newestMinor = 36;
 
 /** @throws {RangeError} unless the version looks like `1.36`, in the supported range. */
 export function kubeletVersion(version: string): KubeletVersion {
+  if (typeof (version as unknown) !== 'string')
+    throw new RangeError(`kubernetes is ${JSON.stringify(version)}; give a text such as '1.36'`);
   const match = /^v?1\.(\d+)(?:\.\d+)?$/.exec(version.trim());
   const minor = Number(match?.[1]);
   if (!match || minor < oldestMinor || minor > newestMinor) {

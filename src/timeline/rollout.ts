@@ -1,3 +1,4 @@
+import { wantOptions } from '../argument/argument';
 import type { Interval } from './event';
 import { ManifestError, podSpecAt } from './manifest';
 import { ScenarioError } from './scenario';
@@ -38,8 +39,9 @@ const longest = 3600;
  * @throws {ScenarioError} the scenario does not fit
  */
 export function rollout(deployment: unknown, options: RolloutOptions = {}): Rollout {
-  const { spec } = deployment as { spec?: DeploymentSpec };
+  wantOptions(options, 'rollout');
   const { path } = podSpecAt(deployment);
+  const { spec } = deployment as { spec?: DeploymentSpec };
   if (path !== 'spec.template.spec' || !spec) throw new ManifestError('a rollout needs a Deployment; this is none');
   if (options.scenario?.deletedAt !== undefined)
     throw new ScenarioError('deletedAt', 'a rollout ends its old pods itself; leave it out');

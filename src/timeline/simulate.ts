@@ -1,3 +1,4 @@
+import { wantOptions } from '../argument/argument';
 import { behaviourOf } from './behaviour';
 import { Course } from './course/course';
 import { Draws } from './course/draws';
@@ -56,9 +57,11 @@ export interface Timeline {
  * @throws {RangeError} the version or the horizon is out of range
  */
 export function simulate(manifest: unknown, scenario: Scenario = {}, options: SimulateOptions = {}): Timeline {
+  wantOptions(options, 'simulate');
   const version = options.kubernetes ?? '1.36';
   const horizon = options.horizon ?? 600;
-  if (!(horizon > 0 && horizon < 1e9)) throw new RangeError(`horizon is ${horizon}; give seconds above 0`);
+  if (typeof horizon !== 'number' || !(horizon > 0 && horizon < 1e9))
+    throw new RangeError(`horizon is ${JSON.stringify(horizon)}; give seconds above 0, below 1e9`);
   const kubelet = kubeletVersion(version);
   const pod = podModel(podSpecOf(manifest), kubelet);
   checkScenario(scenario, { containers: pod.containers.map(({ name }) => name), gates: pod.readinessGates });

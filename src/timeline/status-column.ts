@@ -1,4 +1,5 @@
 import type { Interval, TimelineEvent } from './event';
+import { wantTimeline } from './want-timeline';
 import type { Timeline } from './simulate';
 
 /** A line of `kubectl get pods -w`, with the time at which it comes. */
@@ -27,6 +28,7 @@ interface Shown {
  * Events that may as well not happen are left out; a timeline of a single course (`courses: 1`) reads most like a real terminal.
  */
 export function statusColumn(timeline: Timeline): StatusLine[] {
+  wantTimeline(timeline, 'statusColumn');
   const shown = new Map<string, Shown>();
   for (const { name, role } of timeline.containers) {
     shown.set(name, { role, state: 'waiting', reason: '', started: false, ready: false, restarts: 0, run: 0 });

@@ -1,4 +1,5 @@
 import type { Interval, TimelineEvent } from './event';
+import { wantTimeline } from './want-timeline';
 import type { Timeline } from './simulate';
 
 /** `to` is absent when it is so until the horizon. */
@@ -36,6 +37,7 @@ export interface Summary {
 
 /** Says in short what a timeline holds. */
 export function summary(timeline: Timeline): Summary {
+  wantTimeline(timeline, 'summary');
   const { events } = timeline;
   const first = events.find(({ type }) => type === 'podReady');
   const of = (type: TimelineEvent['type']): TimelineEvent[] => events.filter((event) => event.type === type);

@@ -1,3 +1,4 @@
+import { wantOptions } from '../argument/argument';
 import { Context } from './context';
 import { decodeAs } from './decoding';
 import type { Diagnostic } from './diagnostic';
@@ -44,6 +45,7 @@ const NO_RULE = { id: 'manifest', fix: '' };
  * @throws RangeError for a version that is not supported; never for a manifest
  */
 export function validate(manifest: unknown, options: ValidateOptions = {}): Diagnostic[] {
+  wantOptions(options, 'validate');
   const cx = new Context(Kubernetes.of(options.kubernetes ?? newestKubernetes), NO_RULE);
   cx.podSecurity = options.podSecurity ?? 'privileged';
   cx.warns = options.warnings ?? true;

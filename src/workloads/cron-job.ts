@@ -1,3 +1,4 @@
+import { wantObject } from '../argument/argument';
 import type { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
 import type { WorkloadGuard } from '../template/guard';
@@ -34,6 +35,7 @@ export class CronJob<const T = unknown> extends Workload<PortNamesOf<At<T, 'temp
    * @param id unique in the scope; the name derives from it where `metadata.name` is not set
    */
   constructor(scope: Construct, id: string, props: CronJobProps & WorkloadGuard<T>) {
+    wantObject(props, { by: 'new CronJob', what: 'its props, an object with a template' });
     const { metadata, template, jobTemplate: job, ...fields } = props as CronJobProps;
     const pod = jobTemplate(template);
     const spec = { ...fields, jobTemplate: { ...job, spec: { ...job?.spec, template: pod } } };

@@ -1,3 +1,4 @@
+import { wantObject } from '../argument/argument';
 import type { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
 import type { WorkloadGuard } from '../template/guard';
@@ -22,6 +23,7 @@ export class DaemonSet<const T = unknown> extends Controller<PortNamesOf<At<T, '
    * @param id unique in the scope; the name derives from it where `metadata.name` is not set
    */
   constructor(scope: Construct, id: string, props: DaemonSetProps & WorkloadGuard<T>) {
+    wantObject(props, { by: 'new DaemonSet', what: 'its props, an object with a template' });
     const { metadata, template, selector, ...spec } = props as DaemonSetProps;
     super(scope, id, { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata, template, selector, spec });
   }

@@ -1,3 +1,4 @@
+import { wantObject } from '../argument/argument';
 import type { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
 import type { WorkloadGuard } from '../template/guard';
@@ -27,6 +28,7 @@ export class Job<const T = unknown> extends Workload<PortNamesOf<At<T, 'template
    * @param id unique in the scope; the name derives from it where `metadata.name` is not set
    */
   constructor(scope: Construct, id: string, props: JobProps & WorkloadGuard<T>) {
+    wantObject(props, { by: 'new Job', what: 'its props, an object with a template' });
     const { metadata, template, ...fields } = props as JobProps;
     const pod = jobTemplate(template);
     super(scope, id, {
@@ -39,5 +41,7 @@ export class Job<const T = unknown> extends Workload<PortNamesOf<At<T, 'template
 /** A template whose pods end: where it does not say how they restart, they do not. */
 export function jobTemplate(template: Pasted<PodTemplate>): PodTemplate {
   const pod = ownTemplate(template);
-  return { ...pod, spec: { ...pod.spec, restartPolicy: pod.spec.restartPolicy ?? 'Never' } };
+  const { spec } = pod as { spec?: PodTemplate['spec'] };
+  // What there is instead of a spec, synth tells.
+  return spec ? { ...pod, spec: { ...spec, restartPolicy: spec.restartPolicy ?? 'Never' } } : pod;
 }

@@ -1,3 +1,4 @@
+import { wantObject } from '../argument/argument';
 import type { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
 import type { WorkloadGuard } from '../template/guard';
@@ -23,6 +24,7 @@ export class ReplicaSet<const T = unknown> extends ScalableController<PortNamesO
    * @param id unique in the scope; the name derives from it where `metadata.name` is not set
    */
   constructor(scope: Construct, id: string, props: ReplicaSetProps & WorkloadGuard<T>) {
+    wantObject(props, { by: 'new ReplicaSet', what: 'its props, an object with a template' });
     const { metadata, template, selector, ...spec } = props as ReplicaSetProps;
     super(scope, id, { apiVersion: 'apps/v1', kind: 'ReplicaSet', metadata, template, selector, spec });
   }

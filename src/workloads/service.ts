@@ -1,3 +1,4 @@
+import { wantObject } from '../argument/argument';
 import type { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
 import { ManifestObject } from './manifest-object';
@@ -14,7 +15,9 @@ export class Service extends ManifestObject {
   /** The ports of the service. */
   public readonly ports: readonly k8s.ServicePort[];
 
-  constructor(scope: Construct, id: string, { metadata, ...spec }: ServiceProps) {
+  constructor(scope: Construct, id: string, props: ServiceProps) {
+    wantObject(props, { by: 'new Service', what: 'its props, the fields of a service spec' });
+    const { metadata, ...spec } = props;
     super(scope, id, { apiVersion: 'v1', kind: 'Service', metadata, spec });
     this.ports = spec.ports ?? [];
     this.node.addValidation({ validate: () => problemLines(this, () => []) });

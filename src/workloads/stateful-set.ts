@@ -1,8 +1,10 @@
+import { wantObject } from '../argument/argument';
 import type { Construct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
 import { claimTemplatesOf } from '../template/claim-template';
 import type { WorkloadGuard } from '../template/guard';
 import type { At } from '../template/guard/tidy';
+import type { PodTemplate } from '../template/pod-template';
 import type { PortNamesOf } from '../template/port-names';
 import type { Problem } from '../template/problem';
 import type { ControllerProps } from './controller';
@@ -38,8 +40,9 @@ export class StatefulSet<const T = unknown> extends ScalableController<PortNames
    * @param id unique in the scope; the name derives from it where `metadata.name` is not set
    */
   constructor(scope: Construct, id: string, props: StatefulSetProps & WorkloadGuard<T>) {
+    wantObject(props, { by: 'new StatefulSet', what: 'its props, an object with a template' });
     const { metadata, template, selector, volumeClaimTemplates, ...fields } = props as StatefulSetProps;
-    const claims = [...(volumeClaimTemplates ?? []), ...claimsIn(template.spec)];
+    const claims = [...(volumeClaimTemplates ?? []), ...claimsIn((template as Partial<PodTemplate> | undefined)?.spec)];
     const spec = { ...fields, ...((volumeClaimTemplates ?? claims.length > 0) && { volumeClaimTemplates: claims }) };
     super(scope, id, { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata, template, selector, spec });
   }

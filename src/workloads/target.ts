@@ -1,3 +1,4 @@
+import { wantConstruct, wantObject } from '../argument/argument';
 import type { IConstruct } from 'constructs';
 import { kubernetesVersions, type KubernetesVersion } from '../validate/kubernetes';
 
@@ -25,6 +26,8 @@ const TARGET = Symbol.for('cdk8s-pods.target');
  * @example setTarget(app, { kubernetes: '1.31' })
  */
 export function setTarget(scope: IConstruct, target: Target): void {
+  wantConstruct(scope, 'setTarget');
+  wantObject(target, { by: 'setTarget', what: "what to set, such as { kubernetes: '1.31' }" });
   refuseUnknown(target);
   Object.defineProperty(scope, TARGET, { value: { ...settingOf(scope), ...target }, configurable: true });
 }

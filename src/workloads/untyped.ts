@@ -1,3 +1,4 @@
+import { wantOptions } from '../argument/argument';
 import type { PodTemplate } from '../template/pod-template';
 import type { KubernetesVersion } from '../validate/kubernetes';
 import { problemText, validateManifest } from './verdict';
@@ -26,6 +27,7 @@ export interface UntypedOptions {
  * @example new Pod(chart, 'web', podTemplateFrom(Yaml.load('web-pod.yaml')[0]))
  */
 export function podTemplateFrom(data: unknown, options: UntypedOptions = {}): PodTemplate<never> {
+  wantOptions(options, 'podTemplateFrom');
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     throw new UntypedTemplateError(
       `a pod template is an object with a spec, not ${data === undefined ? 'undefined' : JSON.stringify(data)}`,

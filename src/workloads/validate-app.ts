@@ -1,3 +1,4 @@
+import { wantConstruct, wantOptions } from '../argument/argument';
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type * as validation from '../validate';
@@ -17,6 +18,8 @@ import { Workload } from './workload';
  * @returns the findings of all objects, warnings and notes about unchecked kinds included, each with its `constructPath`
  */
 export function validateApp(scope: IConstruct, options: validation.ValidateOptions = {}): Diagnostic[] {
+  wantConstruct(scope, 'validateApp');
+  wantOptions(options, 'validateApp');
   return apiObjects(scope).flatMap((object) => {
     const { kubernetes, problems } = targetOf(object);
     if (problems === 'off') return [];
@@ -35,6 +38,7 @@ export function validateApp(scope: IConstruct, options: validation.ValidateOptio
  * @example checkAtSynth(app); app.synth();
  */
 export function checkAtSynth(scope: IConstruct): void {
+  wantConstruct(scope, 'checkAtSynth');
   const watched = new WeakSet<ApiObject>();
   scope.node.addValidation({
     // cdk8s asks parents before what is below them: so each object gets its check in time, and is named in its problems.

@@ -1,3 +1,4 @@
+import { wantOptions } from '../../argument/argument';
 import { podSpecAt } from '../manifest';
 import type { ContainerSpec } from '../manifest';
 import type { ProbeKind } from '../pod-model';
@@ -42,6 +43,7 @@ export const timingRules: readonly TimingRule[] = [
  * @throws {ManifestError} the manifest holds no pod
  */
 export function timingAdvice(manifest: unknown, options: { readonly kubernetes?: string } = {}): Advice[] {
+  wantOptions(options, 'timingAdvice');
   const { spec, path } = podSpecAt(manifest);
   const subject: Subject = {
     spec,
