@@ -40,8 +40,9 @@ export function spread(events: Merged[], lens: Lens): Merged[] {
   const kept: Merged[] = [];
   const [before, after] = beyondEnds(lens);
   const lead = busy ? 0 : leadOf(events);
+  const blurs: (readonly [number, number])[] = [];
   for (const event of events) {
-    const [least, most] = blurOf(event.kind, kubelet);
+    const [least, most] = (blurs[event.kind.number] ??= blurOf(event.kind, kubelet));
     const width = event.latest - event.earliest;
     // Of what keeps to the ticks only the rest beside the lead is jitter.
     const jitter = lead > 0 && width >= 0.9 * lead ? Math.max(0, width - lead) + 0.1 * lead : width;

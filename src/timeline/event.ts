@@ -34,17 +34,18 @@ export interface TimelineEvent {
 /** Each shape of event is written out: copying a common part costs more than all the rest. */
 export function toEvent(merged: Merged, pod: PodModel): TimelineEvent {
   const { kind, run: restart, certain, count } = merged;
-  const { type, detail, value, every } = kind;
+  const { type, detail, words, value, every } = kind;
   const at: Interval = [round(merged.earliest), round(merged.latest)];
   const container = pod.containers[kind.container]?.name;
   if (container === undefined) {
     if (type !== 'phase') return { type, at, certain };
-    const [phase = '', reason] = detail.split(' ');
+    const [phase = '', reason] = words;
     return reason === undefined ? { type, at, certain, phase } : { type, at, certain, phase, reason };
   }
   switch (type) {
     case 'probe': {
-      const [probe, result] = detail.split(' ') as [ProbeKind, 'success' | 'failure' | 'error'];
+      const probe = words[0] as ProbeKind;
+      const result = words[1] as 'success' | 'failure' | 'error';
       return count > 1
         ? { type, at, certain, container, restart, probe, result, count, every }
         : { type, at, certain, container, restart, probe, result };
@@ -56,7 +57,7 @@ export function toEvent(merged: Merged, pod: PodModel): TimelineEvent {
     case 'stop':
       return { type, at, certain, container, restart, grace: value };
     case 'terminatedStatus':
-      return { type, at, certain, container, restart, code: value, reason: detail.slice(detail.indexOf(' ') + 1) };
+      return { type, at, certain, container, restart, code: value, reason: words[1] ?? '' };
     case 'waiting':
     case 'killing':
       return { type, at, certain, container, restart, reason: detail };

@@ -1,6 +1,7 @@
 import type { Kind, Kinds, Log } from './course/log';
 import { episodes, startsOf } from './episodes';
 import type { Starts } from './episodes';
+import { inOrder } from './order';
 import { place } from './place';
 import type { Part } from './place';
 import { rowsOf } from './rows';
@@ -32,7 +33,7 @@ export function merge(courses: readonly Log[], { all }: Pick<Kinds, 'all'>): Mer
         for (const part of episodes(row, (starts ??= startsOf(courses, all)))) mergeRow(part, courses.length, merged);
     }
   }
-  return merged.sort((a, b) => a.earliest - b.earliest || a.latest - b.latest);
+  return inOrder(merged);
 }
 
 function addAll({ kinds, runs, times, counts, length }: Log, all: readonly Kind[], into: Merged[]): void {

@@ -9,11 +9,13 @@ import type { Setting } from './course/state';
 import { kubeletVersion } from './kubelet-versions';
 import { podSpecOf } from './manifest';
 import { merge } from './merge';
+import { inOrder } from './order';
 import { spread } from './blur';
 import { podModel } from './pod-model';
 import { checkScenario, openSpans } from './scenario';
 import type { Scenario } from './scenario';
 import { builtInDelays, Delay, delaysOf } from './course/delay';
+import type { Delays } from './course/delay';
 import type { Timing } from './timing';
 import { toEvent } from './event';
 import type { Interval, TimelineEvent } from './event';
@@ -66,8 +68,9 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
   const pod = podModel(podSpecOf(manifest), kubelet);
   checkScenario(scenario, { containers: pod.containers.map(({ name }) => name), gates: pod.readinessGates });
   const own = options.delays && delaysOf(options.delays as Timing);
-  const delays = { ...builtInDelays(kubelet, scenario.node ?? 'quiet'), ...own };
-  const calm = { ...builtInDelays(kubelet, 'quiet'), ...own };
+  const delaysOn = (node: 'quiet' | 'busy'): Delays =>
+    own ? { ...builtInDelays(kubelet, node), ...own } : builtInDelays(kubelet, node);
+  const delays = delaysOn(scenario.node ?? 'quiet');
   const starts = scenario.startsAfter;
   const kinds = new Kinds(pod);
   const setting: Setting = {
@@ -85,7 +88,7 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
     horizon: horizon + 1.5,
   };
   const limits = options.courses === undefined ? { most: 49, enough: 9 } : { most: options.courses, enough: Infinity };
-  const calmSetting = scenario.node === 'busy' ? { ...setting, timing: calm } : setting;
+  const calmSetting = scenario.node === 'busy' ? { ...setting, timing: delaysOn('quiet') } : setting;
   const found = coursesOf(limits, (course) =>
     // A busy node has its calm minutes.
     new Course(course % 4 === 0 ? calmSetting : setting, new Draws(course, limits.most)).run(),
@@ -98,9 +101,7 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
     few: courses.length < limits.most,
     phaseKnown: typeof starts === 'number',
   };
-  const events = spread(merge(courses, kinds), seen)
-    .sort((a, b) => a.earliest - b.earliest || a.latest - b.latest)
-    .map((merged) => toEvent(merged, pod));
+  const events = inOrder(spread(merge(courses, kinds), seen)).map((merged) => toEvent(merged, pod));
   return {
     kubernetes: version,
     horizon,

@@ -115,8 +115,8 @@ describe('draws', () => {
 });
 
 describe('laying courses over each other', () => {
-  const probe: Kind = { type: 'probe', container: 0, detail: 'x', value: 0, every: 0 };
-  const all: Kind[] = [probe, { ...probe, type: 'started' }];
+  const probe: Kind = { number: 0, type: 'probe', container: 0, detail: 'x', words: ['x'], value: 0, every: 0 };
+  const all: Kind[] = [probe, { ...probe, number: 1, type: 'started' }];
   const course = (probes: number[], start?: number): Log => {
     const log = new Log();
     if (start !== undefined) log.add(1, 0, start);

@@ -83,9 +83,7 @@ function hasStarted({ startup, results, seen }: Container): boolean {
 /** The probe that has a running container killed. */
 export function failedProbe({ results, seen }: Container): ProbeKind | undefined {
   if (!seen.running) return undefined;
-  for (const kind of ['liveness', 'startup'] as const) {
-    const result = results[kind];
-    if (result?.run === seen.run && result.value === 'failure') return kind;
-  }
-  return undefined;
+  const { liveness, startup } = results;
+  if (liveness?.run === seen.run && liveness.value === 'failure') return 'liveness';
+  return startup?.run === seen.run && startup.value === 'failure' ? 'startup' : undefined;
 }

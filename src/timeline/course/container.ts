@@ -19,7 +19,19 @@ export function newContainer(course: Life, index: number): Container {
     truth: unborn,
     previousExit: NaN,
     seen: unborn,
-    status: { ...unborn, started: false, ready: false, waiting: undefined },
+    // Written out: copies of objects are slow to make and to read.
+    status: {
+      run: -1,
+      running: false,
+      startedAt: NaN,
+      exitedAt: NaN,
+      code: 0,
+      appAt: NaN,
+      removed: false,
+      started: false,
+      ready: false,
+      waiting: undefined,
+    },
     results: { liveness: undefined, readiness: undefined, startup: undefined },
     failure: undefined,
     whenExited: undefined,
@@ -29,6 +41,7 @@ export function newContainer(course: Life, index: number): Container {
   const probeKinds = kinds.probes[index] as readonly ProbeKinds[];
   container.model.probes.forEach((probe, nth) => {
     const worker = newWorker(container, probe, probeKinds[nth] as ProbeKinds);
+    container.results[probe.kind] = worker.result;
     container.workers.push(worker);
     if (probe.kind !== 'liveness') container[probe.kind] = worker;
   });
@@ -44,6 +57,8 @@ function newWorker(container: Container, probe: Worker['probe'], kinds: ProbeKin
     container,
     probe,
     kinds,
+    answers: container.behaviour.probes[probe.kind] as Worker['answers'],
+    result: { run: -1, value: 'unknown' },
     initial: initial[probe.kind] as Result,
     tick: 0,
     ring: 0,

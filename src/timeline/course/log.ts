@@ -30,11 +30,15 @@ export type EventType = (typeof eventTypes)[number];
 
 /** What may happen, again and again: marks of one kind and run are the same event in different courses. */
 export interface Kind {
+  /** Its place among the kinds. */
+  readonly number: number;
   readonly type: EventType;
   /** -1 for the pod's own. */
   readonly container: number;
   /** Tells marks of one type and run apart: probe and result, exit code, delay, reason. */
   readonly detail: string;
+  /** The detail's. */
+  readonly words: readonly string[];
   /** A number that goes with it: exit code, delay, grace. */
   readonly value: number;
   /** Of probes: the period. */
@@ -67,8 +71,10 @@ export class Kinds {
     return number;
   }
 
-  private add(kind: Kind): number {
-    return this.all.push(kind) - 1;
+  private add({ type, container, detail, value, every }: Omit<Kind, 'number' | 'words'>): number {
+    const number = this.all.length;
+    this.all.push({ number, type, container, detail, words: detail.split(' '), value, every });
+    return number;
   }
 
   private ofProbe(container: number, { kind, handler, period }: ProbeModel): ProbeKinds {

@@ -1,6 +1,5 @@
 import { segmentAt } from '../behaviour';
 import type { Answer, ProbeBehaviour, Segment } from '../behaviour';
-import type { ProbeKind } from '../pod-model';
 import type { Container, Life, Request, Result, Worker } from './state';
 
 /** Grids of whole periods are summed in floating point: this much may be lost. */
@@ -174,8 +173,7 @@ function ask(worker: Worker, now: number): void {
   const { container } = worker;
   const { course } = container;
   const { timing } = course.setting;
-  const answers = container.behaviour.probes[worker.probe.kind];
-  if (!answers) return;
+  const { answers } = worker;
   if (worker.probe.handler === 'exec') {
     callAt(worker, { at: now, calling: course.draws.from(timing.exec) });
     return;
@@ -200,10 +198,8 @@ function callAt(worker: Worker, { at: asked, calling }: { at: number; calling: n
   const { container } = worker;
   worker.busy = true;
   container.course.agenda.add(asked + calling, (at) => {
-    const { truth, behaviour } = container;
-    const answers = behaviour.probes[worker.probe.kind];
-    if (!answers) return;
-    const segment = segmentAt(answers, at - truth.appAt);
+    const { truth } = container;
+    const segment = segmentAt(worker.answers, at - truth.appAt);
     const runs = truth.running && truth.run === worker.run && at < container.endsAt;
     const request = { at: asked, answer: runs ? segment.answer : 'error', slow: segment.seconds > 0 } as const;
     replyAt(worker, request, runs ? at + secondsOf(worker, segment) : at);
@@ -269,17 +265,15 @@ function settle(worker: Worker, answer: 'success' | 'failure' | 'error', now: nu
       }
     }
   }
-  const known = container.results[spec.kind];
-  const steady = answer === 'error' || (known?.run === worker.run && known.value === answer);
+  const { result } = worker;
+  const steady = answer === 'error' || (result.run === worker.run && result.value === answer);
   if (!steady || !container.truth.running || worker.triggered || worker.missedTick) return;
   if (spec.kind === 'startup' && container.status.started) {
     park(worker, undefined, forGood);
     return;
   }
-  const answers = container.behaviour.probes[spec.kind];
-  if (!answers) return;
-  const segment = segmentAt(answers, now - container.truth.appAt);
-  const next = segmentAt(answers, worker.tick - container.truth.appAt);
+  const segment = segmentAt(worker.answers, now - container.truth.appAt);
+  const next = segmentAt(worker.answers, worker.tick - container.truth.appAt);
   if (next.answer !== answer || next !== segment || segment.seconds >= spec.period) return;
   const margin = spec.handler === 'exec' ? longestCall : edge;
   park(worker, answer, { until: container.truth.appAt + segment.until - margin, seconds: segment.seconds });
@@ -287,12 +281,12 @@ function settle(worker: Worker, answer: 'success' | 'failure' | 'error', now: nu
 
 /** results_manager.go, Set, and what the kubelet's main loop makes of a change (kubelet.go, syncLoopIteration). */
 function setResult(worker: Worker, value: Result, now: number): void {
-  const { container, run } = worker;
+  const { container, run, result } = worker;
   const { course } = container;
-  const kind: ProbeKind = worker.probe.kind;
-  const known = container.results[kind];
-  if (known?.run === run && known.value === value) return;
-  container.results[kind] = { run, value };
+  const { kind } = worker.probe;
+  if (result.run === run && result.value === value) return;
+  result.run = run;
+  result.value = value;
   if (kind === 'readiness') course.setReady(container, { run, ready: value === 'success' }, now);
   else if (kind === 'startup') course.setStarted(container, { run, started: value === 'success' }, now);
   else if (value !== 'failure') return;

@@ -1,4 +1,4 @@
-import type { Answer, Behaviour } from '../behaviour';
+import type { Answer, Behaviour, ProbeBehaviour } from '../behaviour';
 import type { KubeletVersion } from '../kubelet-versions';
 import type { ContainerModel, PodModel, ProbeKind, ProbeModel } from '../pod-model';
 import type { Span } from '../scenario';
@@ -31,7 +31,7 @@ export interface Container {
   /** The status manager's copy, which probe workers and the API go by. */
   status: Seen & { started: boolean; ready: boolean; waiting: string | undefined };
   /** Latest state of each probe, with the run that it is about. */
-  results: Record<ProbeKind, { run: number; value: Result } | undefined>;
+  results: Record<ProbeKind, Worker['result'] | undefined>;
   /** Why the last sync left it without a run, in the words of the API (reason_cache.go). */
   failure: string | undefined;
   /** Called once when the current run ends. */
@@ -60,6 +60,10 @@ export interface Worker {
   probe: ProbeModel;
   /** Of its marks. */
   kinds: ProbeKinds;
+  /** What it meets. */
+  answers: ProbeBehaviour;
+  /** Its latest state, with the run that it is about; -1: none yet. */
+  result: { run: number; value: Result };
   initial: Result;
   /** The next tick of its ticker. */
   tick: number;
