@@ -112,8 +112,7 @@ describeInBrowser(`in ${chromiumPath}`, () => {
       await page.fill('#search', 'deployment');
       expect(await page.isVisible('#object-secret-keys')).toBe(false);
       await page.click('section a[href="#object-secret-keys"]');
-      await page.waitForSelector('#object-secret-keys:visible');
-      expect(await focused(page)).toBe('object-secret-keys');
+      await page.waitForSelector('#object-secret-keys:focus:visible');
     });
 
     test('every link within the page leads somewhere', async () => {
