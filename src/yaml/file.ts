@@ -1,4 +1,4 @@
-import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, ftruncateSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { Bytes } from './bytes';
 
 /** As many bytes are kept in memory; a file that is larger is written piece by piece. */
@@ -25,12 +25,31 @@ export function saveYaml(path: string, documents: Iterable<WriteDocument>, buffe
       writeFileSync(file, buffer.view());
       buffer.rewind(0);
     }
-    writeFileSync(file ?? path, buffer.view());
+    if (file === undefined) overwrite(path, buffer.view());
+    else writeFileSync(file, buffer.view());
   } catch (error) {
     if (file !== undefined) rmSync(path, { force: true });
     throw error;
   } finally {
     if (file !== undefined) closeSync(file);
+  }
+}
+
+/**
+ * Writes over what is in a file, if there is one, and cuts off what is left of that: several times faster than to empty the
+ * file first, for which file systems take back its blocks.
+ */
+function overwrite(path: string, bytes: Buffer): void {
+  const file = openSync(path, constants.O_WRONLY | constants.O_CREAT, 0o666);
+  try {
+    writeFileSync(file, bytes);
+    ftruncateSync(file, bytes.length);
+  } catch (error) {
+    // Half of the old and half of the new would pass for a manifest.
+    rmSync(path, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
   }
 }
 
