@@ -22,7 +22,8 @@ const { values } = parseArgs({
 });
 
 const oneChart = [
-  ...['ours', 'ours, unchecked', 'ours in cdk8s App', 'ApiObject in our App', 'ApiObject', 'cdk8s-plus-25'],
+  ...['ours', 'ours, unchecked', 'ours in cdk8s App', 'ours in cdk8s App, unchecked'],
+  ...['ApiObject in our App', 'ApiObject', 'cdk8s-plus-25'],
   ...['yaml', 'js-yaml', 'JSON.stringify'],
 ];
 const manyCharts = ['ours, charts', 'ApiObject, charts', 'cdk8s-plus-25, charts'];

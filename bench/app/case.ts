@@ -86,6 +86,12 @@ const cases: Readonly<Record<string, () => void>> = {
   'ours in cdk8s App': () => {
     synth(new (cdk8s().App)({ outdir }), addOurs(), false);
   },
+  'ours in cdk8s App, unchecked': () => {
+    const { setTarget } = ours();
+    const app = new (cdk8s().App)({ outdir });
+    setTarget(app, { problems: 'off' });
+    synth(app, addOurs(), false);
+  },
   'ApiObject in our App': () => {
     synth(new (ours().App)({ outdir }), addPlain(), false);
   },
