@@ -8,6 +8,7 @@ import type { LoadedManifest } from './loaded-manifests';
 import { formatOf } from './file-format';
 import { readOptions } from './options';
 import { Progress } from './progress';
+import { tellRefusals } from './refusals';
 import { writePicture } from './written-file';
 
 const help = `Usage: cdk8s-pods draw [options] FILE|FOLDER|-...
@@ -47,6 +48,8 @@ async function run(args: string[]): Promise<ExitCode> {
   try {
     const progress = new Progress();
     const loaded = await loadManifests(positionals, progress);
+    const manifests = loaded.map(({ manifest }) => manifest);
+    tellRefusals({ manifests, kubernetes, paths: positionals, progress });
     const text = drawn(loaded, { format, kubernetes, progress, title: values.title ?? positionals.join(', ') });
     progress.clear();
     await writePicture(text, { path: values.output, force: values.force });

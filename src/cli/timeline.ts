@@ -1,3 +1,4 @@
+import { at } from '../diagram/json';
 import { timelineHtml, timelineSvg, timelineText } from '../diagram/index';
 import {
   ManifestError,
@@ -18,6 +19,7 @@ import { formatOf } from './file-format';
 import { readOptions } from './options';
 import { secondsOf } from './seconds';
 import { flaggedScenario, scenarioOptions } from './timeline-scenario';
+import { tellRefusals } from './refusals';
 import { writePicture } from './written-file';
 
 const help = `Usage: cdk8s-pods timeline [options] FILE|FOLDER|-...
@@ -70,6 +72,8 @@ async function run(args: string[]): Promise<ExitCode> {
   if (options.horizon <= 0) throw new UsageError('--horizon should be above 0');
   try {
     const { manifest } = chosenPod(await loadManifests(positionals), values.pod);
+    const { kubernetes } = options;
+    if (isObject(manifest)) tellRefusals({ manifests: [manifest], kubernetes, paths: positionals });
     const flagged = flaggedScenario(values, manifest);
     if (values.scenario !== undefined && Object.keys(flagged).length > 0)
       throw new UsageError('give a --scenario file or the short options, not both');
@@ -86,6 +90,11 @@ async function run(args: string[]): Promise<ExitCode> {
     tellProblem(error, place);
     return 2;
   }
+}
+
+/** A bare pod spec is no object of an API server, and a timeline takes it all the same. */
+function isObject(manifest: unknown): boolean {
+  return at(manifest, 'kind') !== undefined || at(manifest, 'apiVersion') !== undefined;
 }
 
 async function scenarioFrom(path: string): Promise<Scenario> {

@@ -1,4 +1,4 @@
-import { podSpecOf, timedPart } from '../timeline/manifest';
+import { timedPart } from '../timeline/manifest';
 import { rememberedLayOut } from './graph-layout';
 import type { Markup } from './markup';
 import { picture } from './picture';
@@ -32,7 +32,7 @@ export class ReportPictures {
    * @throws {ManifestError} the manifest holds no pod
    */
   life(manifest: unknown, view: PodView): Markup {
-    const spec = timedPart(podSpecOf(manifest));
+    const spec = timedPart(manifest);
     const drawn = this.once(['life', spec], () =>
       drawTimeline(spec, {}, { kubernetes: this.kubernetes, horizon: HORIZON }),
     );

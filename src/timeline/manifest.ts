@@ -1,3 +1,6 @@
+import { ManifestError } from './manifest-error';
+import { checkedPodSpec, readPodSpec } from './read-pod-spec';
+
 /** The parts of Kubernetes JSON that the timeline reads. Unknown fields are welcome and ignored. */
 export interface ProbeSpec {
   httpGet?: { path?: string; port?: number | string };
@@ -43,10 +46,7 @@ export interface PodSpec {
   containers: ContainerSpec[];
 }
 
-/** A manifest was no pod and holds none. Says what was found, and what is wanted. */
-export class ManifestError extends Error {
-  override readonly name = 'ManifestError';
-}
+export { ManifestError };
 
 type Json = Record<string, unknown>;
 
@@ -58,13 +58,19 @@ function isObject(value: unknown): value is Json {
  * Finds the pod spec in a Pod, in any object that holds a pod template (Deployment, StatefulSet, DaemonSet, ReplicaSet, Job, CronJob,
  * PodTemplate), in a bare template (`{ metadata, spec }`) or in a bare pod spec.
  *
- * @throws {ManifestError} when there is none.
+ * @throws {ManifestError} when there is none, or a field holds something else than the API has in it
  */
 export function podSpecOf(manifest: unknown): PodSpec {
   return podSpecAt(manifest).spec;
 }
 
-/** The same, with the field path at which the pod spec was found (empty for a bare pod spec). */
+/** The fields of it that the timeline reads, and no other: pods of which these are the same live alike. */
+export function timedPart(manifest: unknown): PodSpec {
+  const { spec, path } = podSpecAt(manifest);
+  return readPodSpec(spec, path);
+}
+
+/** The pod spec, with the field path at which the pod spec was found (empty for a bare pod spec). */
 export function podSpecAt(manifest: unknown): { spec: PodSpec; path: string } {
   if (!isObject(manifest)) {
     throw new ManifestError(
@@ -75,7 +81,7 @@ export function podSpecAt(manifest: unknown): { spec: PodSpec; path: string } {
     const found = at(manifest, path);
     if (isObject(found) && Array.isArray(found['containers'])) {
       checkContainers(found, path);
-      return { spec: found as unknown as PodSpec, path };
+      return { spec: checkedPodSpec(found, path), path };
     }
   }
   const kind = typeof manifest['kind'] === 'string' ? manifest['kind'] : 'object';
@@ -102,37 +108,4 @@ function checkContainers(spec: Json, path: string): void {
   }
   if ((spec['containers'] as unknown[]).length === 0)
     throw new ManifestError(`${path === '' ? 'containers' : `${path}.containers`} is empty`);
-}
-
-const containerFields: Readonly<Record<keyof ContainerSpec, true>> = {
-  name: true,
-  restartPolicy: true,
-  restartPolicyRules: true,
-  ports: true,
-  livenessProbe: true,
-  readinessProbe: true,
-  startupProbe: true,
-  lifecycle: true,
-};
-
-/** The fields of a pod spec that the timeline reads, and no other: pods of which these are the same live alike. */
-export function timedPart({
-  restartPolicy,
-  terminationGracePeriodSeconds,
-  initContainers,
-  containers,
-}: PodSpec): PodSpec {
-  return {
-    ...(restartPolicy !== undefined && { restartPolicy }),
-    ...(terminationGracePeriodSeconds !== undefined && { terminationGracePeriodSeconds }),
-    ...(initContainers && { initContainers: initContainers.map(timedContainer) }),
-    containers: containers.map(timedContainer),
-  };
-}
-
-function timedContainer(container: ContainerSpec): ContainerSpec {
-  const fields = Object.keys(containerFields) as (keyof ContainerSpec)[];
-  return Object.fromEntries(
-    fields.flatMap((field) => (container[field] === undefined ? [] : [[field, container[field]]])),
-  ) as unknown as ContainerSpec;
 }

@@ -12,13 +12,12 @@ import { isWhole } from './snapshot';
  * it is made of is still the object's own. Undefined where cdk8s must render it, since JSON patches, resolvers or values that
  * are no plain data are in play.
  */
-export function dataOf(object: ApiObject, inAnyOrder = true): Record<string, unknown> | undefined {
+export function dataOf(object: ApiObject): Record<string, unknown> | undefined {
   const parts = partsOf(object);
   if (!parts) return undefined;
   const { props, metadata } = parts;
   try {
-    const given = props.metadata as Record<string, unknown>;
-    return { ...props, metadata: renderedMetadata(metadata, given, { generated: object.name, inAnyOrder }) };
+    return { ...props, metadata: renderedMetadata(metadata, props.metadata as Record<string, unknown>, object.name) };
   } catch (error) {
     if (error !== notPlain) throw error;
     return undefined;
@@ -27,11 +26,10 @@ export function dataOf(object: ApiObject, inAnyOrder = true): Record<string, unk
 
 /** The rendered object; undefined where cdk8s must render it. */
 export function plainJson(object: ApiObject): Record<string, unknown> | undefined {
-  const isSorted = !process.env.CDK8S_DISABLE_SORT;
-  const data = dataOf(object, isSorted);
+  const data = dataOf(object);
   if (!data) return undefined;
   try {
-    if (isSorted) return copyPlain(data, asWritten) as Record<string, unknown>;
+    if (!process.env.CDK8S_DISABLE_SORT) return copyPlain(data, asWritten) as Record<string, unknown>;
     const first = { apiVersion: undefined, kind: undefined, metadata: undefined };
     return copyPlain(Object.assign(first, data)) as Record<string, unknown>;
   } catch (error) {

@@ -53,8 +53,7 @@ export function targetOf(construct: IConstruct): Target {
   let target: Target = UNSET;
   for (let at: IConstruct | undefined = construct; at !== undefined; at = at.node.scope) {
     const setting = (at as { [TARGET]?: Target })[TARGET];
-    // Most apps have one setting, or none.
-    if (setting) target = target === UNSET ? setting : { ...setting, ...target };
+    if (setting) target = { ...setting, ...target };
   }
   return target;
 }

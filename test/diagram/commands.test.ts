@@ -18,6 +18,15 @@ beforeAll(() => {
     'dist/shop.json': { apiVersion: 'v1', kind: 'List', items: [deployment(), service()] },
     'dist/values.json': { replicas: 2 },
     'service.json': service(),
+    'refused.json': {
+      ...webPod(),
+      metadata: { name: 'No_Name' },
+      spec: { ...webPod().spec, restartPolicy: 'Perhaps' },
+    },
+    'newer.json': {
+      ...webPod(),
+      spec: { ...webPod().spec, initContainers: [{ name: 'a', image: 'a', restartPolicy: 'Never' }] },
+    },
     'namesakes.json': list(named('web', 'a'), named('web', 'b')),
     'twice.json': list(named('web', 'a'), named('web', 'a')),
     'many.json': list(...Array.from({ length: 1000 }, (_, index) => named(`web-${index}`))),
@@ -59,6 +68,25 @@ describe('cdk8s-pods draw', () => {
       expect(await run(`draw dist -o ${name}`)).toEqual({ code: 0, stdout: '', stderr: '' });
       expect(read(name).slice(0, beginning.length)).toBe(beginning);
     }
+  });
+
+  test.each([
+    [
+      'draw refused.json service.json',
+      'would refuse 1 of 2 objects (2 errors): see cdk8s-pods check refused.json service.json',
+    ],
+    ['draw refused.json --format html', 'would refuse this object (2 errors): see cdk8s-pods check refused.json'],
+    ['timeline refused.json --horizon 1m', 'would refuse this object (2 errors): see cdk8s-pods check refused.json'],
+    [
+      'timeline newer.json --horizon 1m --kubernetes 1.27',
+      '(1 error): see cdk8s-pods check --kubernetes 1.27 newer.json',
+    ],
+  ])('%s shows it all the same, and says that a server would not take it', async (line, message) => {
+    const { code, stdout, stderr } = await run(line);
+    expect({ code, lines: stderr.split('\n').length - 1 }).toEqual({ code: 0, lines: 1 });
+    expect(stderr).toContain(`cdk8s-pods: an API server `);
+    expect(stderr).toContain(message);
+    expect(stdout.length).toBeGreaterThan(100);
   });
 
   test("somebody else's file is left alone, unless it is forced", async () => {
