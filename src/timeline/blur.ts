@@ -41,6 +41,8 @@ export function spread(events: Merged[], lens: Lens): Merged[] {
   const [before, after] = beyondEnds(lens);
   const lead = busy ? 0 : leadOf(events);
   const blurs: (readonly [number, number])[] = [];
+  // By container and run; a start comes before all else of its run.
+  const starts: number[][] = [];
   for (const event of events) {
     const [least, most] = (blurs[event.kind.number] ??= blurOf(event.kind, kubelet));
     const width = event.latest - event.earliest;
@@ -48,8 +50,10 @@ export function spread(events: Merged[], lens: Lens): Merged[] {
     const jitter = lead > 0 && width >= 0.9 * lead ? Math.max(0, width - lead) + 0.1 * lead : width;
     const doubt = event.rare ? 0.2 : 0;
     // Nothing that a running container does comes before its start, but for what is lost between two clocks.
-    const floor = event.earliest >= 0 ? least : -Infinity;
-    event.earliest = Math.max(floor, event.earliest + least - jitter * before - doubt);
+    const runs = (starts[event.kind.container + 1] ??= []);
+    const start = runs[event.run + 1] ?? (event.earliest >= 0 ? 0 : -Infinity);
+    event.earliest = Math.max(start + least, event.earliest + least - jitter * before - doubt);
+    if (event.kind.type === 'started') runs[event.run + 1] ??= event.earliest;
     event.latest += most + jitter * after + doubt + (busy ? 0.5 : 0);
     if (event.earliest > horizon) continue;
     if (event.latest > horizon) event.certain = false;
