@@ -1,5 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type * as check from '../check/advice';
+import type { Advice } from '../timeline/findings/rule';
+import { isAdvisedElsewhere } from './advised-elsewhere';
 import { printable } from '../report/printable';
 import { newestKubernetes } from '../validate/kubernetes';
 import { wholeData } from '../workloads/rendering';
@@ -17,21 +19,26 @@ const advised = new WeakSet<IConstruct>();
 
 /**
  * Prints advice about the workloads of an app that have just been checked: what a server accepts, and what works out badly all
- * the same. It stops after a few.
+ * the same, each with its cure as `cdk8s-pods check` says it. It stops after a few.
  */
 export function giveAdvice(constructs: readonly IConstruct[]): void {
+  if (isAdvisedElsewhere()) return;
+  const cured = new Set<string>();
   let given = 0;
   let pods = 0;
   for (const construct of constructs) {
     if (!isTimedWorkload(construct) || advised.has(construct)) continue;
     if (pods++ === MOST_PODS) return;
     advised.add(construct);
-    for (const line of adviceLines(construct)) {
+    for (const { field, message, hint, rule } of adviceOn(construct)) {
       if (given++ === MOST) {
-        warn('there is more: `cdk8s-pods check` on the manifests shows it all');
+        say('there is more advice: cdk8s-pods check shows it all');
         return;
       }
-      warn(line);
+      say(`advice[${rule}] [${construct.node.path}] ${field}: ${message}`);
+      // The same cure for many objects is said once.
+      if (!cured.has(hint)) say(`   = ${hint}`);
+      cured.add(hint);
     }
   }
 }
@@ -42,17 +49,14 @@ function isTimedWorkload(construct: IConstruct): construct is Workload {
   return template !== undefined && adviceModule().isTimed(template.spec);
 }
 
-function adviceLines(object: Workload): string[] {
+function adviceOn(object: Workload): readonly Advice[] {
   const { advice = 'warn', kubernetes = newestKubernetes } = targetOf(object);
   const data = advice === 'off' ? undefined : wholeData(object);
-  if (data === undefined) return [];
-  return adviceModule()
-    .adviceOn(data, kubernetes)
-    .map(({ field, message, rule }) => `[${object.node.path}] ${field}: ${message} (${rule})`);
+  return data === undefined ? [] : adviceModule().adviceOn(data, kubernetes);
 }
 
-function warn(text: string): void {
-  process.emitWarning(printable(text), { type: 'cdk8s-pods advice' });
+function say(line: string): void {
+  process.stderr.write(`${printable(line)}\n`);
 }
 
 function adviceModule(): typeof check {

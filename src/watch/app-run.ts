@@ -44,8 +44,13 @@ export class AppRun {
     this.child = spawn(app, [], {
       cwd: folder,
       shell: true,
-      // Construct paths are for the findings.
-      env: { ...process.env, CDK8S_OUTDIR: outdir, CDK8S_RECORD_CONSTRUCT_METADATA: record },
+      // Construct paths are for the findings, among which our App's advice is, too.
+      env: {
+        ...process.env,
+        CDK8S_OUTDIR: outdir,
+        CDK8S_RECORD_CONSTRUCT_METADATA: record,
+        CDK8S_PODS_ADVICE: 'elsewhere',
+      },
       // Keys are for the watch, not for the app.
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own, so that what the shell has started can be stopped with it.

@@ -39,20 +39,12 @@ export function frameLines(shown: Shown, look: Look, last: readonly string[] = [
   const failed = outcome.state === 'failed';
   const said = appOutputLines(outcome.said);
   const below = [
-    ...(failed ? [] : section(withoutAdvice(said).map((line) => paint.dim(line)))),
+    ...(failed ? [] : section(said.map((line) => paint.dim(line)))),
     ...(failed ? [] : section(changeLines(outcome.changes, paint))),
     ...section([...notes, ...(failed ? [] : foreignNotes(outcome))].map(printable)),
     statusLine(shown, paint, last),
   ];
   return [...(failed ? section(said) : findingLines(outcome, look, below)), ...below];
-}
-
-/** Our App gives the same advice at synth, as warnings of Node.js; the first warning of all ends with how to trace it. */
-function withoutAdvice(said: readonly string[]): string[] {
-  const isGiven = (line = ''): boolean => /^\(node:\d+\) cdk8s-pods advice: /.test(line);
-  return said.filter((line, index) => {
-    return !isGiven(line) && !(isGiven(said[index - 1]) && line.startsWith('(Use `node --trace-warnings'));
-  });
 }
 
 function section(lines: readonly string[]): string[] {

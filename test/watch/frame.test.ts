@@ -72,15 +72,6 @@ describe('a cycle in text', () => {
     expect(lines.at(-1)).toBe('✗ 1 of 2 objects in 1 file rejected by 1.36 (1 error) · 123 ms · 03:04:05');
   });
 
-  test('gives the advice of the synth once', () => {
-    const said =
-      '(node:7) cdk8s-pods advice: [shop/web] spec: is slow (timing-slow)\n(Use `node --trace-warnings ...` to see)\nhello';
-    const text = frameLines(shown(synthesized([object('a', false)], { said })), plain).join('\n');
-    expect(text.match(/is slow/g)).toHaveLength(1);
-    expect(text).toContain('hello');
-    expect(text).not.toContain('trace-warnings');
-  });
-
   test.each([
     '(node:7) cdk8s-pods: left out, since it depends on itself: shop/a, shop/b\n(Use `node --trace-warnings ...` to see)',
     '(node:7) cdk8s-pods: [shop/web] spec.containers: Required value\n  = Add a container.',
