@@ -83,7 +83,7 @@ function withoutTidying(recording: Recording): Recording {
   const { events, observed } = recording;
   if (events.some(({ type }) => type === 'deleteRequested')) return recording;
   const tidies = ({ type, t, message = '' }: RecordedEvent): boolean =>
-    type === 'killing' && t > observed - 0.1 && message.startsWith('Stopping container');
+    t > observed - 0.1 && (type === 'stop' || (type === 'killing' && message.startsWith('Stopping container')));
   return { ...recording, events: events.filter((event) => !tidies(event)) };
 }
 

@@ -16,7 +16,7 @@ const blur: Partial<Record<EventType, readonly [number, number]>> = {
   waiting: [0.005, 0.17],
   terminatedStatus: [0.005, 0.17],
   killing: [-0.013, 0.05],
-  stop: [0, 0.03],
+  stop: [-0.014, 0.03],
   sigterm: [0.005, 0.24],
   hookBegin: [0, 0.1],
   hookEnd: [0, 0.05],

@@ -74,7 +74,7 @@ export function timing(kubelet: KubeletVersion, node: 'quiet' | 'busy' = 'quiet'
     request: [0.001, 0.03],
     exec: fast ? [0.03, 0.4] : [0.04, 0.95],
     phase: [1.1, 2.8],
-    removal: fast ? [0.01, 0.97] : [0.004, 0.06],
+    removal: kubelet.endsDeletedPods ? [0.01, 0.97] : [0.004, 0.06],
   };
   if (node === 'quiet') return quiet;
   return {

@@ -42,7 +42,7 @@ const builtIn = new Map<string, Delays>();
 
 /** The delays that are built in; made once for each kind of kubelet and node. */
 export function builtInDelays(kubelet: KubeletVersion, node: 'quiet' | 'busy'): Delays {
-  const kind = `${node} ${String(kubelet.relistsAfterSync)}`;
+  const kind = `${node} ${kubelet.minor}`;
   let delays = builtIn.get(kind);
   if (!delays) builtIn.set(kind, (delays = delaysOf(timing(kubelet, node))));
   return delays;
