@@ -74,6 +74,8 @@ function readLine(line: string, number: number): Recording {
   const lacks = (['id', 'kubelet', 'observed', 'pod', 'events'] as const).find((field) => found?.[field] === undefined);
   if (found === null || lacks !== undefined)
     throw new Error(`line ${number} is no recording: it has no ${lacks ?? 'id'}`);
+  if (!Array.isArray((found.pod as Partial<Recording['pod']>).spec?.containers))
+    throw new Error(`line ${number} is no recording: its pod has no containers`);
   const { behaviour = {}, run = 1, startSecondFraction = 0 } = found;
   return withoutTidying({ ...(found as Recording), behaviour, run, startSecondFraction });
 }

@@ -47,7 +47,7 @@ export function spread(events: Merged[], lens: Lens): Merged[] {
     const [least, most] = (blurs[event.kind.number] ??= blurOf(event.kind, kubelet));
     const width = event.latest - event.earliest;
     // Of what keeps to the ticks only the rest beside the lead is jitter.
-    const jitter = lead > 0 && width >= 0.9 * lead ? Math.max(0, width - lead) + 0.1 * lead : width;
+    const jitter = event.locked ? Math.max(0, width - lead) + 0.1 * lead : width;
     const doubt = event.rare ? 0.2 : 0;
     // Nothing that a running container does comes before its start, but for what is lost between two clocks.
     const runs = (starts[event.kind.container + 1] ??= []);
@@ -68,8 +68,8 @@ export function spread(events: Merged[], lens: Lens): Merged[] {
  */
 function beyondEnds({ busy, few, phaseKnown }: Lens): readonly [before: number, after: number] {
   if (busy) return [0.1, 0.1];
-  if (phaseKnown) return few ? [0.05, 0.3] : [0.01, 0.1];
-  return few ? [0.3, 0.3] : [0.1, 0.1];
+  if (phaseKnown) return few ? [0.1, 0.3] : [0.02, 0.15];
+  return few ? [0.2, 0.3] : [0.05, 0.1];
 }
 
 /** How far the first syncs of the courses are apart, before the first start: this range they show whole. */

@@ -14,6 +14,8 @@ export interface Merged {
   readonly count: number;
   earliest: number;
   latest: number;
+  /** It keeps to the ticks, which the first sync began: its range is that of the first sync, and little more. */
+  locked: boolean;
   /** It came in every course. */
   certain: boolean;
   /** Very few courses have it: its range is hardly known. */
@@ -26,11 +28,12 @@ export function merge(courses: readonly Log[], { all }: Pick<Kinds, 'all'>): Mer
   const only = courses.length === 1 ? courses[0] : undefined;
   if (only) addAll(only, all, merged);
   else {
+    // A course begins with its first sync.
+    const syncs = courses.map(({ times }) => times[0] as number);
     let starts: Starts | undefined;
     for (const row of rowsOf(courses, all)) {
-      if (row.plain || row.kind.type !== 'probe') mergeRow(row, courses.length, merged);
-      else
-        for (const part of episodes(row, (starts ??= startsOf(courses, all)))) mergeRow(part, courses.length, merged);
+      if (row.plain || row.kind.type !== 'probe') mergeRow(row, syncs, merged);
+      else for (const part of episodes(row, (starts ??= startsOf(courses, all)))) mergeRow(part, syncs, merged);
     }
   }
   return inOrder(merged);
@@ -46,7 +49,7 @@ function addAll({ kinds, runs, times, counts, length }: Log, all: readonly Kind[
 }
 
 function slot({ kind, run }: Pick<Merged, 'kind' | 'run'>, at: number, count: number): Merged {
-  return { kind, run, count, earliest: at, latest: at, certain: true, rare: false };
+  return { kind, run, count, earliest: at, latest: at, locked: false, certain: true, rare: false };
 }
 
 function widen(event: Merged, at: number): void {
@@ -54,9 +57,9 @@ function widen(event: Merged, at: number): void {
   if (at > event.latest) event.latest = at;
 }
 
-function mergeRow(row: Marks, courses: number, into: Merged[]): void {
-  if (isEven(row, courses)) mergeEven(row, courses, into);
-  else mergeUneven(row, courses, into);
+function mergeRow(row: Marks, syncs: readonly number[], into: Merged[]): void {
+  if (isEven(row, syncs.length)) mergeEven(row, syncs, into);
+  else mergeUneven(row, syncs.length, into);
 }
 
 /** Whether all courses have the same number of marks. */
@@ -70,14 +73,27 @@ function isEven({ start, end, from }: Marks, courses: number): boolean {
   return true;
 }
 
-function mergeEven(row: Marks, courses: number, into: Merged[]): void {
+function mergeEven(row: Marks, syncs: readonly number[], into: Merged[]): void {
   const { start, end, times, counts } = row;
-  const each = (end - start) / courses;
+  const each = (end - start) / syncs.length;
   for (let last = end - each; last < end; last++) {
     const event = slot(row, times[last] as number, counts[last] as number);
     for (let mark = last - each; mark >= start; mark -= each) widen(event, times[mark] as number);
+    event.locked = keepsTo(syncs, event, (course) => times[start + course * each + (last - end + each)] as number);
     into.push(event);
   }
+}
+
+/** Whether times differ much less from the first syncs than from one another. */
+function keepsTo(syncs: readonly number[], { earliest, latest }: Merged, timeOf: (course: number) => number): boolean {
+  let least = Infinity;
+  let most = -Infinity;
+  syncs.forEach((sync, course) => {
+    const since = timeOf(course) - sync;
+    if (since < least) least = since;
+    if (since > most) most = since;
+  });
+  return most - least < (latest - earliest) / 2;
 }
 
 function mergeUneven(row: Marks, courses: number, into: Merged[]): void {

@@ -62,7 +62,7 @@ export function timing(kubelet: KubeletVersion, node: 'quiet' | 'busy' = 'quiet'
     firstTick: [0.0005, 0.02],
     syncWork: [0.001, 0.006],
     create: fast ? [0.09, 0.5] : [0.14, 0.75],
-    recreate: fast ? [0.112, 0.96, 0.262] : [0.112, 1.75, 0.343],
+    recreate: fast ? [0.112, 0.96, 0.262] : [0.112, 1.5, 0.343],
     stopped: fast ? [0.033, 0.35, 0.063] : [0.04, 0.75, 0.2],
     stop: fast ? [0.01, 0.21, 0.034] : [0.01, 0.29, 0.052],
     kill: fast ? [0.02, 0.25, 0.053] : [0.02, 0.36, 0.06],

@@ -91,6 +91,11 @@ describe('a file of recordings', () => {
     ['no JSON', '{', /^line 2: /],
     ['no recording', '{"id":"x"}', /^line 2 is no recording: it has no kubelet$/],
     ['nothing', 'null', /^line 2 is no recording/],
+    [
+      'no pod',
+      '{"id":"x","kubelet":"1.36","observed":1,"pod":{},"events":[]}',
+      /^line 2 is no recording: its pod has no containers$/,
+    ],
   ])('tells the line that is %s', (_, line, message) => {
     expect(() => read(JSON.stringify(recording()), line)).toThrow(message);
   });
