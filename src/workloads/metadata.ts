@@ -10,13 +10,16 @@ type Fields = Readonly<Record<string, unknown>>;
  * @param fields as cdk8s keeps them: given, from the chart, and added later
  * @param given what the object was made with
  * @param generated the name that cdk8s gave to the object
+ * @param inAnyOrder whether the keys need not stand as cdk8s has them, since they will be sorted
  * @throws notPlain where it holds what is no plain data
  */
-export function renderedMetadata(fields: Fields, given: Fields, generated: string): Record<string, unknown> {
-  if (!process.env.CDK8S_DISABLE_SORT) {
-    const flat = flatMetadata(fields, given);
-    if (flat) return withoutGenerated(flat, given, generated);
-  }
+export function renderedMetadata(
+  fields: Fields,
+  given: Fields,
+  { generated, inAnyOrder }: { generated: string; inAnyOrder: boolean },
+): Record<string, unknown> {
+  const flat = inAnyOrder ? flatMetadata(fields, given) : undefined;
+  if (flat) return withoutGenerated(flat, given, generated);
   const rendered = withoutEmpty(copyPlain(fields, alphabetical)) as Record<string, unknown> | undefined;
   return faithful(rendered, given, { generated, isPatched: false });
 }

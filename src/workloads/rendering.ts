@@ -12,12 +12,13 @@ import { isWhole } from './snapshot';
  * it is made of is still the object's own. Undefined where cdk8s must render it, since JSON patches, resolvers or values that
  * are no plain data are in play.
  */
-export function dataOf(object: ApiObject): Record<string, unknown> | undefined {
+export function dataOf(object: ApiObject, inAnyOrder = true): Record<string, unknown> | undefined {
   const parts = partsOf(object);
   if (!parts) return undefined;
   const { props, metadata } = parts;
   try {
-    return { ...props, metadata: renderedMetadata(metadata, props.metadata as Record<string, unknown>, object.name) };
+    const given = props.metadata as Record<string, unknown>;
+    return { ...props, metadata: renderedMetadata(metadata, given, { generated: object.name, inAnyOrder }) };
   } catch (error) {
     if (error !== notPlain) throw error;
     return undefined;
@@ -26,10 +27,11 @@ export function dataOf(object: ApiObject): Record<string, unknown> | undefined {
 
 /** The rendered object; undefined where cdk8s must render it. */
 export function plainJson(object: ApiObject): Record<string, unknown> | undefined {
-  const data = dataOf(object);
+  const isSorted = !process.env.CDK8S_DISABLE_SORT;
+  const data = dataOf(object, isSorted);
   if (!data) return undefined;
   try {
-    if (!process.env.CDK8S_DISABLE_SORT) return copyPlain(data, asWritten) as Record<string, unknown>;
+    if (isSorted) return copyPlain(data, asWritten) as Record<string, unknown>;
     const first = { apiVersion: undefined, kind: undefined, metadata: undefined };
     return copyPlain(Object.assign(first, data)) as Record<string, unknown>;
   } catch (error) {

@@ -53,7 +53,8 @@ export function targetOf(construct: IConstruct): Target {
   let target: Target = UNSET;
   for (let at: IConstruct | undefined = construct; at !== undefined; at = at.node.scope) {
     const setting = (at as { [TARGET]?: Target })[TARGET];
-    if (setting) target = { ...setting, ...target };
+    // Most apps have one setting, or none.
+    if (setting) target = target === UNSET ? setting : { ...setting, ...target };
   }
   return target;
 }
