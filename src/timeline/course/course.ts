@@ -1,4 +1,5 @@
 import type { Answer } from '../behaviour';
+import type { Span } from '../scenario';
 import { Agenda } from './agenda';
 import { newContainer } from './container';
 import { exceedDeadline, stopAll } from './end';
@@ -53,6 +54,10 @@ export class Course implements Life {
   // What is put on the agenda again and again.
   private static readonly polls = (now: number, course: Course): void => {
     course.look(now, course.pollWork);
+  };
+
+  private static readonly finds = (now: number, view: View): void => {
+    view.course.find(now, view);
   };
 
   private static readonly wishes = (now: number, course: Course): void => {
@@ -155,29 +160,30 @@ export class Course implements Life {
 
   /** Takes the runtime's state now; after `work` each finding reaches the pod's worker as a wish to sync. */
   look(now: number, work: number): void {
-    const found = this.containers.map(({ truth }) => truth);
-    const sandbox = this.sandbox;
-    this.agenda.add(now + work, (at) => {
-      if (now < this.seenAt) return;
-      let findings = sandbox && !this.sandboxSeen ? 1 : 0;
-      this.sandboxSeen = sandbox;
-      this.containers.forEach((container, index) => {
-        const next = found[index] as Seen;
-        const { seen } = container;
-        if (next.run !== seen.run) findings += seen.running ? 2 : 1;
-        else if (next.running !== seen.running) findings++;
-        container.seen = next;
-      });
-      this.seenAt = now;
-      const waited = this.waiting > 0 && now > this.lastSyncEnd;
-      if (waited) this.beginSync(at);
-      if (findings === 0) return;
-      this.requestSync(at);
-      // A finding whose sync went ahead of it, and on older kubelets a second one, is worked off after that sync.
-      if (waited || (findings > 1 && !this.setting.kubelet.relistsAfterSync)) {
-        this.agenda.add(at + 0.06, Course.wishes, this);
-      }
-    });
+    const view = { course: this, taken: now, truths: this.containers.map(truthOf), sandbox: this.sandbox };
+    this.agenda.add(now + work, Course.finds, view);
+  }
+
+  private find(now: number, { taken, truths, sandbox }: View): void {
+    if (taken < this.seenAt) return;
+    let findings = sandbox && !this.sandboxSeen ? 1 : 0;
+    this.sandboxSeen = sandbox;
+    for (const container of this.containers) {
+      const next = truths[container.index] as Seen;
+      const { seen } = container;
+      if (next.run !== seen.run) findings += seen.running ? 2 : 1;
+      else if (next.running !== seen.running) findings++;
+      container.seen = next;
+    }
+    this.seenAt = taken;
+    const waited = this.waiting > 0 && taken > this.lastSyncEnd;
+    if (waited) this.beginSync(now);
+    if (findings === 0) return;
+    this.requestSync(now);
+    // A finding whose sync went ahead of it, and on older kubelets a second one, is worked off after that sync.
+    if (waited || (findings > 1 && !this.setting.kubelet.relistsAfterSync)) {
+      this.agenda.add(now + 0.06, Course.wishes, this);
+    }
   }
 
   /** pod_workers.go, UpdatePod: one sync at a time, and it needs a status that was taken after the last sync. */
@@ -227,8 +233,7 @@ export class Course implements Life {
       return now + wait * jitter + tick;
     }
     // While all is well a sync changes nothing, so it need not be simulated.
-    const well = this.containers.every(({ status, seen }) => (seen.running ? status.ready : true));
-    return well ? undefined : now + 60 * jitter + tick;
+    return this.containers.every(isWell) ? undefined : now + 60 * jitter + tick;
   }
 
   /** status_manager.go, SetContainerReadiness. */
@@ -252,8 +257,8 @@ export class Course implements Life {
   /** status/generate.go, GeneratePodReadyCondition: all containers, and all readiness gates. */
   updatePodReady(now: number): void {
     const ready =
-      this.containers.every(({ model, status }) => model.role === 'init' || (status.ready && status.running)) &&
-      this.setting.gates.every((spans) => spans.some(([from, to]) => from <= now && (to === null || now < to)));
+      this.containers.every(isReady) &&
+      (this.setting.gates.length === 0 || this.setting.gates.every((spans) => isOpen(spans, now)));
     if (ready === this.podReady) return;
     this.podReady = ready;
     this.mark(ready ? 'podReady' : 'podUnready', now);
@@ -274,4 +279,31 @@ export class Course implements Life {
   exitCode(container: Container, run: number): number {
     return this.exitCodes.get(container.index * 1e6 + run) ?? 0;
   }
+}
+
+/** What a poll of the runtime, or a list, saw. */
+interface View {
+  course: Course;
+  taken: number;
+  /** By container. */
+  truths: readonly Seen[];
+  sandbox: boolean;
+}
+
+// Not written in place: each of these is asked at every sync.
+
+function truthOf({ truth }: Container): Seen {
+  return truth;
+}
+
+function isWell({ status, seen }: Container): boolean {
+  return !seen.running || status.ready;
+}
+
+function isReady({ model, status }: Container): boolean {
+  return model.role === 'init' || (status.ready && status.running);
+}
+
+function isOpen(spans: readonly Span[], now: number): boolean {
+  return spans.some(([from, to]) => from <= now && (to === null || now < to));
 }

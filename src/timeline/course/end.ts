@@ -1,16 +1,18 @@
 import { failedProbe } from './actions';
 import { exists, restarts } from './restart-policy';
 import { stop } from './runtime';
-import type { Life } from './state';
+import type { Container, Life } from './state';
 import { publish, setPhase } from './status';
 import { Turns } from './turns';
 
 /** Nothing runs, and no main container will be started anew: the pod has come to its final phase (kubelet_pods.go, getPhase). */
 export function hasEnded({ containers }: Life): boolean {
-  return containers.every((container) => {
-    const { model, seen } = container;
-    return model.role === 'main' ? exists(container) && !seen.running && !restarts(container) : !seen.running;
-  });
+  return containers.every(isOver);
+}
+
+function isOver(container: Container): boolean {
+  const { model, seen } = container;
+  return model.role === 'main' ? exists(container) && !seen.running && !restarts(container) : !seen.running;
 }
 
 /** A pod ends by itself: what still runs is stopped. */

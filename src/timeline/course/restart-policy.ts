@@ -10,14 +10,17 @@ export function restarts(container: Container): boolean {
 
 /** The first rule that fits an exit decides (FindMatchingContainerRestartRule). */
 function ruleFor({ model, seen }: Container): RestartRule | undefined {
-  return model.restart.rules.find(({ fits }) => fits(seen.code));
+  const { rules } = model.restart;
+  return rules.length === 0 ? undefined : rules.find(({ fits }) => fits(seen.code));
 }
 
 /** A container whose exit has all of the pod started anew (container/helpers.go, ShouldAllContainersRestart). */
 export function restartsAll({ containers }: Life): boolean {
-  return containers.some(
-    (container) => exists(container) && !container.seen.running && ruleFor(container)?.all === true,
-  );
+  return containers.some(asksForAll);
+}
+
+function asksForAll(container: Container): boolean {
+  return exists(container) && !container.seen.running && ruleFor(container)?.all === true;
 }
 
 /** The kubelet knows of a run, be it over or not. */

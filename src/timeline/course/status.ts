@@ -10,7 +10,7 @@ export function publish(course: Life, now: number): void {
   for (const container of course.containers) publishContainer(course, container, now);
   course.updatePodReady(now);
   const { containers } = course;
-  if (!course.initialized && containers.some(({ model }) => model.role !== 'main') && containers.every(initDone)) {
+  if (!course.initialized && course.inits.length > 0 && containers.every(initDone)) {
     course.initialized = true;
     course.mark('initialized', now);
   }

@@ -25,7 +25,8 @@ export function sync(course: Life, now: number, done: Done): void {
     resetAll(course, now, done);
     return;
   }
-  const { killPod, kills, starts } = podActions(course);
+  const actions = podActions(course);
+  const { killPod, kills, starts } = actions;
   if (killPod || hasEnded(course)) {
     endPod(course, now);
     done(now, undefined);
@@ -37,7 +38,7 @@ export function sync(course: Life, now: number, done: Done): void {
     done(begin, undefined);
     return;
   }
-  new Round(course, { killPod, kills, starts }, done).step(begin);
+  new Round(course, actions, done).step(begin);
 }
 
 /** What a sync does: all kills, then all starts, one after another. */
@@ -47,8 +48,10 @@ class Round {
   private backOffUntil: number | undefined;
   private readonly kills: Actions['kills'];
   private readonly starts: Actions['starts'];
-  private readonly killed = new Map<Container, number>();
-  private readonly exits: ReadonlyMap<Container, number>;
+  /** When those that this sync has killed have exited. */
+  private killed: Map<Container, number> | undefined;
+  /** Of those that are to be started, in their order. */
+  private readonly exits: readonly number[];
   private next = 0;
 
   constructor(
@@ -57,7 +60,7 @@ class Round {
     private readonly done: Done,
   ) {
     this.starts = starts;
-    this.exits = new Map(starts.map((container) => [container, lastKnownExit(container)]));
+    this.exits = starts.map(lastKnownExit);
     // Among several the order is nobody's choice.
     this.kills = kills.length > 1 && course.draws.next() > 0.5 ? [...kills].reverse() : kills;
   }
@@ -73,11 +76,11 @@ class Round {
       const grace = kill.container.model.probes.find(({ kind }) => kind === kill.probe)?.grace;
       const order = { now, reason: kill.probe, grace: grace ?? course.setting.pod.grace, hookUsesGrace: true };
       stop(kill.container, order, (exited) => {
-        this.killed.set(kill.container, exited);
+        (this.killed ??= new Map()).set(kill.container, exited);
         // The runtime's word of the exit is not the end of its work.
         course.agenda.add(exited + course.draws.from(course.setting.timing.stopped), this.step);
       });
-    } else if (container) this.launch(container, now);
+    } else if (container) this.launch(container, this.exits[index - kills.length] as number, now);
     else {
       const again = this.backOffUntil ?? (this.failed ? now + afterFailure : undefined);
       // A sync that failed, as one with a container in back-off does, is not followed by a list.
@@ -87,12 +90,11 @@ class Round {
     }
   };
 
-  private launch(container: Container, now: number): void {
+  private launch(container: Container, exit: number, now: number): void {
     if (container.truth.running) {
       this.step(now);
       return;
     }
-    const exit = this.exits.get(container) ?? NaN;
     const delay = Number.isNaN(exit) ? undefined : container.backOff.wait(now, exit);
     if (delay !== undefined) {
       this.backOffUntil = Math.min(this.backOffUntil ?? Infinity, container.backOff.until(exit));
@@ -105,7 +107,7 @@ class Round {
     }
     container.failure = undefined;
     this.acted = true;
-    start(container, { now, killedAt: this.killed.get(container) }, this.step);
+    start(container, { now, killedAt: this.killed?.get(container) }, this.step);
   }
 }
 
