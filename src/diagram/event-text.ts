@@ -43,10 +43,14 @@ export function eventText(event: TimelineEvent): string | undefined {
       return 'pod is to be deleted';
     case 'podDeleted':
       return 'pod is gone';
+    case 'waiting':
+      // A wait in CrashLoopBackOff has its own event, with its seconds.
+      return event.reason === 'CrashLoopBackOff' || event.reason === 'PodInitializing'
+        ? undefined
+        : `waits with ${event.reason ?? ''}`;
     case 'syncStart':
     case 'startedTrue':
     case 'startedFalse':
-    case 'waiting':
     case 'terminatedStatus':
       return undefined;
   }

@@ -95,6 +95,13 @@ const cases: Case[] = [
     }))
     .map((one) => ({ ...one, lines: ['0/2 ContainerCreating 0', ...one.lines] })),
   {
+    title: 'a job whose command is missing',
+    spec: { restartPolicy: 'Never', containers: [{ name: 'a' }] },
+    scenario: { containers: { a: { startFails: { reason: 'RunContainerError', until: null } } } },
+    horizon: 20,
+    lines: ['0/1 ContainerCreating 0', '0/1 StartError 0'],
+  },
+  {
     title: 'an init container that fails for good',
     spec: { restartPolicy: 'Never', initContainers: [{ name: 'i' }], containers: [{ name: 'a' }] },
     scenario: { containers: { i: { exits: { at: 2, code: 1 } } } },

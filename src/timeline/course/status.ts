@@ -1,5 +1,5 @@
 import { wake } from './prober';
-import { exists } from './restart-policy';
+import { exists, restarts } from './restart-policy';
 import type { Container, Life, Seen } from './state';
 
 /**
@@ -63,7 +63,8 @@ function publishContainer(course: Life, container: Container, now: number): void
     status.code = seen.code;
     status.waiting = undefined;
   }
-  if (!seen.running) tellFailure(container, now);
+  // One that is not started anew has ended, and waits for nothing.
+  if (!seen.running && restarts(container)) tellFailure(container, now);
   const wasStarted = status.started;
   const hasStartup = container.startup !== undefined;
   const startup = container.results.startup;
