@@ -1,6 +1,7 @@
 import { Yaml } from 'cdk8s';
+import { BlockWriter, notCovered, SPACE } from './block-writer';
 import type { Bytes } from './bytes';
-import { writeKey, writeScalar } from './write-scalar';
+import { writeKey } from './write-scalar';
 
 /**
  * Appends a document of YAML, with a line feed at its end: the very bytes of `cdk8s.Yaml.stringify(value)`, many times faster.
@@ -26,31 +27,17 @@ export function writeDocument(value: unknown, out: Bytes): void {
   out.text(Yaml.stringify(isOwn ? { ...value } : value));
 }
 
-/** Thrown, and caught above, where a value is met that only the whole library can write. */
-const notCovered = new Error('not plain data');
-
-const DASH = 0x2d;
-const SPACE = 0x20;
-
-class Writer {
+class Writer extends BlockWriter {
   private readonly maps = new Encounters();
   private readonly lists = new Encounters();
 
-  constructor(private readonly out: Bytes) {}
-
   public document(value: Record<string, unknown>): void {
     this.maps.add(value);
-    if (!this.map(value, 0, false)) this.out.text('{}');
+    this.wholeMap(value, 0, false);
     this.out.line(0);
   }
 
-  /**
-   * The entries of a map.
-   *
-   * @param afterColon whether the map is a value of another map: then its first entry begins a line too
-   * @returns false if there are none
-   */
-  private map(value: Record<string, unknown>, indent: number, afterColon: boolean): boolean {
+  protected override map(value: Record<string, unknown>, indent: number, afterColon: boolean): boolean {
     const { out } = this;
     let onNewLine = !afterColon;
     let any = false;
@@ -70,34 +57,14 @@ class Writer {
     return any;
   }
 
-  private list(items: readonly unknown[], indent: number): void {
-    const { out } = this;
-    for (let i = 0; i < items.length; i++) {
-      if (i > 0) out.line(indent);
-      out.characters(DASH, SPACE);
-      const item = items[i];
-      if (typeof item === 'object' && item !== null) this.collection(item, indent + 2, false);
-      else this.scalar(item, indent + 2);
-    }
-  }
-
-  /** @param afterColon whether it is the value of a map: then it stands on lines of its own, unless it is empty */
-  private collection(value: object, indent: number, afterColon: boolean): void {
+  protected override collection(value: object, indent: number, afterColon: boolean): void {
     if (Array.isArray(value)) {
-      if (!this.lists.add(value) || Object.getPrototypeOf(value) !== Array.prototype) throw notCovered;
-      if (value.length === 0) this.out.text(afterColon ? ' []' : '[]');
-      else {
-        if (afterColon) this.out.line(indent);
-        this.list(value, indent);
-      }
-      return;
+      if (!this.lists.add(value)) throw notCovered;
+      this.wholeList(value, indent, afterColon);
+    } else {
+      if (!this.maps.add(value) || !isMap(value)) throw notCovered;
+      this.wholeMap(value, indent, afterColon);
     }
-    if (!this.maps.add(value) || !isMap(value)) throw notCovered;
-    if (!this.map(value, indent, afterColon)) this.out.text(afterColon ? ' {}' : '{}');
-  }
-
-  private scalar(value: unknown, indent: number): void {
-    if (!writeScalar(value, indent, this.out)) throw notCovered;
   }
 }
 
