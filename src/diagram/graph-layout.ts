@@ -28,7 +28,7 @@ export interface Layout {
 /** The part of the library that is used, so that its types stay out of ours. */
 interface Dagre {
   graphlib: { Graph: new (options: object) => DagreGraph };
-  layout: (graph: DagreGraph) => unknown;
+  layout: (graph: DagreGraph, options: { constraints: { left: string; right: string }[] }) => unknown;
 }
 
 interface Way {
@@ -46,8 +46,15 @@ interface DagreGraph {
   graph: () => { width?: number; height?: number };
 }
 
+export interface Graph {
+  readonly boxes: readonly Box[];
+  readonly links: readonly Link[];
+  /** Boxes that are to stand side by side in this order, where they are of one rank. */
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** Lays a graph out in ranks from top to bottom. The same graph comes out the same. */
-export function layOut(boxes: readonly Box[], links: readonly Link[]): Layout {
+export function layOut({ boxes, links, rows }: Graph): Layout {
   const { graphlib, layout } = library();
   const graph = new graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 28, ranksep: 34, edgesep: 18, marginx: 0, marginy: 0 });
@@ -55,7 +62,8 @@ export function layOut(boxes: readonly Box[], links: readonly Link[]): Layout {
   links.forEach(({ from, to, label }, index) => {
     graph.setEdge({ v: from, w: to, name: String(index) }, { ...label, labelpos: 'c' });
   });
-  layout(graph);
+  const pairs = rows.flatMap((row) => row.slice(1).map((right, index) => ({ left: row[index] ?? right, right })));
+  layout(graph, { constraints: pairs });
   const { width = 0, height = 0 } = graph.graph();
   return {
     width,
@@ -71,13 +79,15 @@ export function layOut(boxes: readonly Box[], links: readonly Link[]): Layout {
 /** Layouts of many graphs; those of one shape, whatever their boxes are called, are laid out once. */
 export function rememberedLayOut(): typeof layOut {
   const known = new Map<string, Layout>();
-  return (boxes, links) => {
+  return (whole) => {
+    const { boxes, links, rows } = whole;
     const places = new Map(boxes.map(({ id }, index) => [id, index]));
     const shape = JSON.stringify([
       boxes.map(({ width, height }) => [width, height]),
       links.map(({ from, to, label }) => [places.get(from), places.get(to), label.width, label.height]),
+      rows.map((row) => row.map((id) => places.get(id))),
     ]);
-    const layout = known.get(shape) ?? layOut(boxes, links);
+    const layout = known.get(shape) ?? layOut(whole);
     known.set(shape, layout);
     const middles = [...layout.boxes.values()];
     return { ...layout, boxes: new Map(boxes.map(({ id }, index) => [id, middles[index] ?? { x: 0, y: 0 }])) };

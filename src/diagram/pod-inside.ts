@@ -23,6 +23,10 @@ interface Edge {
 
 /** With more mounts than these, what is mounted where stands in the containers: so many labels would have no place on the way. */
 const manyMounts = 6;
+/** With more than these, lines would be no more than a net. */
+const veryManyMounts = 24;
+/** So many containers stand side by side. */
+const widest = 5;
 const labelFont = { size: 11 };
 const labelWidth = 230;
 
@@ -30,7 +34,7 @@ const labelWidth = 230;
 export function podInside(view: PodView, arrange = layOut): Drawn {
   const cards = new Map<string, Card>([['start', { colour: 'line', title: '', badge: '', lines: [] }]]);
   const readOnly = new Set(view.volumes.filter((volume) => volume.readOnly).map(({ name }) => name));
-  const crowded = view.containers.reduce((sum, { mounts }) => sum + mounts.length, 0) > manyMounts;
+  const crowded = countMounts(view.containers) > manyMounts;
   const most = view.containers.filter(({ role }) => role === 'main').length > 3 ? 300 : 400;
   let step = 0;
   view.containers.forEach((container, index) => {
@@ -39,10 +43,14 @@ export function podInside(view: PodView, arrange = layOut): Drawn {
     cards.set(`container ${index}`, crowded ? withMounts(card, container, readOnly) : card);
   });
   for (const volume of view.volumes) cards.set(`volume ${volume.name}`, volumeCard(volume));
-  const edges = [...startEdges(view.containers), ...mountEdges(view, { readOnly, labelled: !crowded })];
-  const layout = arrange(
-    [...cards].map(([id, card]) => ({ id, ...(id === 'start' ? { width: 14, height: 14 } : sizeOf(card)) })),
-    [...edges, ...below(view)].map(({ from, to, label }) => ({
+  const mains = view.containers.flatMap(({ role }, index) => (role === 'main' ? [`container ${index}`] : []));
+  const mainRows = rowsOf(mains);
+  const edges = [...startEdges(view.containers, mainRows), ...mountEdges(view, readOnly)];
+  const hasLines = edges.some(isMount);
+  const rows = hasLines ? mainRows : [...mainRows, ...rowsOf(view.volumes.map(({ name }) => `volume ${name}`))];
+  const layout = arrange({
+    boxes: [...cards].map(([id, card]) => ({ id, ...(id === 'start' ? { width: 14, height: 14 } : sizeOf(card)) })),
+    links: [...edges, ...(hasLines ? below(view) : []), ...columnsOf(rows)].map(({ from, to, label }) => ({
       from,
       to,
       label: {
@@ -50,38 +58,66 @@ export function podInside(view: PodView, arrange = layOut): Drawn {
         height: label === '' ? 0 : 16,
       },
     })),
-  );
+    rows,
+  });
   return { width: layout.width, height: layout.height, markup: draw(cards, edges, layout) };
 }
 
-/** Init containers and sidecars start one after another, then the others together. */
-function startEdges(containers: readonly ContainerView[]): Edge[] {
+/** Init containers and sidecars start one after another, then the others together; of several rows, the first is led to. */
+function startEdges(containers: readonly ContainerView[], rows: readonly (readonly string[])[]): Edge[] {
   const edges: Edge[] = [];
   let last = { id: 'start', label: '' };
-  const link = (to: string): void => {
-    edges.push({ from: last.id, to, label: last.label, colour: 'line', dashed: false });
+  const link = (to: string, ...also: string[]): void => {
+    const label = [last.label, ...also].filter((part) => part !== '').join(', ');
+    edges.push({ from: last.id, to, label, colour: 'line', dashed: false });
   };
   containers.forEach(({ role }, index) => {
+    if (role === 'main') return;
     const id = `container ${index}`;
     link(id);
-    if (role !== 'main') last = { id, label: role === 'init' ? 'once it has ended well' : 'once it has started' };
+    last = { id, label: role === 'init' ? 'once it has ended well' : 'once it has started' };
   });
+  const [first = [], ...others] = rows;
+  for (const id of first) link(id, others.length > 0 ? `all ${rows.flat().length} at once` : '');
   return edges;
 }
 
-function mountEdges(
-  { containers }: PodView,
-  { readOnly, labelled }: { readOnly: ReadonlySet<string>; labelled: boolean },
-): Edge[] {
+function mountEdges({ containers }: PodView, readOnly: ReadonlySet<string>): Edge[] {
+  const count = countMounts(containers);
+  if (count > veryManyMounts) return [];
   return containers.flatMap(({ mounts }, index) =>
     mounts.map((mount) => ({
       from: `container ${index}`,
       to: `volume ${mount.volume}`,
-      label: labelled ? mountText(mount, readOnly.has(mount.volume)) : '',
+      label: count > manyMounts ? '' : mountText(mount, readOnly.has(mount.volume)),
       colour: 'volume' as const,
       dashed: mount.readOnly || readOnly.has(mount.volume),
     })),
   );
+}
+
+function countMounts(containers: readonly ContainerView[]): number {
+  return containers.reduce((sum, { mounts }) => sum + mounts.length, 0);
+}
+
+function isMount({ to }: Edge): boolean {
+  return to.startsWith('volume ');
+}
+
+/** More than fit side by side stand in several rows. */
+function rowsOf(ids: readonly string[]): string[][] {
+  const columns = ids.length > widest ? Math.ceil(ids.length / Math.ceil(ids.length / (widest - 1))) : ids.length;
+  return Array.from({ length: Math.ceil(ids.length / (columns || 1)) }, (_, row) =>
+    ids.slice(row * columns, (row + 1) * columns),
+  );
+}
+
+/** What keeps each row below the one before it; nothing is drawn of that. */
+function columnsOf(rows: readonly (readonly string[])[]): Pick<Edge, 'from' | 'to' | 'label'>[] {
+  return rows.slice(1).flatMap((row, index) => {
+    const above = rows[index] ?? [];
+    return row.map((to, column) => ({ from: above[Math.min(column, above.length - 1)] ?? to, to, label: '' }));
+  });
 }
 
 function containerCard({ name, role, image, ports, probes, hooks }: ContainerView, step: number): Card {

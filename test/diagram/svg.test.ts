@@ -106,6 +106,29 @@ describe('pictures', () => {
     expect(draw({ errs: true })).toContain('>probe cannot run<');
   });
 
+  test.each([
+    [2, 2],
+    [5, 5],
+    [20, 20],
+  ])('%d containers with %d volumes stand in their order, and in rows that fit on a screen', (many, volumes) => {
+    const mounts = (index: number): object[] =>
+      Array.from({ length: volumes }, (_, volume) => ({ name: `v${volume}`, mountPath: `/${index}/${volume}` }));
+    const containers = Array.from({ length: many }, (_, index) => ({
+      name: `c${index}`,
+      image: 'registry.example/team/image:1',
+      volumeMounts: mounts(index),
+    }));
+    const spec = { containers, volumes: mounts(0).map((mount) => ({ ...mount, emptyDir: {} })) };
+    const svg = podSvg([{ kind: 'Pod', metadata: { name: 'many' }, spec }]);
+    expect(Number(/width="(\d+)"/.exec(svg)![1])).toBeLessThan(1800);
+    const places = containers.map(({ name }) => {
+      const [, x, y] = new RegExp(`<text x="([\\d.]+)" y="([\\d.]+)"[^>]*>${name}<`).exec(svg)!.map(Number);
+      return { x: x!, row: Math.round(y! / 100) };
+    });
+    const isAfter = places.slice(1).map(({ x, row }, index) => row > places[index]!.row || x > places[index]!.x);
+    expect(isAfter).not.toContain(false);
+  });
+
   test('strange manifests are drawn as far as they go', () => {
     const strange = {
       kind: 7,
