@@ -52,6 +52,7 @@ async function run(args: string[]): Promise<ExitCode> {
     tellRefusals({ manifests, kubernetes, paths: positionals, progress });
     const text = drawn(loaded, { format, kubernetes, progress, title: values.title ?? positionals.join(', ') });
     progress.clear();
+    if (format === 'mermaid') tellMermaidLimits(text);
     await writePicture(text, { path: values.output, force: values.force });
     return 0;
   } catch (error) {
@@ -59,6 +60,18 @@ async function run(args: string[]): Promise<ExitCode> {
     tellProblem(error);
     return 2;
   }
+}
+
+/** What Mermaid draws at most unless its settings say else (maxTextSize and maxEdges), as on GitHub. */
+const most = { letters: 50_000, links: 500 };
+
+function tellMermaidLimits(text: string): void {
+  const links = text.match(/^ +\S+ (?:-\.->|-->|==>)/gm)?.length ?? 0;
+  if (text.length <= most.letters && links <= most.links) return;
+  const size = `${text.length} letters and ${links} links`;
+  process.stderr.write(
+    `cdk8s-pods: with ${size} this is more than Mermaid draws by default (${most.letters} and ${most.links}): draw fewer pods, or as svg or html\n`,
+  );
 }
 
 interface Drawing {

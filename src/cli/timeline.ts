@@ -99,8 +99,8 @@ function isObject(manifest: unknown): boolean {
 
 async function scenarioFrom(path: string): Promise<Scenario> {
   const [only, ...others] = await loadManifests([path]);
-  if (!only || others.length > 0)
-    throw new InputError(`${path}: a scenario is one document; here are ${others.length + (only ? 1 : 0)}`);
+  if (!only) throw new InputError(`${path}: there is no scenario in it; write {} for pods that are well`);
+  if (others.length > 0) throw new InputError(`${path}: a scenario is one document; here are ${others.length + 1}`);
   // Not yet one: the simulation checks it, and names the place.
   return only.manifest as Scenario;
 }

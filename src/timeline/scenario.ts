@@ -1,3 +1,4 @@
+import { suggestion } from '../validate/decode/suggestion';
 import type { ProbeKind } from './pod-model';
 
 /** `[from, to]` in seconds since the container's own start; `to` null means for good. */
@@ -115,7 +116,11 @@ export interface PodNames {
 
 /** Throws a {@link ScenarioError} unless the value is a scenario for a pod with these containers and readiness gates. */
 export function checkScenario(value: unknown, names: PodNames): asserts value is Scenario {
-  const scenario = object(value, 'it');
+  const scenario = object(
+    value,
+    'as a whole',
+    'give an object, such as { containers: { NAME: { listensAfter: 20 } } }',
+  );
   known(scenario, TOP, '');
   const starts = scenario['startsAfter'];
   if (Array.isArray(starts)) span(starts, 'startsAfter', false);
@@ -149,7 +154,7 @@ function checkGates(gates: Record<string, unknown>, known: readonly string[]): v
     }
     if (typeof value === 'number') seconds(value, place);
     else
-      list(value, place).forEach((s, i) => {
+      list(value, place, 'give seconds, or a list of spans, such as [[40, null]]').forEach((s, i) => {
         span(s, `${place}[${i}]`, true);
       });
   }
@@ -190,13 +195,13 @@ function checkContainer(entry: Record<string, unknown>, place: string): void {
 function checkProbe(probe: Record<string, unknown>, place: string): void {
   known(probe, ['fails', 'takes', 'errs'], place);
   if (probe['fails'] !== undefined)
-    list(probe['fails'], `${place}.fails`).forEach((s, i) => {
+    list(probe['fails'], `${place}.fails`, 'give a list of spans, such as [[40, null]]').forEach((s, i) => {
       span(s, `${place}.fails[${i}]`, true);
     });
   const takes = probe['takes'];
   if (typeof takes === 'number' || takes === undefined) optionalSeconds(takes, `${place}.takes`);
   else {
-    list(takes, `${place}.takes`).forEach((entry, i) => {
+    list(takes, `${place}.takes`, 'give seconds, or a list of { seconds, during: [from, to] }').forEach((entry, i) => {
       const delay = object(entry, `${place}.takes[${i}]`);
       known(delay, ['seconds', 'during'], `${place}.takes[${i}]`);
       seconds(delay['seconds'], `${place}.takes[${i}].seconds`);
@@ -222,7 +227,7 @@ function exitCode(value: unknown, place: string): void {
 }
 
 function span(value: unknown, place: string, open: boolean): void {
-  const pair = list(value, place);
+  const pair = list(value, place, 'give [from, to] in seconds');
   const [from, to] = pair;
   if (pair.length !== 2) throw new ScenarioError(place, 'give [from, to] in seconds');
   seconds(from, `${place}[0]`);
@@ -231,8 +236,8 @@ function span(value: unknown, place: string, open: boolean): void {
   if ((to as number) < (from as number)) throw new ScenarioError(place, 'ends before it begins; swap the two');
 }
 
-function list(value: unknown, place: string): unknown[] {
-  if (!Array.isArray(value)) throw new ScenarioError(place, 'give a list');
+function list(value: unknown, place: string, cure: string): unknown[] {
+  if (!Array.isArray(value)) throw new ScenarioError(place, cure);
   return value as unknown[];
 }
 
@@ -253,10 +258,13 @@ function object(value: unknown, place: string, cure = 'give an object'): Record<
 
 function known(value: Record<string, unknown>, keys: readonly string[], place: string): void {
   for (const key of Object.keys(value)) {
-    if (!keys.includes(key))
-      throw new ScenarioError(
-        place === '' ? key : `${place}.${key}`,
-        `is not known here; known are ${keys.join(', ')}`,
-      );
+    if (keys.includes(key)) continue;
+    const meant = suggestion(key, keys);
+    throw new ScenarioError(
+      place === '' ? key : `${place}.${key}`,
+      meant === undefined
+        ? `is not known here; known are ${keys.join(', ')}`
+        : `is not known here; did you mean ${meant}?`,
+    );
   }
 }

@@ -31,12 +31,15 @@ beforeAll(() => {
     'twice.json': list(named('web', 'a'), named('web', 'a')),
     'many.json': list(...Array.from({ length: 1000 }, (_, index) => named(`web-${index}`))),
     'scenario.json': { containers: { webapl: { onSigterm: 'ignored', liveness: { fails: [[40, null]] } } } },
+    'span.json': { containers: { webapl: { liveness: { fails: [40, null] } } } },
     'typo.json': { containers: { webapl: { onSigtrem: 'ignored' } } },
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), JSON.stringify(content));
   writeFileSync(join(folder, 'broken.yaml'), 'kind: Pod\nspec: {a\n');
   writeFileSync(join(folder, 'mine.svg'), '<svg>mine</svg>');
   writeFileSync(join(folder, 'mine.txt'), 'Buy milk.');
+  writeFileSync(join(folder, 'empty.yaml'), '');
+  writeFileSync(join(folder, 'text.yaml'), 'never');
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -87,6 +90,12 @@ describe('cdk8s-pods draw', () => {
     expect(stderr).toContain(`cdk8s-pods: an API server `);
     expect(stderr).toContain(message);
     expect(stdout.length).toBeGreaterThan(100);
+  });
+
+  test('more than Mermaid draws is written, and told', async () => {
+    const { code, stdout, stderr } = await run('draw many.json --format mermaid');
+    expect({ code, lines: stdout.split('\n').length }).toEqual({ code: 0, lines: 4003 });
+    expect(stderr).toMatch(/^cdk8s-pods: with \d+ letters and 0 links this is more than Mermaid draws/);
   });
 
   test("somebody else's file is left alone, unless it is forced", async () => {
@@ -206,7 +215,16 @@ describe('cdk8s-pods timeline', () => {
     ],
     [
       'timeline dist/web.json --scenario typo.json',
-      'typo.json: scenario containers.webapl.onSigtrem: is not known here',
+      'typo.json: scenario containers.webapl.onSigtrem: is not known here; did you mean onSigterm?',
+    ],
+    [
+      'timeline dist/web.json --scenario span.json',
+      'span.json: scenario containers.webapl.liveness.fails[0]: give [from',
+    ],
+    ['timeline dist/web.json --scenario empty.yaml', 'empty.yaml: there is no scenario in it; write {} for pods that'],
+    [
+      'timeline dist/web.json --scenario text.yaml',
+      'text.yaml: scenario as a whole: give an object, such as { containers',
     ],
     ['timeline dist --pod shop --container migrate --fail-at 3', '--fail-at: migrate has no probe that could fail'],
     ['timeline dist --pod shop --container proxy --ready-at 3', '--ready-at: proxy has no readiness probe'],
