@@ -17,6 +17,26 @@ const well: Scenario = {};
 const dies: Scenario = {
   containers: { webapl: { liveness: { fails: [[40, null]] }, readiness: { fails: [[0, 20]] }, onSigterm: 'ignored' } },
 };
+const crashing = {
+  spec: { containers: [{ name: 'app', readinessProbe: { httpGet: { path: '/ready', port: 80 }, periodSeconds: 2 } }] },
+};
+const crashes: Scenario = { containers: { app: { exits: { at: 4, code: 1 } } } };
+const probe = { httpGet: { path: '/', port: 80 }, periodSeconds: 5 };
+const meshed = {
+  spec: {
+    initContainers: [
+      { name: 'migrate' },
+      { name: 'proxy', restartPolicy: 'Always', startupProbe: { ...probe, periodSeconds: 1, failureThreshold: 30 } },
+    ],
+    containers: [
+      { name: 'app', livenessProbe: probe, readinessProbe: probe },
+      { name: 'log', lifecycle: { preStop: { sleep: { seconds: 2 } } } },
+    ],
+  },
+};
+const slow = { proxy: { startup: { fails: [[0, 3]] } }, app: { readiness: { fails: [[0, 12]] } } } as const;
+const slowly: Scenario = { containers: slow };
+const killed: Scenario = { containers: { ...slow, app: { ...slow.app, liveness: { fails: [[40, null]] } } } };
 const hour = 3600;
 
 /** Microseconds for one call, of the processor's time, best of three. */
@@ -39,6 +59,9 @@ const rows: [string, number][] = [
   ['one course of an hour, killed every 85 s', measure(1_000, course(dies))],
   ['ranges over an hour, pod is well', healthy],
   ['ranges over an hour, killed every 85 s', measure(100, ranges(dies))],
+  ['ranges over an hour, in CrashLoopBackOff', measure(100, () => simulate(crashing, crashes, { horizon: hour }))],
+  ['ranges over an hour, sidecar, pod is well', measure(200, () => simulate(meshed, slowly, { horizon: hour }))],
+  ['ranges over an hour, sidecar, app killed', measure(100, () => simulate(meshed, killed, { horizon: hour }))],
   ['ranges over a week, pod is well', measure(3_000, () => simulate(webapl, well, { horizon: 168 * hour }))],
 ];
 for (const [name, micros] of rows) {

@@ -1,5 +1,4 @@
 import type { Answer } from '../behaviour';
-import type { Span } from '../scenario';
 import { Agenda } from './agenda';
 import { newContainer } from './container';
 import { exceedDeadline, stopAll } from './end';
@@ -7,6 +6,7 @@ import type { Draws } from './draws';
 import { Log } from './log';
 import type { EventType } from './log';
 import { mayRestart } from './restart-policy';
+import { allAreWell, podIsReady } from './ready';
 import { emitRow, trigger, wake } from './prober';
 import type { Container, Facts, Life, Seen, Setting, Worker } from './state';
 import { sync } from './sync';
@@ -232,8 +232,8 @@ export class Course implements Life {
       const wait = this.setting.kubelet.looksWhenDelayEnds ? Math.min(Math.max(0, backOffUntil - now), 60) : 10;
       return now + wait * jitter + tick;
     }
-    // While all is well a sync changes nothing, so it need not be simulated.
-    return this.containers.every(isWell) ? undefined : now + 60 * jitter + tick;
+    // It need not be simulated then.
+    return allAreWell(this) ? undefined : now + 60 * jitter + tick;
   }
 
   /** status_manager.go, SetContainerReadiness. */
@@ -254,11 +254,8 @@ export class Course implements Life {
     wake(container, now);
   }
 
-  /** status/generate.go, GeneratePodReadyCondition: all containers, and all readiness gates. */
   updatePodReady(now: number): void {
-    const ready =
-      this.containers.every(isReady) &&
-      (this.setting.gates.length === 0 || this.setting.gates.every((spans) => isOpen(spans, now)));
+    const ready = podIsReady(this, now);
     if (ready === this.podReady) return;
     this.podReady = ready;
     this.mark(ready ? 'podReady' : 'podUnready', now);
@@ -290,20 +287,6 @@ interface View {
   sandbox: boolean;
 }
 
-// Not written in place: each of these is asked at every sync.
-
 function truthOf({ truth }: Container): Seen {
   return truth;
-}
-
-function isWell({ status, seen }: Container): boolean {
-  return !seen.running || status.ready;
-}
-
-function isReady({ model, status }: Container): boolean {
-  return model.role === 'init' || (status.ready && status.running);
-}
-
-function isOpen(spans: readonly Span[], now: number): boolean {
-  return spans.some(([from, to]) => from <= now && (to === null || now < to));
 }
