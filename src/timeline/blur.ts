@@ -43,7 +43,8 @@ export function spread(events: Merged[], lens: Lens): Merged[] {
   const blurs: (readonly [number, number])[] = [];
   // By container and run; a start comes before all else of its run.
   const starts: number[][] = [];
-  for (const event of events) {
+  for (let index = 0; index < events.length; index++) {
+    const event = events[index] as Merged;
     const [least, most] = (blurs[event.kind.number] ??= blurOf(event.kind, kubelet));
     const width = event.latest - event.earliest;
     // Of what keeps to the ticks only the rest beside the lead is jitter.

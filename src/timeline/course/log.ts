@@ -64,22 +64,24 @@ export class Kinds {
 
   of(type: EventType, container: number, { detail = '', value = 0 }: Partial<Pick<Kind, 'detail' | 'value'>>): number {
     const place = (container + 1) * 32 + typeNumbers[type];
-    if (detail === '') return (this.plain[place] ??= this.add({ type, container, detail, value, every: 0 }));
+    if (detail === '') return (this.plain[place] ??= this.add({ type, container, detail, value, every: 0 }, []));
     const known = (this.detailed[place] ??= new Map<string, number>());
     let number = known.get(detail);
     if (number === undefined) known.set(detail, (number = this.add({ type, container, detail, value, every: 0 })));
     return number;
   }
 
-  private add({ type, container, detail, value, every }: Omit<Kind, 'number' | 'words'>): number {
+  private add({ type, container, detail, value, every }: Omit<Kind, 'number' | 'words'>, words?: string[]): number {
     const number = this.all.length;
-    this.all.push({ number, type, container, detail, words: detail.split(' '), value, every });
+    this.all.push({ number, type, container, detail, words: words ?? detail.split(' '), value, every });
     return number;
   }
 
   private ofProbe(container: number, { kind, handler, period }: ProbeModel): ProbeKinds {
-    const numberOf = (answer: string): number =>
-      this.add({ type: 'probe', container, detail: `${kind} ${answer} ${handler}`, value: 0, every: period });
+    const numberOf = (answer: string): number => {
+      const detail = `${kind} ${answer} ${handler}`;
+      return this.add({ type: 'probe', container, detail, value: 0, every: period }, [kind, answer, handler]);
+    };
     return { success: numberOf('success'), failure: numberOf('failure'), error: numberOf('error') };
   }
 }
