@@ -69,7 +69,8 @@ async function run(args: string[]): Promise<ExitCode> {
   if (positionals.length === 0) throw new UsageError('name the file of a pod, or - for standard input');
   const format = formatOf<Format>(values, endings, 'text');
   const options = { kubernetes: askedKubernetes(values.kubernetes), horizon: secondsOf('horizon', values.horizon) };
-  if (options.horizon <= 0) throw new UsageError('--horizon should be above 0');
+  if (options.horizon <= 0 || options.horizon >= 1e9)
+    throw new UsageError('--horizon should be above 0, and below 30 years');
   try {
     const { manifest } = chosenPod(await loadManifests(positionals), values.pod);
     const { kubernetes } = options;

@@ -57,7 +57,7 @@ export function drawCard(card: Card, middle: Point): Markup {
       stroke: colour(card.colour),
       'stroke-width': 1.5,
     }),
-    write(card.title, { ...title, x: x + padding, y: y + 22, width: inside - badgeWidth - 10 }),
+    write(card.title, { ...title, x: x + padding, y: y + 22, width: inside - badgeWidth - 10, keepEnd: true }),
     write(card.badge, { ...small, x: x + width - padding, y: y + 22, colour: card.colour, anchor: 'end' }),
     ...card.lines.map(({ text, colour: ink = 'ink', indent = 0 }, index) =>
       write(text, {

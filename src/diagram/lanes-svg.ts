@@ -43,7 +43,10 @@ export function drawLanes(course: Lanes, width: number): { height: number; marku
     for (const lane of group) {
       const { label, bold, height, draw } = lane;
       const font = bold ? { size: 13, bold } : { size: 11.5, colour: 'faint' as const };
-      marks.push(write(label, { ...font, x: bold ? 0 : 8, y: y + height - 5, width: labels - 14 }), ...draw(y));
+      marks.push(
+        write(label, { ...font, x: bold ? 0 : 8, y: y + height - 5, width: labels - 14, keepEnd: bold }),
+        ...draw(y),
+      );
       y += height + 4;
     }
     y += 4;

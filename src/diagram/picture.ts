@@ -103,12 +103,22 @@ export interface Written extends Font {
   readonly colour?: Colour;
   /** Cut to this many pixels, the whole text as a tooltip. */
   readonly width?: number;
+  /** Cut in the middle. */
+  readonly keepEnd?: boolean;
   readonly anchor?: 'start' | 'middle' | 'end';
 }
 
 /** A line of text; `y` is its baseline. */
-export function write(value: string, { x, y, size, bold, colour: ink = 'ink', width, anchor }: Written): Markup {
-  const { shown, cut } = fitted(value, { size, bold: bold ?? false, width: width ?? Infinity });
+export function write(
+  value: string,
+  { x, y, size, bold, colour: ink = 'ink', width, keepEnd, anchor }: Written,
+): Markup {
+  const { shown, cut } = fitted(value, {
+    size,
+    bold: bold ?? false,
+    width: width ?? Infinity,
+    keepEnd: keepEnd ?? false,
+  });
   return tag(
     'text',
     {

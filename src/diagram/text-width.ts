@@ -16,19 +16,33 @@ export function textWidth(text: string, { size, bold = false }: Font): number {
   return em * size * (bold ? 1.1 : 1);
 }
 
-/** The text itself if it fits, or as much of its beginning as does, with an ellipsis. */
-export function fitted(text: string, font: Font & { readonly width: number }): { shown: string; cut: boolean } {
+export interface Room extends Font {
+  /** In pixels. */
+  readonly width: number;
+  /** Whether the end is kept, too: names that are generated differ there. */
+  readonly keepEnd?: boolean;
+}
+
+/** The text itself if it fits, or as much of its beginning, or of both its ends, as does, with an ellipsis. */
+export function fitted(text: string, { width, keepEnd = false, ...font }: Room): { shown: string; cut: boolean } {
   const whole = printable(text);
-  if (textWidth(whole, font) <= font.width) return { shown: whole, cut: false };
-  const left = font.width - textWidth('…', font);
-  let shown = '';
+  if (textWidth(whole, font) <= width) return { shown: whole, cut: false };
+  const left = width - textWidth('…', font);
+  const characters = Array.from(whole);
+  const end = keepEnd
+    ? beginning(characters.reverse(), left * 0.4, font)
+        .reverse()
+        .join('')
+    : '';
+  const start = beginning(Array.from(whole), left - textWidth(end, font), font).join('');
+  return { shown: `${start.trimEnd()}…${end.trimStart()}`, cut: true };
+}
+
+/** As many of the characters as there is room for. */
+function beginning(characters: readonly string[], width: number, font: Font): string[] {
   let used = 0;
-  for (const character of whole) {
-    used += textWidth(character, font);
-    if (used > left) break;
-    shown += character;
-  }
-  return { shown: `${shown.trimEnd()}…`, cut: true };
+  const count = characters.findIndex((character) => (used += textWidth(character, font)) > width);
+  return characters.slice(0, count < 0 ? undefined : count);
 }
 
 function widthOf(character: string): number {

@@ -196,6 +196,7 @@ describe('cdk8s-pods timeline', () => {
       '--stop is "maybe", but should be immediately, never or a time such as 20s',
     ],
     ['timeline dist/web.json --horizon 0', '--horizon should be above 0'],
+    ['timeline dist/web.json --horizon 20000d', '--horizon should be above 0, and below 30 years'],
     ['timeline dist/web.json -o t.png', 't.png tells no format: end the file in one of .txt, .json, .svg,'],
     ['timeline dist/web.json --format png', '--format is "png", but should be one of text, json, svg, html'],
     ['timeline dist/web.json -o mine.txt', 'mine.txt is there and was not made by cdk8s-pods'],

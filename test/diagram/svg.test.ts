@@ -129,6 +129,13 @@ describe('pictures', () => {
     expect(isAfter).not.toContain(false);
   });
 
+  test('long names of containers are cut in the middle: they differ at their ends', () => {
+    const containers = [1, 2].map((end) => ({ name: `${'customer-facing-webserver-'.repeat(2)}${end}`, image: 'a' }));
+    const pod = { kind: 'Pod', metadata: { name: 'x' }, spec: { containers } };
+    for (const svg of [podSvg([pod]), timelineSvg(pod, {}, { horizon: 30 })])
+      for (const end of [1, 2]) expect(svg).toMatch(new RegExp(`>custom[^<]*…[^<]+-${end}<`));
+  });
+
   test('strange manifests are drawn as far as they go', () => {
     const strange = {
       kind: 7,
