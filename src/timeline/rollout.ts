@@ -1,6 +1,7 @@
 import { wantOptions } from '../argument/argument';
 import type { Interval } from './event';
 import { ManifestError, podSpecAt } from './manifest';
+import { fields, read, refuse } from './read-fields';
 import { ScenarioError } from './scenario';
 import type { Scenario } from './scenario';
 import { simulate } from './simulate';
@@ -41,11 +42,11 @@ const longest = 3600;
 export function rollout(deployment: unknown, options: RolloutOptions = {}): Rollout {
   wantOptions(options, 'rollout');
   const { path } = podSpecAt(deployment);
-  const { spec } = deployment as { spec?: DeploymentSpec };
-  if (path !== 'spec.template.spec' || !spec) throw new ManifestError('a rollout needs a Deployment; this is none');
+  if (path !== 'spec.template.spec') throw new ManifestError('a rollout needs a Deployment; this is none');
+  const spec = read((deployment as { spec: unknown }).spec, deploymentSpec, 'spec') as DeploymentSpec;
   if (options.scenario?.deletedAt !== undefined)
     throw new ScenarioError('deletedAt', 'a rollout ends its old pods itself; leave it out');
-  const replicas = spec.replicas ?? 1;
+  const replicas = notNegative(spec.replicas ?? 1, 'spec.replicas');
   const strategy = spec.strategy?.type === 'Recreate' ? 'Recreate' : 'RollingUpdate';
   const [maxSurge, maxUnavailable] = strategy === 'Recreate' ? [0, replicas] : limits(spec, replicas);
   const waves = strategy === 'Recreate' ? Math.min(1, replicas) : countWaves(replicas, maxSurge, maxUnavailable);
@@ -69,34 +70,64 @@ interface DeploymentSpec {
   replicas?: number;
   minReadySeconds?: number;
   progressDeadlineSeconds?: number;
-  strategy?: { type?: string; rollingUpdate?: { maxSurge?: number | string; maxUnavailable?: number | string } };
-  template?: { spec?: { terminationGracePeriodSeconds?: number } };
+  strategy?: { type?: string; rollingUpdate?: RollingUpdate };
+  template?: { spec?: PodTimes };
+}
+
+interface RollingUpdate {
+  maxSurge?: number | string;
+  maxUnavailable?: number | string;
+}
+
+interface PodTimes {
+  terminationGracePeriodSeconds?: number;
+}
+
+const deploymentSpec = fields<DeploymentSpec>({
+  replicas: 'whole',
+  minReadySeconds: 'whole',
+  progressDeadlineSeconds: 'whole',
+  strategy: fields<NonNullable<DeploymentSpec['strategy']>>({
+    type: 'text',
+    rollingUpdate: fields<RollingUpdate>({ maxSurge: 'whole or text', maxUnavailable: 'whole or text' }),
+  }),
+  template: fields<NonNullable<DeploymentSpec['template']>>({
+    spec: fields<PodTimes>({ terminationGracePeriodSeconds: 'whole' }),
+  }),
+});
+
+function notNegative(value: number, path: string): number {
+  return value < 0 ? refuse(value, '0 or more', path) : value;
 }
 
 /** pkg/controller/deployment/util, ResolveFenceposts: surge is rounded up, unavailable down, and both may not be 0. */
 function limits({ strategy }: DeploymentSpec, replicas: number): [number, number] {
-  const surge = share(strategy?.rollingUpdate?.maxSurge ?? '25%', replicas, Math.ceil);
-  const unavailable = share(strategy?.rollingUpdate?.maxUnavailable ?? '25%', replicas, Math.floor);
+  const { maxSurge = '25%', maxUnavailable = '25%' } = strategy?.rollingUpdate ?? {};
+  const at = 'spec.strategy.rollingUpdate';
+  const surge = share(maxSurge, `${at}.maxSurge`, (percent) => Math.ceil((percent * replicas) / 100));
+  const unavailable = share(maxUnavailable, `${at}.maxUnavailable`, (percent) =>
+    Math.floor((percent * replicas) / 100),
+  );
   return surge === 0 && unavailable === 0 ? [0, 1] : [surge, Math.min(unavailable, replicas)];
 }
 
-function share(value: number | string, replicas: number, whole: (value: number) => number): number {
-  const percent = /^(\d+)%$/.exec(String(value))?.[1];
-  return percent === undefined ? Number(value) : whole((Number(percent) * replicas) / 100);
+/** A number of pods, or what a percentage of them comes to. */
+function share(value: number | string, path: string, whole: (percent: number) => number): number {
+  if (typeof value === 'number') return notNegative(value, path);
+  const [, percent] = /^(\d+)%$/.exec(value) ?? [];
+  if (percent === undefined) return refuse(value, 'a number of pods, or a percentage such as "25%"', path);
+  return whole(Number(percent));
 }
 
-/** Plays the controller (rolling.go) with pods that all take one wave to become available. */
+/**
+ * How the controller (rolling.go) goes on with pods that all take one wave to become available: each wave brings as many as may be
+ * above and below, until no old ones are left to be waited for; then all the rest come at once.
+ */
 function countWaves(replicas: number, surge: number, unavailable: number): number {
-  let old = replicas;
-  let available = 0;
-  let waves = 0;
-  while (available < replicas) {
-    old = Math.min(old, Math.max(0, replicas - unavailable - available));
-    const fresh = Math.min(replicas - available, replicas + surge - old - available);
-    available += fresh;
-    waves++;
-  }
-  return waves;
+  if (replicas === 0) return 0;
+  const each = surge + unavailable;
+  const waves = Math.ceil(Math.max(0, replicas - unavailable) / each);
+  return waves * each >= replicas ? waves : waves + 1;
 }
 
 function readyAfterCreation(deployment: unknown, { kubernetes, scenario = {} }: RolloutOptions): Interval | undefined {
