@@ -48,8 +48,7 @@ async function run(args: string[]): Promise<ExitCode> {
   try {
     const progress = new Progress();
     const loaded = await loadManifests(positionals, progress);
-    const manifests = loaded.map(({ manifest }) => manifest);
-    tellRefusals({ manifests, kubernetes, paths: positionals, progress });
+    tellRefusals({ loaded, kubernetes, paths: positionals, progress });
     const text = drawn(loaded, { format, kubernetes, progress, title: values.title ?? positionals.join(', ') });
     progress.clear();
     if (format === 'mermaid') tellMermaidLimits(text);

@@ -10,6 +10,8 @@ import { Progress } from './progress';
 export interface LoadedManifest {
   readonly manifest: unknown;
   readonly file: string;
+  /** Of each key that is there twice: where, and what is said of it. */
+  readonly duplicates: readonly string[];
 }
 
 /** Something is wrong with what a command was given to read or write; the message says where. No help text follows it. */
@@ -64,7 +66,10 @@ async function* manifestsOf({ path, found: isFound }: InputFile, bytes: Bytes): 
   try {
     for await (const one of readManifests(textOf(bytes))) {
       if ('problem' in one) throw new InputError(unreadableText(path, one));
-      if (!isFound || isManifest(one.manifest)) yield { manifest: one.manifest, file: path };
+      if (isFound && !isManifest(one.manifest)) continue;
+      const { manifest, span } = one;
+      const duplicates = one.duplicates.map((problem) => unreadableText(path, { problem, at: span(problem.range) }));
+      yield { manifest, file: path, duplicates };
     }
   } catch (error) {
     if (error instanceof NotText) throw new InputError(unreadableText(path, error));

@@ -72,9 +72,10 @@ async function run(args: string[]): Promise<ExitCode> {
   if (options.horizon <= 0 || options.horizon >= 1e9)
     throw new UsageError('--horizon should be above 0, and below 30 years');
   try {
-    const { manifest } = chosenPod(await loadManifests(positionals), values.pod);
+    const chosen = chosenPod(await loadManifests(positionals), values.pod);
+    const { manifest } = chosen;
     const { kubernetes } = options;
-    if (isObject(manifest)) tellRefusals({ manifests: [manifest], kubernetes, paths: positionals });
+    if (isObject(manifest)) tellRefusals({ loaded: [chosen], kubernetes, paths: positionals });
     const flagged = flaggedScenario(values, manifest);
     if (values.scenario !== undefined && Object.keys(flagged).length > 0)
       throw new UsageError('give a --scenario file or the short options, not both');
@@ -102,6 +103,8 @@ async function scenarioFrom(path: string): Promise<Scenario> {
   const [only, ...others] = await loadManifests([path]);
   if (!only) throw new InputError(`${path}: there is no scenario in it; write {} for pods that are well`);
   if (others.length > 0) throw new InputError(`${path}: a scenario is one document; here are ${others.length + 1}`);
+  const [duplicate] = only.duplicates;
+  if (duplicate !== undefined) throw new InputError(duplicate);
   // Not yet one: the simulation checks it, and names the place.
   return only.manifest as Scenario;
 }

@@ -40,6 +40,10 @@ beforeAll(() => {
   writeFileSync(join(folder, 'mine.txt'), 'Buy milk.');
   writeFileSync(join(folder, 'empty.yaml'), '');
   writeFileSync(join(folder, 'text.yaml'), 'never');
+  const doubled =
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: w }\nspec: { containers: [{ name: w, image: w, image: w }] }\n';
+  writeFileSync(join(folder, 'doubled.yaml'), doubled);
+  writeFileSync(join(folder, 'twice.yaml'), 'containers: {}\ndeletedAt: 5\ncontainers: {}\n');
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -80,6 +84,7 @@ describe('cdk8s-pods draw', () => {
     ],
     ['draw refused.json --format html', 'would refuse this object (2 errors): see cdk8s-pods check refused.json'],
     ['timeline refused.json --horizon 1m', 'would refuse this object (2 errors): see cdk8s-pods check refused.json'],
+    ['draw doubled.yaml', 'would refuse this object (1 error): see cdk8s-pods check doubled.yaml'],
     [
       'timeline newer.json --horizon 1m --kubernetes 1.27',
       '(1 error): see cdk8s-pods check --kubernetes 1.27 newer.json',
@@ -222,6 +227,7 @@ describe('cdk8s-pods timeline', () => {
       'timeline dist/web.json --scenario span.json',
       'span.json: scenario containers.webapl.liveness.fails[0]: give [from',
     ],
+    ['timeline dist/web.json --scenario twice.yaml', 'twice.yaml:3:1: key "containers" already set in map'],
     ['timeline dist/web.json --scenario empty.yaml', 'empty.yaml: there is no scenario in it; write {} for pods that'],
     [
       'timeline dist/web.json --scenario text.yaml',

@@ -23,9 +23,9 @@ it('docs/probes.md shows a scenario with every field that there is', () => {
   };
   expect(simulate({ spec }, scenario).events.length).toBeGreaterThan(20);
   for (const wrong of [
-    { none: 1 },
-    { containers: { app: { none: 1 } } },
-    { containers: { app: { liveness: { none: 1 } } } },
+    { zzzz: 1 },
+    { containers: { app: { zzzz: 1 } } },
+    { containers: { app: { liveness: { zzzz: 1 } } } },
   ]) {
     const told = problemOf(() => simulate({ spec }, wrong as Scenario));
     expect(told).toContain('known are');
