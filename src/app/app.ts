@@ -2,10 +2,10 @@ import { wantOptions } from '../argument/argument';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App as Cdk8sApp, Chart, Names, YamlOutputType, type ApiObject, type AppProps } from 'cdk8s';
-import type { IConstruct } from 'constructs';
 import { giveAdvice } from './advice';
-import { arrange, type Arrangement } from './arrangement';
-import { findAll, isChart } from './construct-tree';
+import { check } from './check';
+import { chartOf, findAll, isApiObject, isChart } from './construct-tree';
+import { resolveDependencies } from './dependencies';
 import { topologyOf } from './topology';
 import { isPlainlyRendered } from '../workloads/manifest-object';
 import { writeData } from '../workloads/rendering';
@@ -43,13 +43,12 @@ export class App extends Cdk8sApp {
    */
   public override synth(): void {
     mkdirSync(this.outdir, { recursive: true });
-    const checked = findAll(this);
-    check(checked);
-    giveAdvice(checked);
-    const arrangement = arrange(this);
-    this.write(this.charts, arrangement);
+    const constructs = check(this);
+    giveAdvice(constructs);
+    const isNumbered = resolveDependencies(constructs);
+    this.write(this.charts, isNumbered);
     if (this.recordsMetadata) {
-      const objects = this.charts.flatMap(arrangement.objectsOf);
+      const objects = this.charts.flatMap(objectsOf);
       writeFileSync(join(this.outdir, 'construct-metadata.json'), constructMetadata(objects));
     }
   }
@@ -60,16 +59,17 @@ export class App extends Cdk8sApp {
    * @throws Error with all problems that the constructs report
    */
   public override synthYaml(): string {
-    const { objectsOf } = arrange(this);
-    check(findAll(this));
-    return yamlText(documentsOf(this.charts, objectsOf));
+    resolveDependencies(findAll(this));
+    // A validation may have added some.
+    resolveDependencies(check(this));
+    return yamlText(documentsOf(this.charts));
   }
 
   private get recordsMetadata(): boolean {
     return (this as unknown as { recordConstructMetadata: boolean }).recordConstructMetadata;
   }
 
-  private write(charts: readonly Chart[], { isNumbered, objectsOf }: Arrangement): void {
+  private write(charts: readonly Chart[], isNumbered: boolean): void {
     const buffer = new Bytes(64 * 1024);
     const save = (path: string, documents: Iterable<WriteDocument>): void => {
       saveYaml(join(this.outdir, path + this.outputFileExtension), documents, buffer);
@@ -78,16 +78,18 @@ export class App extends Cdk8sApp {
       `${isNumbered ? `${String(index).padStart(4, '0')}-` : ''}${Names.toDnsLabel(chart)}`;
     switch (this.yamlOutputType) {
       case YamlOutputType.FILE_PER_APP:
-        if (charts.length > 0) save('app', documentsOf(charts, objectsOf));
+        if (charts.length > 0) save('app', documentsOf(charts));
         return;
       case YamlOutputType.FILE_PER_CHART:
         charts.forEach((chart, index) => {
-          save(nameOf(chart, index), documentsOf([chart], objectsOf));
+          save(nameOf(chart, index), documentsOf([chart]));
         });
         return;
       case YamlOutputType.FILE_PER_RESOURCE:
-        for (const manifest of manifestsOf(charts, objectsOf)) {
-          if (manifest !== undefined) save(resourceName(manifest as Named), [documentOf(manifest)]);
+        for (const chart of charts) {
+          for (const manifest of manifestsOf(chart)) {
+            if (manifest !== undefined) save(resourceName(manifest as Named), [documentOf(manifest)]);
+          }
         }
         return;
       case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
@@ -113,15 +115,15 @@ function resourceName({ kind, metadata }: Named): string {
   return `${kind}.${String(metadata.name)}`.replace(/[^\w.-]/g, '');
 }
 
-/** Reports what the constructs of an app find wrong, all at once. */
-function check(constructs: readonly IConstruct[]): void {
-  const problems: string[] = [];
-  for (const { node } of constructs) for (const problem of node.validate()) problems.push(`[${node.path}] ${problem}`);
-  if (problems.length > 0) throw new Error(`Validation failed with the following errors:\n  ${problems.join('\n  ')}`);
+/** The objects of a chart, without those of charts inside of it, each after those that it depends on. */
+function objectsOf(chart: Chart): ApiObject[] {
+  return topologyOf(chart)
+    .filter(isApiObject)
+    .filter((object) => chartOf(object) === chart);
 }
 
 /** The objects of charts as documents, made one by one. A chart that renders itself in its own way does so. */
-function* documentsOf(charts: readonly Chart[], objectsOf: Arrangement['objectsOf']): Generator<WriteDocument> {
+function* documentsOf(charts: readonly Chart[]): Generator<WriteDocument> {
   for (const chart of charts) {
     if (chart.toJson === Chart.prototype.toJson) for (const object of objectsOf(chart)) yield objectDocument(object);
     else for (const manifest of Object.values(chart.toJson() as unknown[])) yield documentOf(manifest);
@@ -141,12 +143,10 @@ function objectDocument(object: ApiObject): WriteDocument {
   };
 }
 
-/** The manifests of charts, made one by one. */
-function* manifestsOf(charts: readonly Chart[], objectsOf: Arrangement['objectsOf']): Generator {
-  for (const chart of charts) {
-    if (chart.toJson === Chart.prototype.toJson) for (const object of objectsOf(chart)) yield object.toJson();
-    else yield* Object.values(chart.toJson() as unknown[]);
-  }
+/** The manifests of a chart: all of them are made before any is written. */
+function manifestsOf(chart: Chart): unknown[] {
+  if (chart.toJson === Chart.prototype.toJson) return objectsOf(chart).map((object): unknown => object.toJson());
+  return Object.values(chart.toJson() as unknown[]);
 }
 
 function constructMetadata(objects: readonly ApiObject[]): string {

@@ -9,14 +9,6 @@ interface Dependency {
   readonly target: IConstruct;
 }
 
-/** What there is of dependencies, once all of them are added. */
-export interface Dependencies {
-  /** Whether anything depends on anything. */
-  readonly any: boolean;
-  /** Whether a chart depends on another: then files are numbered. */
-  readonly amongCharts: boolean;
-}
-
 /**
  * Adds to the constructs of an app the dependencies that follow from others, as cdk8s does:
  *
@@ -25,8 +17,9 @@ export interface Dependencies {
  * - an object comes after the objects of a construct that it, or a construct around it in its chart, depends on.
  *
  * @param constructs the app, and all that is in it
+ * @returns whether any chart depends on another: then files are numbered
  */
-export function resolveDependencies(constructs: readonly IConstruct[]): Dependencies {
+export function resolveDependencies(constructs: readonly IConstruct[]): boolean {
   const dependencies = dependenciesOf(constructs);
   let hasDependantCharts = false;
   for (const chart of constructs.filter(isChart)) {
@@ -36,7 +29,7 @@ export function resolveDependencies(constructs: readonly IConstruct[]): Dependen
     }
   }
   // Most apps have no dependencies at all.
-  if (dependencies.length === 0 && !hasDependantCharts) return { any: false, amongCharts: false };
+  if (dependencies.length === 0 && !hasDependantCharts) return false;
   for (const { source, target } of dependenciesOf(constructs)) {
     const [from, to] = [chartOf(source), chartOf(target)];
     if (from === to) continue;
@@ -44,7 +37,7 @@ export function resolveDependencies(constructs: readonly IConstruct[]): Dependen
     hasDependantCharts = true;
   }
   relateObjects(dependenciesOf(constructs));
-  return { any: true, amongCharts: hasDependantCharts };
+  return hasDependantCharts;
 }
 
 function dependenciesOf(constructs: readonly IConstruct[]): Dependency[] {

@@ -11,8 +11,9 @@ import { sort, type Edge } from './graph';
  * @throws Error that names the constructs of a dependency cycle, with cdk8s's message
  */
 export function topologyOf(root: IConstruct): IConstruct[] {
-  const constructs = inVertexOrder(findAll(root));
-  const edges = edgesOf(constructs);
+  const found = findAll(root);
+  const constructs = inVertexOrder(found);
+  const edges = edgesOf(found, constructs);
   if (edges.length === 0) return constructs;
   const { order, isCyclic } = sort(constructs.length, edges);
   if (isCyclic) throw new Error(`Dependency cycle detected: ${cycleMessage(constructs, edges)}`);
@@ -35,15 +36,15 @@ function isIndex(path: string): boolean {
   return path.length <= 10 && /^(?:0|[1-9]\d*)$/.test(path) && Number(path) < 2 ** 32 - 1;
 }
 
-/** All dependencies among the constructs, in the order in which cdk8s adds them. */
-function edgesOf(constructs: readonly IConstruct[]): Edge[] {
-  if (!constructs.some(({ node }) => hasDependencies(node))) return [];
-  const dependants = constructs.map(({ node }) => node.dependencies);
-  const places = new Map(constructs.map(({ node }, place) => [node.path, place]));
-  return dependants.flatMap((targets, source) =>
-    targets.flatMap(({ node }): Edge[] => {
-      const target = places.get(node.path);
-      return target === undefined ? [] : [[source, target]];
+/** All dependencies among the constructs, by the numbers of their vertices, in the order in which cdk8s adds them. */
+function edgesOf(found: readonly IConstruct[], vertices: readonly IConstruct[]): Edge[] {
+  const dependants = found.filter(({ node }) => hasDependencies(node));
+  if (dependants.length === 0) return [];
+  const places = new Map(vertices.map(({ node }, place) => [node.path, place]));
+  return dependants.flatMap(({ node: { path, dependencies } }) =>
+    dependencies.flatMap(({ node }): Edge[] => {
+      const [source, target] = [places.get(path), places.get(node.path)];
+      return source === undefined || target === undefined ? [] : [[source, target]];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import * as crypto from 'node:crypto';
-import { Chart } from 'cdk8s';
+import { Chart, Names } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { hasNameHashes } from './internals';
 
@@ -38,10 +38,18 @@ function byFormula(scope: Construct, id: string, kind: string): string | undefin
   let prefix = prefixes.get(scope);
   if (prefix === undefined) prefixes.set(scope, (prefix = prefixOf(scope)));
   if (prefix === null || id === prefix.last) return undefined;
-  // A chart may have names of its own, at any time.
-  if (prefix.chart.generateObjectName !== Chart.prototype.generateObjectName) return undefined;
+  if (!isNamedByCdk8s(prefix.chart)) return undefined;
   const name = `${prefix.name}${id}-`;
   return name.length + HASH_LENGTH > LONGEST ? undefined : name + hash(`${prefix.address}${id}\n`);
+}
+
+/** cdk8s, as it was when this was loaded. */
+const generateObjectName: unknown = Reflect.get(Chart.prototype, 'generateObjectName');
+const toDnsLabel: unknown = Reflect.get(Names, 'toDnsLabel');
+
+/** A chart may have names of its own, or no hashes; and whoever tests may have put something in the place of cdk8s. */
+function isNamedByCdk8s(chart: Chart): boolean {
+  return chart.generateObjectName === generateObjectName && Names.toDnsLabel === toDnsLabel && hasNameHashes(chart);
 }
 
 function isSimple(id: string): boolean {
@@ -63,7 +71,7 @@ const prefixes = new WeakMap<Construct, Prefix | null>();
 function prefixOf(scope: Construct): Prefix | null {
   const { scopes } = scope.node;
   const chart = scopes.reverse().find((construct): construct is Chart => Chart.isChart(construct));
-  if (chart === undefined || !hasNameHashes(chart)) return null;
+  if (chart === undefined) return null;
   const ids = scope.node.path.split('/');
   if (!ids.every((id, index) => isSimple(id) && id !== ids[index - 1])) return null;
   // The scopes stand from the inside out; the app has an id, too, which is empty.

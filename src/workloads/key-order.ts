@@ -55,7 +55,7 @@ const freeForm = new Set(
 /** The order in which people write manifests; alphabetical where the keys are the user's own words, such as labels. */
 export const asWritten: KeyOrder = {
   rank: (key) => rank.get(key) ?? written.length,
-  within: (key, value) => (freeForm.has(key) && !Array.isArray(value) ? alphabetical : asWritten),
+  within: (key, isList) => (freeForm.has(key) && !isList ? alphabetical : asWritten),
 };
 
 /**
@@ -73,7 +73,8 @@ function order(value: unknown): unknown {
   const ordered: Record<string, unknown> = {};
   for (const key of sortKeys(Object.keys(object), asWritten)) {
     const child = object[key];
-    const isFree = typeof child === 'object' && child !== null && asWritten.within(key, child) === alphabetical;
+    const isFree =
+      typeof child === 'object' && child !== null && asWritten.within(key, Array.isArray(child)) === alphabetical;
     ordered[key] = isFree ? child : order(child);
   }
   return ordered;

@@ -48,7 +48,7 @@ export class ManifestObject extends ApiObject {
     const metadata = withoutNulls(manifest.metadata);
     const props: Given = { ...manifest, metadata };
     // Of a name that is there and undefined, cdk8s makes something else than of none.
-    const isNamed = 'name' in metadata;
+    const isNamed = Object.hasOwn(metadata, 'name');
     const name = isNamed ? undefined : generatedName(scope, id, manifest.kind);
     if (name !== undefined) props.metadata = { ...metadata, name };
     super(scope, id, props as ApiObjectProps);

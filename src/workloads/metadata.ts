@@ -1,3 +1,4 @@
+import { inheritsFields } from '../yaml/document';
 import { alphabetical } from '../yaml/key-order';
 import { copyPlain, withoutEmpty } from './plain-data';
 
@@ -45,6 +46,7 @@ function withoutGenerated(
 
 /** Metadata of nothing but strings and maps of strings, as most is: undefined for any other. */
 function flatMetadata(fields: Fields, given: Fields): Record<string, unknown> | undefined {
+  if (inheritsFields()) return undefined;
   const flat: Record<string, unknown> = {};
   for (const key in fields) {
     const value = fields[key];

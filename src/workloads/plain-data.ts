@@ -3,6 +3,11 @@ import { isInOrder, sortKeys, type KeyOrder } from '../yaml/key-order';
 /** Thrown by {@link copyPlain}: the value is none that it could copy. One object for all, since it carries no news. */
 export const notPlain = new Error('not plain data');
 
+/** Whether data has turned out to be none for this library. What is too deep for the stack is cdk8s's as well: it names the object. */
+export function isNotPlain(error: unknown): boolean {
+  return error === notPlain || error instanceof RangeError;
+}
+
 /**
  * A copy of plain data (what JSON can hold) as cdk8s renders it: without fields that are null or undefined. It does in one
  * pass what cdk8s does in four (resolve and sanitize the metadata, then the whole) for data that holds nothing to resolve.
@@ -38,7 +43,8 @@ function copyMap(map: Record<string, unknown>, order: KeyOrder | undefined): Rec
     const child = map[key];
     if (child === undefined || child === null) continue;
     if (key === '__proto__') throw notPlain;
-    copy[key] = typeof child === 'object' ? copyPlain(child, order?.within(key, child)) : copyPlain(child);
+    copy[key] =
+      typeof child === 'object' ? copyPlain(child, order?.within(key, Array.isArray(child))) : copyPlain(child);
   }
   return copy;
 }

@@ -4,7 +4,7 @@ import { writePlainDocument } from '../yaml/plain-document';
 import { partsOf } from './internals';
 import { asWritten } from './key-order';
 import { renderedMetadata } from './metadata';
-import { copyPlain, notPlain } from './plain-data';
+import { copyPlain, isNotPlain } from './plain-data';
 import { isWhole } from './snapshot';
 
 /**
@@ -20,7 +20,7 @@ export function dataOf(object: ApiObject, inAnyOrder = true): Record<string, unk
     const given = props.metadata as Record<string, unknown>;
     return { ...props, metadata: renderedMetadata(metadata, given, { generated: object.name, inAnyOrder }) };
   } catch (error) {
-    if (error !== notPlain) throw error;
+    if (!isNotPlain(error)) throw error;
     return undefined;
   }
 }
@@ -35,7 +35,7 @@ export function plainJson(object: ApiObject): Record<string, unknown> | undefine
     const first = { apiVersion: undefined, kind: undefined, metadata: undefined };
     return copyPlain(Object.assign(first, data)) as Record<string, unknown>;
   } catch (error) {
-    if (error !== notPlain) throw error;
+    if (!isNotPlain(error)) throw error;
     return undefined;
   }
 }

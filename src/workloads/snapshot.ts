@@ -1,4 +1,4 @@
-import { isPlainMap } from './plain-data';
+import { isNotPlain, isPlainMap } from './plain-data';
 
 /** All that is in plain data, in a row: what begins and ends, keys and values. Equal rows are equal data. */
 export type Snapshot = readonly unknown[];
@@ -13,15 +13,29 @@ let length = 0;
 
 /** Whether `copyPlain` would leave a value as it is, but for the order of its keys: nothing in it is absent or no data. */
 export function isWhole(value: unknown): boolean {
-  length = 0;
-  return put(value);
+  return filled(value, () => true) ?? false;
 }
 
 /** Keeps what is in a value; undefined where it is not whole. */
 export function snapshotOf(value: unknown): Snapshot | undefined {
-  length = 0;
-  return put(value) ? row.slice(0, length) : undefined;
+  return filled(value, () => row.slice(0, length));
 }
+
+/** What comes of the row once it holds a value; undefined where that is not whole. */
+function filled<T>(value: unknown, use: () => T): T | undefined {
+  length = 0;
+  try {
+    return put(value) ? use() : undefined;
+  } catch (error) {
+    if (!isNotPlain(error)) throw error;
+    return undefined;
+  } finally {
+    // A row of usual length is used again; a very long one is not held for ever.
+    if (length > LONGEST_KEPT) row.length = 0;
+  }
+}
+
+const LONGEST_KEPT = 10_000;
 
 function put(value: unknown): boolean {
   switch (typeof value) {

@@ -49,7 +49,8 @@ function isAccepted(object: ManifestObject, kubernetes: KubernetesVersion | unde
     accepted.set(object, before);
     return true;
   }
-  const isOnce = CHECKS_ONCE in object.node.root;
+  // Whoever asks for a second time may ask for a third.
+  const isOnce = before === undefined && CHECKS_ONCE in object.node.root;
   const snapshot = isOnce ? undefined : snapshotOf(data);
   if (isOnce ? !isWhole(data) : snapshot === undefined) return false;
   if (validateManifest(data, kubernetes).length > 0) return false;

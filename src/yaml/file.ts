@@ -1,4 +1,4 @@
-import { closeSync, constants, ftruncateSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, ftruncateSync, lstatSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { Bytes } from './bytes';
 
 /** As many bytes are kept in memory; a file that is larger is written piece by piece. */
@@ -28,7 +28,7 @@ export function saveYaml(path: string, documents: Iterable<WriteDocument>, buffe
     if (file === undefined) overwrite(path, buffer.view());
     else writeFileSync(file, buffer.view());
   } catch (error) {
-    if (file !== undefined) rmSync(path, { force: true });
+    if (file !== undefined) discard(path, file);
     throw error;
   } finally {
     if (file !== undefined) closeSync(file);
@@ -43,13 +43,24 @@ function overwrite(path: string, bytes: Buffer): void {
   const file = openSync(path, constants.O_WRONLY | constants.O_CREAT, 0o666);
   try {
     writeFileSync(file, bytes);
-    ftruncateSync(file, bytes.length);
+    // There is nothing to be cut off of a pipe or a device.
+    if (fstatSync(file).isFile()) ftruncateSync(file, bytes.length);
   } catch (error) {
-    // Half of the old and half of the new would pass for a manifest.
-    rmSync(path, { force: true });
+    discard(path, file);
     throw error;
   } finally {
     closeSync(file);
+  }
+}
+
+/** Leaves nothing that would pass for a manifest: no part of it, and no mixture with what was there. A link stays. */
+function discard(path: string, file: number): void {
+  try {
+    if (!fstatSync(file).isFile()) return;
+    ftruncateSync(file, 0);
+    if (lstatSync(path).isFile()) rmSync(path);
+  } catch {
+    // What led here says more.
   }
 }
 

@@ -2,8 +2,8 @@
 export interface KeyOrder {
   /** Keys of a lower rank come first; keys of the same rank come in alphabetical order. */
   rank(key: string): number;
-  /** The order within the value of a key, which is a map or a list. */
-  within(key: string, value: object): KeyOrder;
+  /** The order within the value of a key, which is a list or a map. */
+  within(key: string, isList: boolean): KeyOrder;
 }
 
 /** As cdk8s sorts keys. */

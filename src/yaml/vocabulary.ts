@@ -13,7 +13,7 @@ export interface KnownKey {
   readonly inLists: Vocabulary;
 }
 
-/** So many keys are remembered. */
+/** When so many keys are known, it begins anew. */
 const MOST_KEYS = 1000;
 
 /** The keys that occur under an order: manifests have few, which come again and again. */
@@ -40,10 +40,11 @@ export class Vocabulary {
       key,
       rank: order.rank(key),
       bytes: ordinaryKey(key),
-      inMaps: Vocabulary.of(order.within(key, {})),
-      inLists: Vocabulary.of(order.within(key, [])),
+      inMaps: Vocabulary.of(order.within(key, false)),
+      inLists: Vocabulary.of(order.within(key, true)),
     };
-    if (this.known.size < MOST_KEYS) this.known.set(key, learnt);
+    if (this.known.size === MOST_KEYS) this.known.clear();
+    this.known.set(key, learnt);
     return learnt;
   }
 }

@@ -37,7 +37,8 @@ export function ordinaryKey(key: string): Uint8Array | undefined {
   if (!out.ordinary(key)) return undefined;
   out.character(COLON);
   const bytes = Uint8Array.from(out.view());
-  if (ordinaryKeys.size < MOST_KEYS) ordinaryKeys.set(key, bytes);
+  if (ordinaryKeys.size === MOST_KEYS) ordinaryKeys.clear();
+  ordinaryKeys.set(key, bytes);
   return bytes;
 }
 

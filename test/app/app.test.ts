@@ -1,63 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApiObject, App as Cdk8sApp, Chart, JsonPatch, Lazy, Testing, YamlOutputType, type AppProps } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
+import { App as Cdk8sApp, Chart, JsonPatch, Lazy, Testing, YamlOutputType, type AppProps } from 'cdk8s';
 import * as plus from 'cdk8s-plus-25';
 import { Construct, DependencyGroup, type IConstruct } from 'constructs';
 import fc from 'fast-check';
 import { Deployment, Pod, setTarget, webPod } from '../../src';
 import { App } from '../../src/app/app';
-
-/** All files below a folder, or the error of making them, and the one text of the app. */
-type Outcome = Record<string, string>;
-
-const folder = mkdtempSync(join(tmpdir(), 'cdk8s-pods-app-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
-function attempt(run: () => string): string {
-  try {
-    return run();
-  } catch (error) {
-    return `throws ${(error as Error).message}`;
-  }
-}
-
-function outcome(kind: typeof Cdk8sApp, build: (app: Cdk8sApp) => void, props: AppProps): Outcome {
-  const outdir = mkdtempSync(join(folder, 'out-'));
-  const make = (): Cdk8sApp => {
-    const app = new kind({ ...props, outdir });
-    build(app);
-    return app;
-  };
-  const files: Outcome = {};
-  files['synth()'] = attempt(() => {
-    make().synth();
-    return 'done';
-  });
-  for (const name of readdirSync(outdir, { recursive: true }) as string[]) {
-    const path = join(outdir, name);
-    files[name] = statSync(path).isFile() ? readFileSync(path, 'utf8') : 'a folder';
-  }
-  files['synthYaml()'] = attempt(() => make().synthYaml());
-  files['charts'] = attempt(() =>
-    make()
-      .charts.map(({ node }) => node.path)
-      .join(),
-  );
-  return files;
-}
-
-/** Asserts that both apps come to the same, and returns that. */
-function expectSame(build: (app: Cdk8sApp) => void, props: AppProps = {}): Outcome {
-  const theirs = outcome(Cdk8sApp, build, props);
-  expect(outcome(App, build, props)).toEqual(theirs);
-  return theirs;
-}
-
-const configMap = (scope: Construct, id: string, data?: object): ApiObject =>
-  new ApiObject(scope, id, { apiVersion: 'v1', kind: 'ConfigMap', ...(data && { data }) });
+import { attempt, configMap, expectSame, folder } from './both-apps';
 
 const outputs: [name: string, type: YamlOutputType][] = [
   ['a file', YamlOutputType.FILE_PER_APP],

@@ -51,11 +51,19 @@ beforeAll(() => {
 
 describe('generated names', () => {
   test('of plain paths are found without cdk8s', () => {
-    const chart = new Chart(new App(), 'c');
-    const asked = jest.spyOn(Names, 'toDnsLabel');
-    expect(new ManifestObject(chart, 'web', { apiVersion: 'v1', kind: 'Pod' }).name).toBe('c-web-c81a99f2');
-    expect(asked).not.toHaveBeenCalled();
-    asked.mockRestore();
+    const { name, node } = new ManifestObject(new Chart(new App(), 'c'), 'web', { apiVersion: 'v1', kind: 'Pod' });
+    expect(name).toBe('c-web-c81a99f2');
+    // cdk8s would have asked for the address, which is kept then.
+    expect(node).toHaveProperty('_addr', undefined);
+  });
+
+  test.each([
+    ['Names.toDnsLabel', () => jest.spyOn(Names, 'toDnsLabel').mockReturnValue('mine')],
+    ['every chart', () => jest.spyOn(Chart.prototype, 'generateObjectName').mockReturnValue('mine')],
+  ])('are what is put in the place of %s', (_where, replace) => {
+    const replaced = replace();
+    expect(names(['c', 'web'])).toEqual(['mine', 'mine']);
+    replaced.mockRestore();
   });
 
   test('are those of cdk8s, whatever the path', () => {

@@ -167,6 +167,16 @@ describe.each(['', '1'])('plain data renders as cdk8s renders it, CDK8S_DISABLE_
   });
 });
 
+test('what all objects inherit is not taken for data', () => {
+  Object.defineProperty(Object.prototype, 'inherited', { value: 'x', enumerable: true, configurable: true });
+  try {
+    const [fast, slow] = both({ apiVersion: 'v1', kind: 'Thing', metadata: { labels: { a: 'b' } }, spec: { a: 1 } });
+    expect(fast).toBe(slow);
+  } finally {
+    Reflect.deleteProperty(Object.prototype, 'inherited');
+  }
+});
+
 test('what is rendered shares nothing with what was given', () => {
   const labels = { app: 'web' };
   const manifest = {

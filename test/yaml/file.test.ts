@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bytes } from '../../src/yaml/bytes';
@@ -46,6 +46,33 @@ describe('a file of YAML', () => {
     saveYaml(path, texts('a: 1\n'));
     expect(readFileSync(target, 'utf8')).toBe('a: 1\n');
     expect(statSync(target).mode & 0o777).toBe(0o640);
+  });
+
+  test.each(['/dev/null', '/dev/full'])('may be a link to %s, and stays one', (device) => {
+    symlinkSync(device, path);
+    const save = (): void => {
+      saveYaml(path, texts('a: 1\n'));
+    };
+    if (device === '/dev/full') expect(save).toThrow('ENOSPC');
+    else save();
+    expect(lstatSync(path).isSymbolicLink()).toBe(true);
+  });
+
+  test('of several mebibytes leaves nothing, but a link, where a document cannot be written', () => {
+    const target = join(folder, 'target.yaml');
+    writeFileSync(target, 'before: 1\n');
+    symlinkSync(target, path);
+    const failing = [
+      ...texts(mebibyte),
+      () => {
+        throw new Error('no');
+      },
+    ];
+    expect(() => {
+      saveYaml(path, failing);
+    }).toThrow('no');
+    expect(lstatSync(path).isSymbolicLink()).toBe(true);
+    expect(readFileSync(target, 'utf8')).toBe('');
   });
 
   test('is not touched where a document cannot be written', () => {
