@@ -34,6 +34,12 @@ const FAMILIES: readonly { first: string; brings: readonly string[]; others: Reg
     others: /\/src\/validate\/rules\/[a-z]+\/kinds\.ts$/,
   },
   {
+    // Small, and wanted nearly everywhere.
+    first: 'src/validate/kubernetes.ts',
+    brings: ['src/argument/argument.ts', 'src/validate/decode/suggestion.ts'],
+    others: /\/src\/(?:argument\/argument|validate\/decode\/suggestion)\.ts$/,
+  },
+  {
     first: 'src/cli/check.ts',
     brings: [],
     others: /\/src\/cli\/(?:diff|draw|explain|import|timeline|watch)\.ts$/,
