@@ -6,6 +6,7 @@ import { kindRules } from '../../kind-rules';
 import type { KindRules } from '../../kind-rules';
 import { Path } from '../../path';
 import { objectName } from '../metadata/metadata';
+import { admitPod, overheadRule } from './admission';
 import { checkAnnotationsMatch, checkPodAnnotations, mentionsProfiles } from './annotations';
 import { imageSpaceRule } from './containers';
 import { withoutDroppedImages } from './dropped-images';
@@ -50,6 +51,7 @@ function checkPod({ metadata = NOTHING, spec: given = NOTHING }: Decoded<Pod>, c
     checkVersionSkew({ annotations, spec }, SPEC, cx);
     warnAboutAppArmor({ annotations, spec }, { spot: SPEC, annotationsAt: ANNOTATIONS, isPod: true }, cx);
   }
+  if (spec.overhead && !cx.failed()) overheadRule(spec, SPEC, cx);
   if (cx.podSecurity !== 'privileged')
     seldom
       .podSecurity()
@@ -60,5 +62,13 @@ function checkPod({ metadata = NOTHING, spec: given = NOTHING }: Decoded<Pod>, c
 }
 
 export const kinds: KindRules[] = [
-  kindRules<Decoded<Pod>>({ kind: 'Pod', apiVersions: ['v1'], name: () => nameIsDnsSubdomain, check: checkPod }),
+  kindRules<Decoded<Pod>>({
+    kind: 'Pod',
+    apiVersions: ['v1'],
+    name: () => nameIsDnsSubdomain,
+    before: ({ spec }, cx) => {
+      if (spec) admitPod(spec, SPEC, cx);
+    },
+    check: checkPod,
+  }),
 ];

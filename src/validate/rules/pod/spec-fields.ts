@@ -1,4 +1,4 @@
-import { pod, podOfContainer } from '../../examples';
+import { deployment, pod, podOfContainer } from '../../examples';
 import {
   dns1123Label,
   dns1123Subdomain,
@@ -117,7 +117,8 @@ export const preemptionRule = rule<string>({
   source: 'pkg/apis/core/validation/validation.go ValidatePreemptionPolicy',
   why: 'A pod takes the place of others, or it does not.',
   fix: 'Use PreemptLowerPriority or Never, as the priority class says, or leave it out.',
-  bad: () => pod({ spec: { preemptionPolicy: 'never' } }),
+  // Of a Pod, admission speaks first.
+  bad: () => deployment({ spec: { template: { spec: { preemptionPolicy: 'never' } } } }),
   good: () => pod({ spec: { preemptionPolicy: 'PreemptLowerPriority' } }),
   check(policy, at, cx) {
     if (policy === '') cx.required(at);
