@@ -2,8 +2,30 @@ import { characters, FIRST, INNER, isWordOrNumber, WORD } from './plain';
 
 const SPACE = 0x20;
 const LINE_FEED = 0x0a;
+const DOUBLE_QUOTE = 0x22;
+const DIGIT_ZERO = 0x30;
 /** Bytes that a UTF-16 unit takes in UTF-8, at most. */
 const WIDEST = 3;
+/** Bytes that are copied at a time, as one number. */
+const WORD_LENGTH = 8;
+
+/** A few ASCII characters that are added again and again, made ready to be copied eight at a time. */
+export class Stamp {
+  /** Blanks follow the characters. ASCII never makes the bits of NaN, which might not be kept. */
+  public readonly words: Float64Array;
+  /** How many characters there are. */
+  public readonly length: number;
+
+  constructor(text: string) {
+    this.length = text.length;
+    const bytes = viewOf(Buffer.from(text.padEnd(Math.ceil(text.length / WORD_LENGTH) * WORD_LENGTH)));
+    this.words = new Float64Array(bytes.byteLength / WORD_LENGTH).map((_, index) =>
+      bytes.getFloat64(index * WORD_LENGTH, true),
+    );
+  }
+}
+
+const BLANKS = new Stamp(' '.repeat(WORD_LENGTH)).words[0] as number;
 
 /**
  * A growing piece of UTF-8. Manifests are made of very many very short strings: byte by byte they get here faster than
@@ -11,11 +33,14 @@ const WIDEST = 3;
  */
 export class Bytes {
   private buffer: Buffer;
+  /** The same bytes, for numbers. */
+  private words: DataView;
   private at = 0;
 
   /** @param capacity in bytes, to begin with */
   constructor(capacity: number) {
     this.buffer = Buffer.allocUnsafe(capacity);
+    this.words = viewOf(this.buffer);
   }
 
   /** How many bytes there are. */
@@ -50,21 +75,43 @@ export class Bytes {
 
   /** A new line, and blanks at its start. */
   public line(indent: number): void {
-    this.reserve(indent + 1);
-    const { buffer } = this;
-    let { at } = this;
-    buffer[at++] = LINE_FEED;
-    for (let i = 0; i < indent; i++) buffer[at++] = SPACE;
-    this.at = at;
+    this.reserve(indent + 1 + WORD_LENGTH);
+    const { words, at } = this;
+    this.buffer[at] = LINE_FEED;
+    for (let i = 1; i <= indent; i += WORD_LENGTH) words.setFloat64(at + i, BLANKS, true);
+    this.at = at + 1 + indent;
   }
 
-  /** A few bytes. */
-  public bytes(bytes: Uint8Array): void {
-    const { length } = bytes;
-    this.reserve(length);
-    const { buffer, at } = this;
-    for (let i = 0; i < length; i++) buffer[at + i] = bytes[i] as number;
+  /** Characters that were made ready. */
+  public stamp({ words, length }: Stamp): void {
+    this.reserve(length + WORD_LENGTH);
+    const { words: target, at } = this;
+    for (let i = 0; i < words.length; i++) target.setFloat64(at + i * WORD_LENGTH, words[i] as number, true);
     this.at = at + length;
+  }
+
+  /** An integer of up to five digits, as most are. @returns false, with nothing added, for any other number */
+  public shortInteger(value: number): boolean {
+    // The zero below zero has a sign.
+    if (!(value >= 0 && value < 100_000) || Math.floor(value) !== value || Object.is(value, -0)) return false;
+    const length = value < 10 ? 1 : value < 100 ? 2 : value < 1000 ? 3 : value < 10_000 ? 4 : 5;
+    this.reserve(length);
+    const { buffer } = this;
+    let rest = value;
+    for (let at = this.at + length - 1; at >= this.at; at--) {
+      const next = Math.floor(rest / 10);
+      buffer[at] = DIGIT_ZERO + rest - next * 10;
+      rest = next;
+    }
+    this.at += length;
+    return true;
+  }
+
+  /** A text between double quotes. */
+  public quoted(text: string): void {
+    this.character(DOUBLE_QUOTE);
+    this.text(text);
+    this.character(DOUBLE_QUOTE);
   }
 
   /** Any text. */
@@ -118,7 +165,12 @@ export class Bytes {
     const larger = Buffer.allocUnsafe(Math.max(needed, this.buffer.length * 2));
     this.buffer.copy(larger, 0, 0, this.at);
     this.buffer = larger;
+    this.words = viewOf(larger);
   }
+}
+
+function viewOf({ buffer, byteOffset, length }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, length);
 }
 
 /** A colon or a blank is a character like others where something visible follows, and no hash after a blank. */

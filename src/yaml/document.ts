@@ -1,7 +1,8 @@
 import { Yaml } from 'cdk8s';
-import { BlockWriter, notCovered, SPACE } from './block-writer';
+import { BlockWriter, notCovered, Reused } from './block-writer';
 import type { Bytes } from './bytes';
-import { writeKey } from './write-scalar';
+import { alphabetical } from './key-order';
+import { Vocabulary, type KnownKey } from './vocabulary';
 
 /**
  * Appends a document of YAML, with a line feed at its end: the very bytes of `cdk8s.Yaml.stringify(value)`, many times faster.
@@ -15,7 +16,7 @@ export function writeDocument(value: unknown, out: Bytes): void {
   const start = out.length;
   if (isMap(value) && !inheritsFields()) {
     try {
-      new Writer(out).document(value);
+      writer.document(value, Vocabulary.of(alphabetical), out);
       return;
     } catch (error) {
       out.rewind(start);
@@ -31,47 +32,43 @@ class Writer extends BlockWriter {
   private readonly maps = new Encounters();
   private readonly lists = new Encounters();
 
-  public document(value: Record<string, unknown>): void {
-    this.maps.add(value);
-    this.wholeMap(value, 0, false);
-    this.out.line(0);
+  public override document(map: Record<string, unknown>, vocabulary: Vocabulary, out: Bytes): void {
+    this.maps.forget();
+    this.lists.forget();
+    super.document(map, vocabulary, out);
   }
 
-  protected override map(value: Record<string, unknown>, indent: number, afterColon: boolean): boolean {
-    const { out } = this;
-    let onNewLine = !afterColon;
-    let any = false;
+  protected override entries(map: object, vocabulary: Vocabulary, from: number): number {
+    if (!this.maps.add(map) || !isMap(map)) throw notCovered;
+    const { keys, values } = this;
+    let to = from;
+    let before: KnownKey | undefined;
     // No inherited field can come up here, and this loop reads the fields of an object faster than any other.
-    for (const key in value) {
-      if (onNewLine) onNewLine = false;
-      else out.line(indent);
-      any = true;
-      if (!writeKey(key, indent === 0, out)) throw notCovered;
-      const child = value[key];
-      if (typeof child === 'object' && child !== null) this.collection(child, indent + 2, true);
-      else {
-        out.character(SPACE);
-        this.scalar(child, indent + 2);
-      }
+    for (const key in map) {
+      values[to] = map[key];
+      keys[to++] = before = vocabulary.get(key, before);
     }
-    return any;
+    return to;
   }
 
-  protected override collection(value: object, indent: number, afterColon: boolean): void {
-    if (Array.isArray(value)) {
-      if (!this.lists.add(value)) throw notCovered;
-      this.wholeList(value, indent, afterColon);
-    } else {
-      if (!this.maps.add(value) || !isMap(value)) throw notCovered;
-      this.wholeMap(value, indent, afterColon);
-    }
+  protected override enterList(items: readonly unknown[]): void {
+    if (!this.lists.add(items)) throw notCovered;
   }
 }
 
+const writer = new Reused(() => new Writer());
+
 /** The maps, or the lists, that were met so far: one that comes again makes an alias. */
 class Encounters {
-  private few: object[] = [];
+  private readonly few: object[] = [];
+  /** How many of the few are of this document. */
+  private count = 0;
   private many: Set<object> | undefined;
+
+  public forget(): void {
+    this.count = 0;
+    this.many = undefined;
+  }
 
   /** @returns false if the value was met before */
   public add(value: object): boolean {
@@ -79,11 +76,12 @@ class Encounters {
       const { size } = this.many;
       return this.many.add(value).size > size;
     }
-    const { few } = this;
-    for (let i = 0; i < few.length; i++) if (few[i] === value) return false;
-    few.push(value);
+    const { few, count } = this;
+    for (let i = 0; i < count; i++) if (few[i] === value) return false;
+    few[count] = value;
+    this.count = count + 1;
     // To look through a list of some dozens is faster than to hash objects.
-    if (few.length === FEW) this.many = new Set(few);
+    if (count + 1 === FEW) this.many = new Set(few);
     return true;
   }
 }

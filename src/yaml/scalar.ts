@@ -1,4 +1,4 @@
-import { hasStructure, isWord, looksTyped } from './plain';
+import { hasStructure, looksTyped } from './plain';
 
 /** Control characters other than tab and line feed, and halves of surrogate pairs: only double quotes can hold them. */
 const unprintable = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u;
@@ -30,7 +30,6 @@ export function keyText(key: string, atTop: boolean): string {
  * @param depth how many blanks stand before each of its lines but the first
  */
 export function stringText(text: string, depth: number): string {
-  if (isWord(text)) return `"${text}"`;
   const indent = ' '.repeat(depth);
   if (text === MERGE) return text;
   if (unprintable.test(text)) return doubleQuoted(text, indent);

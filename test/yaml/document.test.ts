@@ -34,6 +34,12 @@ function everywhere(text: string): unknown {
   return { [text]: text, map: { [text]: text, list: [text, [text, [text]], { [text]: text }] }, last: text };
 }
 
+function nested(depth: number, around: (inner: unknown) => unknown): unknown {
+  let value: unknown = 'text';
+  for (let i = 0; i < depth; i++) value = around(value);
+  return value;
+}
+
 describe('documents have the bytes of cdk8s', () => {
   test.each(meaningful)('%j, wherever it stands', (each) => {
     expectSameBytes(everywhere(each));
@@ -47,6 +53,21 @@ describe('documents have the bytes of cdk8s', () => {
     ['only nulls', { a: null }],
     ['a list with holes', { a: Object.assign([], { 2: 1 }) }],
     ['numbers', { a: [0, -0, 1.5, 1e21, 1e-7, -1e300, NaN, Infinity, -Infinity, 2 ** 53, 5n, -(10n ** 30n)] }],
+    [
+      'integers of every length',
+      { a: Array.from({ length: 7 }, (_, digits) => [10 ** digits, 10 ** digits - 1, -digits]) },
+    ],
+    [
+      'keys of every length',
+      Object.fromEntries(Array.from({ length: 40 }, (_, length) => ['k'.repeat(length), length])),
+    ],
+    [
+      'more keys than are kept in mind',
+      { a: Object.fromEntries(Array.from({ length: 2500 }, (_, n) => [`k${n}`, n])) },
+    ],
+    ['maps of every depth', nested(60, (inner) => ({ a: 1, inner }))],
+    ['lists of every depth', { a: nested(60, (inner) => [inner, 1]) }],
+    ['deeper than is usual', nested(700, (inner) => ({ inner: [inner] }))],
     ['a key of 1,023 characters', { ['k'.repeat(1023)]: { a: 1 } }],
     ['a key of 1,024 characters', { ['k'.repeat(1024)]: [1] }],
     ['a key of 1,025 characters', { ['k'.repeat(1025)]: { a: 'b' }, b: { ['k'.repeat(1025)]: [1] } }],
@@ -99,6 +120,24 @@ describe('documents have the bytes of cdk8s', () => {
     const circle: Record<string, unknown> = { a: 1 };
     circle['self'] = [circle];
     expectSameBytes(circle);
+  });
+
+  test('data that asks for YAML of its own as it is read', () => {
+    const value = {
+      a: 1,
+      get text(): string {
+        return documentText({ b: [{ c: 1 }, { d: 2 }] });
+      },
+      last: [{ e: 3 }],
+    };
+    expect(documentText({ list: [value, { ...value }] })).toBe(Yaml.stringify({ list: [value, { ...value }] }));
+  });
+
+  test('one document after another, and after one that failed', () => {
+    const symbol = { a: { b: [{ c: Symbol('d') }] } };
+    for (const value of [{ a: [{ b: 1 }] }, symbol, { a: [{ b: 1 }], c: {} }, { c: [] }]) expectSameBytes(value);
+    expectSameBytes({ a: Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`k${n}`, {}])) });
+    expectSameBytes({ a: [{ b: 1 }] });
   });
 
   test('any string, wherever it stands', () => {
