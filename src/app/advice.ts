@@ -21,12 +21,12 @@ const advised = new WeakSet<IConstruct>();
  * Prints advice about the workloads of an app that have just been checked: what a server accepts, and what works out badly all
  * the same, each with its cure as `cdk8s-pods check` says it. It stops after a few.
  */
-export function giveAdvice(constructs: readonly IConstruct[]): void {
+export function giveAdvice(objects: readonly IConstruct[]): void {
   if (isAdvisedElsewhere()) return;
   const cured = new Set<string>();
   let given = 0;
   let pods = 0;
-  for (const construct of constructs) {
+  for (const construct of objects) {
     if (!isTimedWorkload(construct) || advised.has(construct)) continue;
     if (pods++ === MOST_PODS) return;
     advised.add(construct);

@@ -3,16 +3,16 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App as Cdk8sApp, Chart, Names, YamlOutputType, type ApiObject, type AppProps } from 'cdk8s';
 import { giveAdvice } from './advice';
+import { takeCensus } from './census';
 import { check } from './check';
-import { chartOf, findAll, isApiObject, isChart } from './construct-tree';
 import { resolveDependencies } from './dependencies';
-import { topologyOf } from './topology';
+import { chartsOf, objectsOf } from './topology';
 import { isPlainlyRendered } from '../workloads/manifest-object';
 import { writeData } from '../workloads/rendering';
 import { CHECKS_ONCE } from '../workloads/verdict';
 import { Bytes } from '../yaml/bytes';
 import { writeDocument } from '../yaml/document';
-import { saveYaml, yamlText, type WriteDocument } from '../yaml/file';
+import { saveYaml, yamlText, type Documents } from '../yaml/file';
 
 /**
  * An app of cdk8s that synthesizes fast: the same options, the same files byte for byte, the same errors, for whatever
@@ -33,7 +33,7 @@ export class App extends Cdk8sApp {
 
   /** All charts, each after those that it depends on. */
   public override get charts(): Chart[] {
-    return topologyOf(this).filter(isChart);
+    return chartsOf(this);
   }
 
   /**
@@ -43,9 +43,9 @@ export class App extends Cdk8sApp {
    */
   public override synth(): void {
     mkdirSync(this.outdir, { recursive: true });
-    const constructs = check(this);
-    giveAdvice(constructs);
-    const isNumbered = resolveDependencies(constructs);
+    const census = check(this);
+    giveAdvice(census.objects);
+    const isNumbered = resolveDependencies(census);
     this.write(this.charts, isNumbered);
     if (this.recordsMetadata) {
       const objects = this.charts.flatMap(objectsOf);
@@ -59,10 +59,12 @@ export class App extends Cdk8sApp {
    * @throws Error with all problems that the constructs report
    */
   public override synthYaml(): string {
-    resolveDependencies(findAll(this));
+    resolveDependencies(takeCensus(this));
     // A validation may have added some.
     resolveDependencies(check(this));
-    return yamlText(documentsOf(this.charts));
+    return yamlText((documents) => {
+      for (const chart of this.charts) writeChart(chart, documents);
+    });
   }
 
   private get recordsMetadata(): boolean {
@@ -71,24 +73,32 @@ export class App extends Cdk8sApp {
 
   private write(charts: readonly Chart[], isNumbered: boolean): void {
     const buffer = new Bytes(64 * 1024);
-    const save = (path: string, documents: Iterable<WriteDocument>): void => {
-      saveYaml(join(this.outdir, path + this.outputFileExtension), documents, buffer);
+    const save = (path: string, write: (documents: Documents) => void): void => {
+      saveYaml(join(this.outdir, path + this.outputFileExtension), write, buffer);
     };
     const nameOf = (chart: Chart, index: number): string =>
       `${isNumbered ? `${String(index).padStart(4, '0')}-` : ''}${Names.toDnsLabel(chart)}`;
     switch (this.yamlOutputType) {
       case YamlOutputType.FILE_PER_APP:
-        if (charts.length > 0) save('app', documentsOf(charts));
+        if (charts.length === 0) return;
+        save('app', (documents) => {
+          for (const chart of charts) writeChart(chart, documents);
+        });
         return;
       case YamlOutputType.FILE_PER_CHART:
         charts.forEach((chart, index) => {
-          save(nameOf(chart, index), documentsOf([chart]));
+          save(nameOf(chart, index), (documents) => {
+            writeChart(chart, documents);
+          });
         });
         return;
       case YamlOutputType.FILE_PER_RESOURCE:
         for (const chart of charts) {
           for (const manifest of manifestsOf(chart)) {
-            if (manifest !== undefined) save(resourceName(manifest as Named), [documentOf(manifest)]);
+            if (manifest === undefined) continue;
+            save(resourceName(manifest as Named), (documents) => {
+              writeDocument(manifest, documents.next());
+            });
           }
         }
         return;
@@ -96,7 +106,11 @@ export class App extends Cdk8sApp {
         charts.forEach((chart, index) => {
           const folder = nameOf(chart, index);
           mkdirSync(join(this.outdir, folder), { recursive: true });
-          for (const object of objectsOf(chart)) save(join(folder, resourceName(object)), [objectDocument(object)]);
+          for (const object of objectsOf(chart)) {
+            save(join(folder, resourceName(object)), (documents) => {
+              writeObject(object, documents.next());
+            });
+          }
         });
     }
   }
@@ -115,32 +129,16 @@ function resourceName({ kind, metadata }: Named): string {
   return `${kind}.${String(metadata.name)}`.replace(/[^\w.-]/g, '');
 }
 
-/** The objects of a chart, without those of charts inside of it, each after those that it depends on. */
-function objectsOf(chart: Chart): ApiObject[] {
-  return topologyOf(chart)
-    .filter(isApiObject)
-    .filter((object) => chartOf(object) === chart);
-}
-
-/** The objects of charts as documents, made one by one. A chart that renders itself in its own way does so. */
-function* documentsOf(charts: readonly Chart[]): Generator<WriteDocument> {
-  for (const chart of charts) {
-    if (chart.toJson === Chart.prototype.toJson) for (const object of objectsOf(chart)) yield objectDocument(object);
-    else for (const manifest of Object.values(chart.toJson() as unknown[])) yield documentOf(manifest);
-  }
-}
-
-function documentOf(manifest: unknown): WriteDocument {
-  return (out) => {
-    writeDocument(manifest, out);
-  };
+/** The objects of a chart as documents, made one by one. A chart that renders itself in its own way does so. */
+function writeChart(chart: Chart, documents: Documents): void {
+  if (chart.toJson === Chart.prototype.toJson) {
+    for (const object of objectsOf(chart)) writeObject(object, documents.next());
+  } else for (const manifest of Object.values(chart.toJson() as unknown[])) writeDocument(manifest, documents.next());
 }
 
 /** An object of ours goes from its data to bytes; any other is rendered first. */
-function objectDocument(object: ApiObject): WriteDocument {
-  return (out) => {
-    if (!isPlainlyRendered(object) || !writeData(object, out)) writeDocument(object.toJson(), out);
-  };
+function writeObject(object: ApiObject, out: Bytes): void {
+  if (!isPlainlyRendered(object) || !writeData(object, out)) writeDocument(object.toJson(), out);
 }
 
 /** The manifests of a chart: all of them are made before any is written. */

@@ -1,26 +1,32 @@
 import type { IConstruct } from 'constructs';
-import { findAll } from './construct-tree';
+import { takeCensus, type Census } from './census';
 
 /**
  * Asks every construct of an app what is wrong with it, once; also those that a validation has added, which cdk8s meets as it asks
  * again for each chart.
  *
- * @returns all constructs of the app
+ * @returns what there is in the app after that
  * @throws Error with all problems, in cdk8s's words
  */
-export function check(app: IConstruct): IConstruct[] {
-  const first = findAll(app);
+export function check(app: IConstruct): Census {
+  const { constructs: first } = takeCensus(app);
   report(first);
-  let all = findAll(app);
-  if (all.length === first.length && all.every((construct, index) => construct === first[index])) return all;
+  let now = takeCensus(app);
+  if (isSame(first, now.constructs)) return now;
   const asked = new Set(first);
   for (;;) {
-    const added = all.filter((construct) => !asked.has(construct));
-    if (added.length === 0) return all;
+    const added = now.constructs.filter((construct) => !asked.has(construct));
+    if (added.length === 0) return now;
     report(added);
     for (const construct of added) asked.add(construct);
-    all = findAll(app);
+    now = takeCensus(app);
   }
+}
+
+function isSame(some: readonly IConstruct[], others: readonly IConstruct[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let i = 0; i < some.length; i++) if (some[i] !== others[i]) return false;
+  return true;
 }
 
 function report(constructs: readonly IConstruct[]): void {

@@ -1,18 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 
-/** A construct and all that is below it, each before its children, as `node.findAll()` has them; as deep as it may be. */
-export function findAll(root: IConstruct): IConstruct[] {
-  const found: IConstruct[] = [];
-  const open: IConstruct[] = [root];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    found.push(next);
-    const { children } = next.node;
-    for (let i = children.length - 1; i >= 0; i--) open.push(children[i] as IConstruct);
-  }
-  return found;
-}
-
 /**
  * The chart that a construct belongs to: itself, or the nearest around it.
  *

@@ -1,7 +1,8 @@
 import type { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { hasDependencies } from '../workloads/internals';
-import { chartOf, findAll, isApiObject, isChart } from './construct-tree';
+import { takeCensus, type Census } from './census';
+import { chartOf, isChart } from './construct-tree';
 
 /** What must come after what. */
 interface Dependency {
@@ -16,20 +17,18 @@ interface Dependency {
  * - a chart comes after every chart with something that something in it depends on;
  * - an object comes after the objects of a construct that it, or a construct around it in its chart, depends on.
  *
- * @param constructs the app, and all that is in it
  * @returns whether any chart depends on another: then files are numbered
  */
-export function resolveDependencies(constructs: readonly IConstruct[]): boolean {
-  const dependencies = dependenciesOf(constructs);
+export function resolveDependencies({ constructs, charts, dependants }: Census): boolean {
   let hasDependantCharts = false;
-  for (const chart of constructs.filter(isChart)) {
-    for (const inner of chart.node.children.filter(isChart)) {
-      chart.node.addDependency(inner);
-      hasDependantCharts = true;
-    }
+  for (const chart of charts) {
+    const { scope } = chart.node;
+    if (scope === undefined || !isChart(scope)) continue;
+    scope.node.addDependency(chart);
+    hasDependantCharts = true;
   }
   // Most apps have no dependencies at all.
-  if (dependencies.length === 0 && !hasDependantCharts) return false;
+  if (dependants.length === 0 && !hasDependantCharts) return false;
   for (const { source, target } of dependenciesOf(constructs)) {
     const [from, to] = [chartOf(source), chartOf(target)];
     if (from === to) continue;
@@ -66,7 +65,5 @@ function relateObjects(dependencies: readonly Dependency[]): void {
 
 /** The objects of a construct, itself included, that belong to a chart and not to one inside of it. */
 function objectsWithin(construct: IConstruct, chart: Chart): ApiObject[] {
-  return findAll(construct)
-    .filter(isApiObject)
-    .filter((object) => chartOf(object) === chart);
+  return takeCensus(construct).objects.filter((object) => chartOf(object) === chart);
 }

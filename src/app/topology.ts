@@ -1,20 +1,40 @@
+import type { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { hasDependencies } from '../workloads/internals';
-import { findAll } from './construct-tree';
+import { takeCensus, type Census } from './census';
+import { chartOf, isApiObject, isChart } from './construct-tree';
 import { cycleMessage } from './cycle';
 import { sort, type Edge } from './graph';
 
 /**
- * A construct and all below it, what others depend on before those: the very order of cdk8s, in time linear in constructs and
- * dependencies and in a stack of constant depth. Dependencies on constructs elsewhere do not count.
+ * All charts of an app, each after those that it depends on.
  *
  * @throws Error that names the constructs of a dependency cycle, with cdk8s's message
  */
-export function topologyOf(root: IConstruct): IConstruct[] {
-  const found = findAll(root);
-  const constructs = inVertexOrder(found);
-  const edges = edgesOf(found, constructs);
-  if (edges.length === 0) return constructs;
+export function chartsOf(app: IConstruct): Chart[] {
+  const census = takeCensus(app);
+  return inOrder(app, census)?.filter(isChart) ?? [...census.charts];
+}
+
+/**
+ * The objects of a chart, without those of charts inside of it, each after those that it depends on.
+ *
+ * @throws as `chartsOf`
+ */
+export function objectsOf(chart: Chart): ApiObject[] {
+  const census = takeCensus(chart);
+  const objects = inOrder(chart, census)?.filter(isApiObject) ?? [...census.objects];
+  return census.charts.length === 1 ? objects : objects.filter((object) => chartOf(object) === chart);
+}
+
+/**
+ * A construct and all below it, what others depend on before those: the very order of cdk8s, in time linear in constructs and
+ * dependencies and in a stack of constant depth. Dependencies on constructs elsewhere do not count. Undefined where they stay
+ * as they were found.
+ */
+function inOrder(root: IConstruct, census: Census): IConstruct[] | undefined {
+  const constructs = inVertexOrder(root, census.constructs);
+  const edges = edgesOf(census, constructs);
+  if (edges.length === 0) return constructs === census.constructs ? undefined : [...constructs];
   const { order, isCyclic } = sort(constructs.length, edges);
   if (isCyclic) throw new Error(`Dependency cycle detected: ${cycleMessage(constructs, edges)}`);
   warnOfLost(constructs, order);
@@ -25,20 +45,18 @@ export function topologyOf(root: IConstruct): IConstruct[] {
  * cdk8s keeps vertices in an object, by path; JavaScript puts keys that look like an index first. Only the path of a direct
  * child of the app can.
  */
-function inVertexOrder(constructs: IConstruct[]): IConstruct[] {
-  const indices = constructs.filter(({ node }) => isIndex(node.path));
-  if (indices.length === 0) return constructs;
-  indices.sort((a, b) => Number(a.node.path) - Number(b.node.path));
-  return [...indices, ...constructs.filter(({ node }) => !isIndex(node.path))];
+function inVertexOrder({ node }: IConstruct, constructs: readonly IConstruct[]): readonly IConstruct[] {
+  if (node.scope !== undefined || !node.children.some(isIndex)) return constructs;
+  const indices = constructs.filter(isIndex).sort((a, b) => Number(a.node.path) - Number(b.node.path));
+  return [...indices, ...constructs.filter((construct) => !isIndex(construct))];
 }
 
-function isIndex(path: string): boolean {
+function isIndex({ node: { path } }: IConstruct): boolean {
   return path.length <= 10 && /^(?:0|[1-9]\d*)$/.test(path) && Number(path) < 2 ** 32 - 1;
 }
 
 /** All dependencies among the constructs, by the numbers of their vertices, in the order in which cdk8s adds them. */
-function edgesOf(found: readonly IConstruct[], vertices: readonly IConstruct[]): Edge[] {
-  const dependants = found.filter(({ node }) => hasDependencies(node));
+function edgesOf({ dependants }: Census, vertices: readonly IConstruct[]): Edge[] {
   if (dependants.length === 0) return [];
   const places = new Map(vertices.map(({ node }, place) => [node.path, place]));
   return dependants.flatMap(({ node: { path, dependencies } }) =>

@@ -6,7 +6,7 @@ import {
   type ApiObject,
   type Chart,
 } from 'cdk8s';
-import type { IValidation, Node } from 'constructs';
+import type { IConstruct, IValidation, Node } from 'constructs';
 
 /** What an object of cdk8s is made of, where nothing but its own data takes part in rendering it. */
 export interface Parts {
@@ -25,6 +25,14 @@ export function addValidation(node: Node, validation: IValidation): void {
   if ('_validations' in kept && kept._validations === undefined) kept._validations = [validation];
   else node.addValidation(validation);
 }
+
+/** What `node.children` holds; of a construct that has none, which by far the most are, without making a list. */
+export function childrenOf(node: Node): readonly IConstruct[] {
+  const kept = node as unknown as { readonly _children?: unknown };
+  return '_children' in kept && kept._children === undefined ? none : node.children;
+}
+
+const none: readonly IConstruct[] = [];
 
 /** Whether `node.dependencies` would hold anything, without making that list. */
 export function hasDependencies(node: Node): boolean {

@@ -4,27 +4,51 @@ import { Bytes } from './bytes';
 /** As many bytes are kept in memory; a file that is larger is written piece by piece. */
 const KEPT = 1024 * 1024;
 
-/** Appends one document of YAML. */
-export type WriteDocument = (out: Bytes) => void;
+/** The documents of a file of YAML, while they are written. */
+export class Documents {
+  private isFirst = true;
+
+  /**
+   * @param out where they go
+   * @param makeRoom called before each
+   */
+  constructor(
+    private readonly out: Bytes,
+    private readonly makeRoom: () => void,
+  ) {}
+
+  /** Where the next one is to be appended. */
+  public next(): Bytes {
+    const { out } = this;
+    this.makeRoom();
+    if (!this.isFirst) out.text('---\n');
+    this.isFirst = false;
+    return out;
+  }
+}
 
 /**
  * Writes the documents of a YAML file, as `cdk8s.Yaml.save` does. Of a file of up to a mebibyte nothing is
  * touched until its last document is there; of a larger one nothing is left if the documents end with an error.
  *
- * @param documents taken one by one, so that none needs to be kept
+ * @param write appends the documents one by one, so that none needs to be kept
  * @param buffer to be used again for the next file
  */
-export function saveYaml(path: string, documents: Iterable<WriteDocument>, buffer: Bytes = new Bytes(64 * 1024)): void {
+export function saveYaml(
+  path: string,
+  write: (documents: Documents) => void,
+  buffer: Bytes = new Bytes(64 * 1024),
+): void {
   buffer.rewind(0);
   let file: number | undefined;
+  const makeRoom = (): void => {
+    if (buffer.length < KEPT) return;
+    file ??= openSync(path, 'w');
+    writeFileSync(file, buffer.view());
+    buffer.rewind(0);
+  };
   try {
-    for (const write of separated(documents, buffer)) {
-      write(buffer);
-      if (buffer.length < KEPT) continue;
-      file ??= openSync(path, 'w');
-      writeFileSync(file, buffer.view());
-      buffer.rewind(0);
-    }
+    write(new Documents(buffer, makeRoom));
     if (file === undefined) overwrite(path, buffer.view());
     else writeFileSync(file, buffer.view());
   } catch (error) {
@@ -65,18 +89,8 @@ function discard(path: string, file: number): void {
 }
 
 /** Documents as one text, as `cdk8s.Yaml.stringify` has them. */
-export function yamlText(documents: Iterable<WriteDocument>): string {
+export function yamlText(write: (documents: Documents) => void): string {
   const buffer = new Bytes(64 * 1024);
-  for (const write of separated(documents, buffer)) write(buffer);
+  write(new Documents(buffer, () => undefined));
   return buffer.view().toString('utf8');
-}
-
-/** Writes what separates documents before each but the first. */
-function* separated(documents: Iterable<WriteDocument>, out: Bytes): Generator<WriteDocument> {
-  let first = true;
-  for (const document of documents) {
-    if (!first) out.text('---\n');
-    first = false;
-    yield document;
-  }
 }

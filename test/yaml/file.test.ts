@@ -1,8 +1,7 @@
 import { chmodSync, lstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Bytes } from '../../src/yaml/bytes';
-import { saveYaml } from '../../src/yaml/file';
+import { saveYaml, type Documents } from '../../src/yaml/file';
 
 const folder = mkdtempSync(join(tmpdir(), 'cdk8s-pods-file-'));
 const path = join(folder, 'app.yaml');
@@ -14,10 +13,18 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const texts = (...all: string[]): ((out: Bytes) => void)[] =>
-  all.map((text) => (out) => {
-    out.text(text);
-  });
+const texts =
+  (...all: string[]) =>
+  (documents: Documents): void => {
+    for (const text of all) documents.next().text(text);
+  };
+const failing =
+  (text: string) =>
+  (documents: Documents): void => {
+    texts(text)(documents);
+    documents.next();
+    throw new Error('no');
+  };
 const mebibyte = 'a'.repeat(1024 * 1024);
 
 describe('a file of YAML', () => {
@@ -62,14 +69,8 @@ describe('a file of YAML', () => {
     const target = join(folder, 'target.yaml');
     writeFileSync(target, 'before: 1\n');
     symlinkSync(target, path);
-    const failing = [
-      ...texts(mebibyte),
-      () => {
-        throw new Error('no');
-      },
-    ];
     expect(() => {
-      saveYaml(path, failing);
+      saveYaml(path, failing(mebibyte));
     }).toThrow('no');
     expect(lstatSync(path).isSymbolicLink()).toBe(true);
     expect(readFileSync(target, 'utf8')).toBe('');
@@ -77,14 +78,8 @@ describe('a file of YAML', () => {
 
   test('is not touched where a document cannot be written', () => {
     writeFileSync(path, 'before: 1\n');
-    const failing = [
-      ...texts('a: 1\n'),
-      () => {
-        throw new Error('no');
-      },
-    ];
     expect(() => {
-      saveYaml(path, failing);
+      saveYaml(path, failing('a: 1\n'));
     }).toThrow('no');
     expect(readFileSync(path, 'utf8')).toBe('before: 1\n');
   });
