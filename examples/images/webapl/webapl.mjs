@@ -42,7 +42,10 @@ function stopGracefully(signal) {
   stopping = true;
   server.close(() => process.exit(0));
   // A client that never ends its request must not hold up the stop.
-  setTimeout(() => server.closeAllConnections(), 3000).unref();
+  setTimeout(() => {
+    console.log('a request is still open after 3 s: closing its connection');
+    server.closeAllConnections();
+  }, 3000).unref();
 }
 
 function answer(method, path) {

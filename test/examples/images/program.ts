@@ -6,8 +6,6 @@ export const IMAGES = path.join(__dirname, '../../../examples/images');
 
 /** How long a test waits for what should come at once; only a failure waits that long. */
 const PATIENCE_MS = 60_000;
-/** What ends within it has not waited for a pause of 30 s, nor for an answer that never comes. */
-export const SOON_MS = 15_000;
 
 export interface Exit {
   readonly code: number | null;
@@ -52,12 +50,10 @@ export class Program {
     return eventually(`the program says ${String(pattern)}`, () => pattern.exec(this.said) ?? undefined, this);
   }
 
-  /** Sends a signal and tells the exit and the milliseconds until then. */
-  async stop(signal: NodeJS.Signals): Promise<Exit & { ms: number }> {
-    const start = performance.now();
+  /** Sends a signal and waits for the exit. */
+  async stop(signal: NodeJS.Signals): Promise<Exit> {
     this.child.kill(signal);
-    const exit = await this.exit;
-    return { ...exit, ms: performance.now() - start };
+    return this.exit;
   }
 
   private async end(): Promise<void> {
