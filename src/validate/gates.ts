@@ -80,7 +80,7 @@ export const firstMinorThat = {
   /** Adds the selector that matchLabelKeys means to a spread constraint, so that a clash is blamed on the constraint. */
   mergesSpreadMatchLabelKeys: 34,
   /** Refuses block devices in pods with a user namespace of their own. */
-  refusesDevicesInUserNamespaces: 35,
+  refusesDevicesInUserNamespaces: 34,
   /** Says of an empty CSI driver's name only that it is required. */
   saysEmptyDriverOnce: 35,
   /** No longer reads seccomp annotations into fields. */

@@ -135,7 +135,7 @@ export const hostUsersRule = rule<Spec>({
   bad: () => pod({ spec: { hostUsers: false, hostPID: true } }),
   good: () => pod({ spec: { hostUsers: false } }),
   check(spec, at, cx) {
-    const message = 'when `hostUsers` is false';
+    const message = cx.kubernetes.minor < 34 ? 'when `pod.Spec.HostUsers` is false' : 'when `hostUsers` is false';
     if (spec.hostNetwork) cx.forbidden(at.child('hostNetwork'), message);
     // With capitals, as the server has it.
     if (spec.hostPID) cx.forbidden(at.child('HostPID'), message);

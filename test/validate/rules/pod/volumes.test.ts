@@ -1,5 +1,5 @@
 import { pod, podOfVolume } from '../../../../src/validate/examples';
-import { causes, verdicts, warnings } from '../verdicts';
+import { causes, minors, refusedBy, verdicts, warnings } from '../verdicts';
 
 const spec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
 const claimed = (metadata: object): object => podOfVolume({ ephemeral: { volumeClaimTemplate: { metadata, spec } } });
@@ -30,5 +30,15 @@ describe('the claim of an ephemeral volume', () => {
       spec: { volumes: [{ name: 'V', ephemeral: { volumeClaimTemplate: { spec } } }] },
     });
     expect(causes(manifest)).toEqual(['Invalid spec.volumes[0].name', 'Invalid spec.volumes[0].name']);
+  });
+});
+
+describe('block devices in a pod with users of its own', () => {
+  const volumes = [{ name: 'disk', persistentVolumeClaim: { claimName: 'disk' } }];
+  const volumeDevices = [{ name: 'disk', devicePath: '/dev/xvda' }];
+  const containers = [{ name: 'web', image: 'nginx', volumeDevices }];
+
+  it('are refused since 1.34', () => {
+    expect(refusedBy(pod({ spec: { hostUsers: false, volumes, containers } }))).toEqual(minors(34));
   });
 });
