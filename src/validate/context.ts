@@ -1,4 +1,5 @@
 import type { Diagnostic, Reason } from './diagnostic';
+import { inWordsOf } from './formats/former-words';
 import type { Kubernetes } from './kubernetes';
 import type { Path } from './path';
 import type { RuleMeta } from './rule';
@@ -36,13 +37,13 @@ export class Context {
 
   /** `Invalid value: "x": message`. */
   invalid(at: Path, value: unknown, message: string): void {
-    const shown = `Invalid value: ${showValue(value)}`;
+    const shown = value === undefined ? 'Invalid value' : `Invalid value: ${showValue(value)}`;
     this.add('FieldValueInvalid', at, { value, message: message === '' ? shown : `${shown}: ${message}` });
   }
 
   /** One `invalid` for each message; for the formats, which answer with a list. */
   invalidEach(at: Path, value: unknown, messages: readonly string[]): void {
-    for (const message of messages) this.invalid(at, value, message);
+    for (const message of messages) this.invalid(at, value, inWordsOf(this.kubernetes.minor, message));
   }
 
   required(at: Path, message = ''): void {
@@ -57,8 +58,9 @@ export class Context {
     this.add('FieldValueForbidden', at, { message: message === '' ? 'Forbidden' : `Forbidden: ${message}` });
   }
 
-  notFound(at: Path, value: unknown): void {
-    this.add('FieldValueNotFound', at, { value, message: `Not found: ${showValue(value)}` });
+  notFound(at: Path, value: unknown, message = ''): void {
+    const shown = `Not found: ${showValue(value)}`;
+    this.add('FieldValueNotFound', at, { value, message: message === '' ? shown : `${shown}: ${message}` });
   }
 
   /** `Unsupported value: "x": supported values: "a", "b"`. */

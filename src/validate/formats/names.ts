@@ -48,7 +48,8 @@ const UNDERSCORED = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
 const subdomainPattern = new RegExp(`^${SUBDOMAIN}$`);
 const labelPattern = new RegExp(`^${LABEL}$`);
 
-const labelComplaint = patternComplaint(
+/** What is said of a text that is no label of DNS. */
+export const labelComplaint = patternComplaint(
   "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', " +
     'and must start and end with an alphanumeric character',
   LABEL,
@@ -126,7 +127,10 @@ export function qualifiedName(text: string): readonly string[] {
   if (slash === -1 && matches && !long) return FINE;
   const complaints: string[] = [];
   if (slash === 0) complaints.push('prefix part must be non-empty');
-  else if (slash > 0) for (const each of dns1123Subdomain(text.slice(0, slash))) complaints.push(`prefix part ${each}`);
+  else if (slash > 0) {
+    for (const each of dns1123Subdomain(text.slice(0, slash)))
+      complaints.push(`prefix part ${each.replace(/characters$/, 'bytes')}`);
+  }
   if (name === '') complaints.push('name part must be non-empty');
   else if (long) complaints.push(`name part ${maxLength(63, 'bytes')}`);
   if (!matches) complaints.push(`name part ${keyComplaint}`);

@@ -189,9 +189,10 @@ function checkOwner(owner: OwnerReference, at: Path, cx: Context): void {
   const parts = apiVersion.split('/');
   if (parts.length > 2 || parts.at(-1) === '')
     cx.invalid(at.child('apiVersion'), apiVersion, 'version must not be empty');
-  if (kind === '') cx.invalid(at.child('kind'), kind, 'must not be empty');
-  if (name === '') cx.invalid(at.child('name'), name, 'must not be empty');
-  if (uid === '') cx.invalid(at.child('uid'), uid, 'must not be empty');
+  for (const [field, value] of Object.entries({ kind, name, uid })) {
+    if (value === '')
+      cx.invalid(at.child(field), value, `${cx.kubernetes.minor < 34 ? `${field} ` : ''}must not be empty`);
+  }
   if ((apiVersion === 'v1' || apiVersion === '/v1') && kind === 'Event')
     cx.invalid(at, owner, '/v1, Kind=Event is disallowed from being an owner');
 }

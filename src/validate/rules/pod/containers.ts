@@ -90,7 +90,8 @@ const resizeRule = rule<{ container: AnyContainer; restartPolicy: string }>({
       if (way === '') cx.required(at);
       else if (!RESIZE_POLICIES.includes(way)) cx.notSupported(at, way, RESIZE_POLICIES);
       if (restartPolicy === 'Never' && way !== 'NotRequired') {
-        cx.invalid(at, way, "must be 'NotRequired' when pod `restartPolicy` is 'Never'");
+        const pod = cx.kubernetes.minor < 36 ? '' : 'pod ';
+        cx.invalid(at, way, `must be 'NotRequired' when ${pod}\`restartPolicy\` is 'Never'`);
       }
     }
   },

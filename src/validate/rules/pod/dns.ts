@@ -1,8 +1,10 @@
 import type { HostAlias, PodDNSConfig } from '../../../../imports/k8s';
+import type { Context } from '../../context';
 import type { Decoded } from '../../decoded';
 import { pod } from '../../examples';
-import { checkAddress } from '../../formats/addresses';
+import { checkAddress, parseAddress } from '../../formats/addresses';
 import { dns1123Subdomain, dns1123SubdomainWithUnderscore, longerThan } from '../../formats/names';
+import type { Path } from '../../path';
 import { rule } from '../../rule';
 
 const POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
@@ -18,6 +20,12 @@ export const dnsPolicyRule = rule<string>({
     if (!POLICIES.includes(policy)) cx.notSupported(at, policy, POLICIES);
   },
 });
+
+/** Pods had a sentence of their own for it before 1.30. */
+function checkPodAddress(text: string, at: Path, cx: Context): void {
+  if (cx.kubernetes.minor < 30 && !parseAddress(text)) cx.invalid(at, text, 'must be valid IP address');
+  else checkAddress(text, at, cx);
+}
 
 const MOST_SERVERS = 3;
 // libc's limits before the gate ExpandedDNSConfig, and those since.
@@ -44,7 +52,7 @@ export const dnsConfigRule = rule<{ config: Decoded<PodDNSConfig> | undefined; p
     if (nameservers.length > MOST_SERVERS) {
       cx.invalid(at.child('nameservers'), nameservers, `must not have more than ${MOST_SERVERS} nameservers`);
     }
-    for (const [i, server] of nameservers.entries()) checkAddress(server, at.child('nameservers').index(i), cx);
+    for (const [i, server] of nameservers.entries()) checkPodAddress(server, at.child('nameservers').index(i), cx);
     const list = at.child('searches');
     const limits = cx.kubernetes.has('ExpandedDNSConfig') ? EXPANDED : LEGACY;
     if (searches.length > limits.paths)
@@ -78,7 +86,7 @@ export const hostAliasRule = rule<{ alias: Decoded<HostAlias>; index: number }>(
     const { ip = '', hostnames = [] } = alias;
     const indexed = cx.kubernetes.that('blamesHostAliasByIndex');
     const here = indexed ? at.index(index) : at;
-    checkAddress(ip, here.child('ip'), cx);
+    checkPodAddress(ip, here.child('ip'), cx);
     for (const [i, name] of hostnames.entries()) {
       const list = here.child('hostnames');
       cx.invalidEach(indexed ? list.index(i) : list, name, dns1123Subdomain(name));

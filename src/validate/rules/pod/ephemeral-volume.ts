@@ -46,7 +46,8 @@ const templateMetaRule = rule<Meta>({
       // The server makes the name from that of Go's field, UID.
       const value: unknown = meta[(field === 'uID' ? 'uid' : field) as keyof Meta];
       const unset = value === undefined || value === '' || (field === 'generation' && value === 0);
-      if (!unset) cx.forbidden(at.child(field), 'cannot be set');
+      if (!unset)
+        cx.forbidden(at.child(field), `cannot be set${cx.kubernetes.minor < 26 ? ' for an ephemeral volume' : ''}`);
     }
   },
 });

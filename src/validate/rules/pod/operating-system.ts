@@ -16,7 +16,7 @@ const nameRule = rule<string>({
   bad: () => pod({ spec: { os: { name: 'Linux' } } }),
   good: () => pod({ spec: { os: { name: 'linux' } } }),
   check(name, at, cx) {
-    if (name === '') cx.required(at.child('name'), 'cannot be empty');
+    if (name === '') cx.required(at.child('name'), cx.kubernetes.minor < 34 ? 'cannot be empty' : '');
     else if (!KNOWN.includes(name)) cx.notSupported(at, name, KNOWN);
   },
 });

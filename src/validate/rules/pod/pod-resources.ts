@@ -2,12 +2,16 @@ import type { Context } from '../../context';
 import { podOfContainer } from '../../examples';
 import { milliUp, quantityOf } from '../../formats/quantity';
 import { rule } from '../../rule';
+import { quantityText } from '../storage/quantity-text';
 import { checkRequirements, isHugePages } from './resources';
 import type { AnyContainer, PodSite } from './site';
 
 type Kind = 'limits' | 'requests';
 type Given = Readonly<Record<string, string | number>>;
 type Sums = Map<string, bigint>;
+
+/** 1Ki in thousandths. */
+const KIBI = 1_024_000n;
 
 const amountOf = (given: string | number | undefined): bigint => milliUp(quantityOf(given));
 
@@ -92,7 +96,11 @@ function completed(site: PodSite): { limits: Given; requests: Given } {
   return { limits: filled, requests: filledRequests(site, filled) };
 }
 
-const shown = (milli: bigint): string => String(Number(milli) / 1000);
+/** A sum as the server writes it, where memory is given in powers of 1024, as it mostly is. */
+function shown(name: string, milli: bigint): string {
+  const binary = name !== 'cpu' && milli % KIBI === 0n;
+  return quantityText(binary ? `${milli / KIBI}Ki` : `${milli}m`);
+}
 
 const both = (ofPod: object, ofContainer: object): object =>
   podOfContainer({ resources: ofContainer }, { resources: ofPod });
@@ -112,8 +120,8 @@ const aggregateRule = rule<{ site: PodSite; limits: Given; requests: Given }>({
       if (sum > amountOf(own)) {
         cx.invalid(
           at.child('requests').key(name),
-          String(own),
-          `must be greater than or equal to aggregate container requests of ${shown(sum)}`,
+          quantityText(own),
+          `must be greater than or equal to aggregate container requests of ${shown(name, sum)}`,
         );
       }
     }
@@ -122,8 +130,8 @@ const aggregateRule = rule<{ site: PodSite; limits: Given; requests: Given }>({
       if (own !== undefined && sum > amountOf(own)) {
         cx.invalid(
           at.child('limits').key(name),
-          String(own),
-          `must be greater than or equal to aggregate container limits of ${shown(sum)}`,
+          quantityText(own),
+          `must be greater than or equal to aggregate container limits of ${shown(name, sum)}`,
         );
       }
     }
@@ -133,7 +141,11 @@ const aggregateRule = rule<{ site: PodSite; limits: Given; requests: Given }>({
         const own = Object.hasOwn(limits, name) ? limits[name] : undefined;
         if (own !== undefined && amountOf(given[name]) > amountOf(own)) {
           const here = at.child('containers').index(i).key(name).child('limits');
-          cx.invalid(here, String(given[name]), `must be less than or equal to pod limits of ${own}`);
+          cx.invalid(
+            here,
+            quantityText(given[name] ?? 0),
+            `must be less than or equal to pod limits of ${quantityText(own)}`,
+          );
         }
       }
     }

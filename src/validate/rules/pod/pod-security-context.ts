@@ -26,7 +26,8 @@ const shareRule = rule<Spec>({
 });
 
 const SEGMENT = '[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
-const SYSCTL = new RegExp(`^(?:${SEGMENT}[./])*${SEGMENT}$`);
+/** Its source is part of a message. */
+const SYSCTL = new RegExp(`^(${SEGMENT}[\\./])*${SEGMENT}$`);
 
 const OF_IPC = /^(?:kernel\.(?:sem|shm(?:all|max|mni|_rmid_forced)?|msg(?:max|mnb|mni)?)$|fs\.mqueue\.)/;
 
@@ -57,7 +58,7 @@ const sysctlRule = rule<{ sysctls: NonNullable<Security['sysctls']>; spec: Spec 
       const here = at.index(i).child('name');
       if (name === '') cx.required(here);
       else if (longerThan(name, 253) || !SYSCTL.test(name)) {
-        cx.invalid(here, name, `must have at most 253 characters and match regex ${SYSCTL.source.replace('(?:', '(')}`);
+        cx.invalid(here, name, `must have at most 253 characters and match regex ${SYSCTL.source}`);
       } else if (seen.has(name)) cx.duplicate(here, name);
       seen.add(name);
       if (!cx.kubernetes.that('checksHostSysctls')) continue;

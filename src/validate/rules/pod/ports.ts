@@ -139,9 +139,10 @@ export const hostNetworkPortsRule = rule<PodSite>({
         const hostPort = hostPortOf(port, site, cx);
         if (hostPort === containerPort || (hostPort === 0 && !site.isPod)) continue;
         const here = at.child('containers').index(c).child('ports').index(i);
-        const message = 'must match `containerPort` when `hostNetwork` is true';
-        if (cx.kubernetes.that('blamesHostPort')) cx.invalid(here.child('hostPort'), hostPort, message);
-        else cx.invalid(here.child('containerPort'), containerPort, message);
+        const message = 'when `hostNetwork` is true';
+        if (cx.kubernetes.that('blamesHostPort'))
+          cx.invalid(here.child('hostPort'), hostPort, `must match \`containerPort\` ${message}`);
+        else cx.invalid(here.child('containerPort'), containerPort, `must match \`hostPort\` ${message}`);
       }
     }
   },

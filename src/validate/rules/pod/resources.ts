@@ -6,6 +6,7 @@ import { dns1123Label, qualifiedName } from '../../formats/names';
 import { isWhole, milliUp, quantityOf, wholeUp } from '../../formats/quantity';
 import type { Path } from '../../path';
 import { rule } from '../../rule';
+import { quantityText } from '../storage/quantity-text';
 import type { PodSite } from './site';
 
 /** Amounts by the name of the resource. */
@@ -118,14 +119,16 @@ const amountRule = rule<{ name: string; amount: string | number }>({
   good: () => limited({ memory: '1Gi' }),
   check({ name, amount }, at, cx) {
     const quantity = quantityOf(amount);
-    if (quantity.sign < 0) cx.invalid(at, String(amount), 'must be greater than or equal to 0');
+    if (quantity.sign < 0) cx.invalid(at, quantityText(amount), 'must be greater than or equal to 0');
     if (OF_CONTAINERS.has(name)) return;
     if ((COUNTED.has(name) || isExtended(name)) && !isWhole(quantity)) cx.invalid(at, amount, 'must be an integer');
     if (!isHugePages(name)) return;
     const page = quantityOf(name.slice('hugepages-'.length));
     // helpers.go IsHugePageResourceValueDivisible, which compares values rounded up to whole ones.
     const divisible = page.sign > 0 && isWhole(page) && wholeUp(quantity) % wholeUp(page) === 0n;
-    if (!divisible) cx.invalid(at, String(amount), `${amount} is not positive integer multiple of ${name}`);
+    if (divisible) return;
+    const text = quantityText(amount);
+    cx.invalid(at, text, `${text} is not positive integer multiple of ${name}`);
   },
 });
 
@@ -143,9 +146,10 @@ const requestRule = rule<{ name: string; request: string | number; limit: string
     }
     const asked = milliUp(quantityOf(request));
     const most = milliUp(quantityOf(limit));
-    if (asked !== most && !mayDiffer(name))
-      cx.invalid(at, String(request), `must be equal to ${name} limit of ${limit}`);
-    else if (asked > most) cx.invalid(at, String(request), `must be less than or equal to ${name} limit of ${limit}`);
+    if (asked === most || (asked < most && mayDiffer(name))) return;
+    const bound = mayDiffer(name) ? 'less than or equal' : 'equal';
+    const amount = cx.kubernetes.minor < 27 ? '' : ` of ${quantityText(limit)}`;
+    cx.invalid(at, quantityText(request), `must be ${bound} to ${name} limit${amount}`);
   },
 });
 
@@ -160,6 +164,9 @@ const hugePagesRule = rule<undefined>({
     cx.forbidden(at, 'HugePages require cpu or memory');
   },
 });
+
+const listed = (claims: ReadonlySet<string>): string =>
+  claims.size === 0 ? ' which is empty' : `: ${[...claims].sort().join(', ')}`;
 
 const claimsRule = rule<{ requirements: Requirements; site: Pick<PodSite, 'claims'> }>({
   id: 'resource-claim-names',
@@ -196,7 +203,8 @@ const claimsRule = rule<{ requirements: Requirements; site: Pick<PodSite, 'claim
         }
         seen.add(key);
       }
-      if (!site.claims.has(name)) cx.notFound(here, name);
+      if (!site.claims.has(name))
+        cx.notFound(here, name, `must be one of the names in pod.spec.resourceClaims${listed(site.claims)}`);
     }
   },
 });

@@ -1,9 +1,13 @@
 import type { Toleration } from '../../../../imports/k8s';
 import type { Decoded } from '../../decoded';
 import { pod } from '../../examples';
+import { inWordsOf } from '../../formats/former-words';
 import { labelValue, qualifiedName } from '../../formats/names';
 import { rule } from '../../rule';
 
+const OPERATORS = ['Equal', 'Exists'];
+/** Since 1.35 the server knows Lt and Gt, by a gate that is off. */
+const comparing = (operator: string, minor: number): boolean => minor >= 35 && (operator === 'Lt' || operator === 'Gt');
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 const tolerating = (toleration: object): object => pod({ spec: { tolerations: [toleration] } });
 
@@ -29,10 +33,16 @@ export const tolerationRule = rule<Decoded<Toleration>>({
     }
     if (operator === 'Equal' || operator === '') {
       const complaints = labelValue(value);
-      if (complaints.length > 0) cx.invalid(here, value, complaints.join(';'));
+      if (complaints.length > 0)
+        cx.invalid(here, value, complaints.map((each) => inWordsOf(cx.kubernetes.minor, each)).join(';'));
     } else if (operator === 'Exists') {
       if (value !== '') cx.invalid(here, value, "value must be empty when `operator` is 'Exists'");
-    } else cx.notSupported(here, operator, ['Equal', 'Exists']);
+    } else
+      cx.notSupported(
+        here,
+        operator,
+        comparing(operator, cx.kubernetes.minor) ? [...OPERATORS, 'Lt', 'Gt'] : OPERATORS,
+      );
     if (effect !== '' && !EFFECTS.includes(effect)) cx.notSupported(at.child('effect'), effect, EFFECTS);
   },
 });

@@ -93,7 +93,8 @@ const sourceRule = rule<{ source: Decoded<VolumeProjection>; volume: Path; taken
       tokenRule({ token: source.serviceAccountToken, volume }, at.child('serviceAccountToken'), cx);
     }
     // The gates of clusterTrustBundle and podCertificate are off in all versions, which drops these.
-    if (types > 1) cx.forbidden(at, 'may not specify more than 1 volume type per source');
+    if (types > 1)
+      cx.forbidden(at, `may not specify more than 1 volume type${cx.kubernetes.minor < 31 ? '' : ' per source'}`);
   },
 });
 
