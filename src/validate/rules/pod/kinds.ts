@@ -14,7 +14,7 @@ import { seldom } from './seldom';
 import { podSite } from './site';
 import { checkPodSpec } from './spec';
 import { ephemeralOnCreateRule, gatedNodeRule, tokenAccountRule } from './spec-fields';
-import { checkVersionSkew } from './version-skew';
+import { withSeccompProfiles } from './version-skew';
 import { warnAboutPod } from './warnings';
 import { warnAboutAppArmor } from './warnings-annotations';
 import { podNameRule } from './warnings-name';
@@ -27,7 +27,8 @@ const NOTHING = {};
 /** A Pod on its own: ValidatePodCreate. */
 function checkPod({ metadata = NOTHING, spec: given = NOTHING }: Decoded<Pod>, cx: Context): void {
   const { annotations } = metadata;
-  const spec = withoutDroppedImages(given, cx);
+  const complete = annotations ? withSeccompProfiles(given, annotations, cx) : given;
+  const spec = withoutDroppedImages(complete, cx);
   if (annotations) checkPodAnnotations({ annotations, spec }, ANNOTATIONS, cx);
   checkPodSpec(podSite({ spec, at: SPEC, isPod: true, meta: metadata, claimTemplates: [] }), cx);
   if (!spec.serviceAccountName && !spec.serviceAccount && spec.volumes) tokenAccountRule(spec, SPEC, cx);
@@ -48,7 +49,6 @@ function checkPod({ metadata = NOTHING, spec: given = NOTHING }: Decoded<Pod>, c
     gatedNodeRule(spec, SPEC, cx);
   if (annotations && mentionsProfiles(annotations)) {
     checkAnnotationsMatch({ annotations, spec }, SPEC, cx);
-    checkVersionSkew({ annotations, spec }, SPEC, cx);
     warnAboutAppArmor({ annotations, spec }, { spot: SPEC, annotationsAt: ANNOTATIONS, isPod: true }, cx);
   }
   if (spec.overhead && !cx.failed()) overheadRule(spec, SPEC, cx);

@@ -1,38 +1,43 @@
 import type { Context } from '../../context';
-import type { Path } from '../../path';
-import { SECCOMP_CONTAINER, SECCOMP_POD } from './annotations';
-import { seccompRule } from './security-context';
-import { containersOf } from './site';
-import type { Spec } from './site';
+import { mentionsProfiles, SECCOMP_CONTAINER, SECCOMP_POD } from './annotations';
+import type { AnyContainer, Spec } from './site';
 
-type Annotations = Readonly<Record<string, string>>;
+type Annotations = Readonly<Record<string, string | undefined>>;
+type Profile = { type: string; localhostProfile?: string };
 
 const LOCALHOST = 'localhost/';
 
-const profileOf = (annotation: string | undefined): { type: string; localhostProfile: string } | undefined => {
-  if (annotation?.startsWith(LOCALHOST) !== true) return undefined;
+/** seccompFieldForAnnotation: nothing for what is no profile, which is blamed as an annotation. */
+function profileOf(annotation: string | undefined): Profile | undefined {
+  if (annotation === 'unconfined') return { type: 'Unconfined' };
+  if (annotation === 'runtime/default' || annotation === 'docker/default') return { type: 'RuntimeDefault' };
+  if (annotation?.startsWith(LOCALHOST) !== true || annotation === LOCALHOST) return undefined;
   return { type: 'Localhost', localhostProfile: annotation.slice(LOCALHOST.length) };
-};
+}
+
+/** It with the profile that an annotation of its own gives it, unless it has one. */
+function profiled<Holder extends Pick<Spec | AnyContainer, 'securityContext'>>(
+  holder: Holder,
+  annotation: string | undefined,
+): Holder {
+  const seccompProfile = holder.securityContext?.seccompProfile ? undefined : profileOf(annotation);
+  return seccompProfile ? { ...holder, securityContext: { ...holder.securityContext, seccompProfile } } : holder;
+}
 
 /**
- * Checks the fields that the server fills in from annotations of former versions before it validates a Pod:
- * registry/core/pod/strategy.go applySeccompVersionSkew (until 1.26). Built-in profiles are always valid as fields, so only
- * those of the node matter.
+ * A Pod's spec as the server validates it: until 1.26 the seccomp annotations of former versions fill in for fields
+ * (registry/core/pod/strategy.go applySeccompVersionSkew), on Windows too, which has no such fields.
  */
-export function checkVersionSkew(
-  { annotations, spec }: { annotations: Annotations; spec: Spec },
-  at: Path,
-  cx: Context,
-): void {
-  if (cx.kubernetes.that('leavesSeccompAnnotations')) return;
+export function withSeccompProfiles(spec: Spec, annotations: Annotations, cx: Context): Spec {
+  if (cx.kubernetes.that('leavesSeccompAnnotations') || !mentionsProfiles(annotations)) return spec;
   const of = (key: string): string | undefined => (Object.hasOwn(annotations, key) ? annotations[key] : undefined);
-  const field = (place: Path, name: string): Path => place.child('securityContext').child(name);
-  const ofPod = profileOf(of(SECCOMP_POD));
-  if (ofPod && !spec.securityContext?.seccompProfile) seccompRule(ofPod, field(at, 'seccompProfile'), cx);
-  for (const { container, role, at: here } of containersOf(spec, at)) {
-    const profile = profileOf(of(SECCOMP_CONTAINER + (container.name ?? '')));
-    if (profile && role !== 'ephemeral' && !container.securityContext?.seccompProfile) {
-      seccompRule(profile, field(here, 'seccompProfile'), cx);
-    }
-  }
+  const contained = <Any extends AnyContainer>(container: Any): Any =>
+    profiled(container, of(SECCOMP_CONTAINER + (container.name ?? '')));
+  const { containers, initContainers, ephemeralContainers } = spec;
+  return {
+    ...profiled(spec, of(SECCOMP_POD)),
+    ...(containers && { containers: containers.map(contained) }),
+    ...(initContainers && { initContainers: initContainers.map(contained) }),
+    ...(ephemeralContainers && { ephemeralContainers: ephemeralContainers.map(contained) }),
+  };
 }

@@ -59,14 +59,12 @@ export function annotationWarnings({ spec, meta, isPod, spot, annotationsAt }: W
   for (const [key, message] of DEPRECATED)
     if (Object.hasOwn(annotations, key)) deprecatedRule(message, annotationsAt.key(key), cx);
   if (!mentionsProfiles(annotations)) return;
-  // Until 1.26 the annotations of a Pod became fields before anybody warned.
-  const read = isPod && !cx.kubernetes.that('leavesSeccompAnnotations');
-  if (!read && !spec.securityContext?.seccompProfile && Object.hasOwn(annotations, SECCOMP_POD)) {
+  if (!spec.securityContext?.seccompProfile && Object.hasOwn(annotations, SECCOMP_POD)) {
     seccompRule(undefined, annotationsAt.key(SECCOMP_POD), cx);
   }
   for (const { container } of containersOf(spec, spot)) {
     const key = SECCOMP_CONTAINER + (container.name ?? '');
-    if (!read && !container.securityContext?.seccompProfile && Object.hasOwn(annotations, key)) {
+    if (!container.securityContext?.seccompProfile && Object.hasOwn(annotations, key)) {
       seccompRule(undefined, annotationsAt.key(key), cx);
     }
   }

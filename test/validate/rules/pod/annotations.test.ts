@@ -1,5 +1,5 @@
 import { pod } from '../../../../src/validate/examples';
-import { verdicts } from '../verdicts';
+import { causes, verdicts, warnings } from '../verdicts';
 
 const PREFIX = 'metadata.annotations';
 const COST = 'controller.kubernetes.io/pod-deletion-cost';
@@ -72,4 +72,32 @@ describe('a profile of AppArmor in an annotation and in a field', () => {
     ['of the pod: what is no profile goes nowhere', both('localhost/ y', { ofPod: builtIn }), `Forbidden ${at}.type`],
     ['of nobody: what is no profile goes nowhere', both('localhost/ y', {})],
   ]);
+});
+
+describe('a profile of seccomp in an annotation', () => {
+  const ofPod = 'seccomp.security.alpha.kubernetes.io/pod';
+  const ofWeb = 'container.seccomp.security.alpha.kubernetes.io/web';
+  const windows = (annotations: object): object =>
+    pod({ metadata: { annotations }, spec: { os: { name: 'windows' } } });
+  const field = 'securityContext.seccompProfile';
+
+  it('becomes a field until 1.26', () => {
+    const astray = annotated(ofWeb, 'localhost/../x');
+    const blamed = `Invalid ${PREFIX}.${ofWeb}`;
+    expect(causes(astray, '1.26')).toEqual([blamed, `Invalid spec.containers[0].${field}.localhostProfile`]);
+    expect(causes(astray, '1.27')).toEqual([blamed]);
+  });
+
+  it('becomes a field even on Windows, which has none', () => {
+    const both = windows({ [ofPod]: 'runtime/default', [ofWeb]: 'unconfined' });
+    expect(causes(both, '1.25')).toEqual([`Forbidden spec.containers[0].${field}`, `Forbidden spec.${field}`]);
+    expect(causes(both, '1.27')).toEqual([]);
+  });
+
+  it('is warned of where it became none', () => {
+    expect(warnings(annotated(ofPod, 'runtime/default'), '1.25')).toEqual([]);
+    expect(warnings(annotated(ofPod, 'localhost/'), '1.25')).toEqual([
+      `${PREFIX}[${ofPod}]: deprecated since v1.19, non-functional in a future release; use the "seccompProfile" field instead`,
+    ]);
+  });
 });
