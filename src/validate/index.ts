@@ -9,7 +9,7 @@ import { rulesOf } from './kinds';
 import { servedKind } from './manifest-kind';
 import { Path } from './path';
 import { deprecatedKind } from './rules/metadata/deprecated-kinds';
-import { checkMetadata } from './rules/metadata/metadata';
+import { checkMetadata, checkMetadataAtLast } from './rules/metadata/metadata';
 
 export type { Diagnostic, Reason, Severity, SourcePosition } from './diagnostic';
 export { kubernetesVersions, newestKubernetes } from './kubernetes';
@@ -75,7 +75,9 @@ function checkKind(object: DecodedObject, of: { rules: KindRules; namespaced: bo
   if (cx.failed()) return;
   if (!rules.metadataLast) checkMetadata(object, of, cx);
   rules.check(object, cx);
-  if (rules.metadataLast && !cx.failed()) checkMetadata(object, of, cx);
+  if (cx.failed()) return;
+  if (rules.metadataLast) checkMetadata(object, of, cx);
+  else checkMetadataAtLast(object, rules, cx);
 }
 
 /** The answer to {@link validate} in one word, with the findings. */

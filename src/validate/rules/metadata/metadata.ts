@@ -1,11 +1,12 @@
 import type { ObjectMeta, OwnerReference } from '../../../../imports/k8s';
 import type { Context } from '../../context';
 import type { Decoded } from '../../decoded';
-import { dns1123Label, qualifiedName } from '../../formats/names';
+import { dns1123Label, nameIsPathSegment, qualifiedName } from '../../formats/names';
 import type { DecodedObject, KindRules } from '../../kind-rules';
 import { Path } from '../../path';
 import { rule } from '../../rule';
 import { configMap } from '../../examples';
+import { replicationController } from '../workloads/examples';
 import { checkLabels } from './labels';
 
 const METADATA = Path.of('metadata');
@@ -40,6 +41,19 @@ const nameRule = rule<Owner>({
       const complaints = format(name, false);
       if (complaints.length > 0) cx.invalidEach(at.child('name'), name, complaints);
     }
+  },
+});
+
+const generateNameRule = rule<string>({
+  id: 'metadata-generate-name',
+  source: 'apiserver/pkg/registry/rest/create.go BeforeCreate',
+  since: 36,
+  why: 'Whatever names are made of becomes part of a URL, also where the kind itself does not look at it.',
+  fix: 'Leave slashes and percent signs out of metadata.generateName, or leave it out beside metadata.name.',
+  bad: () => replicationController({ metadata: { name: 'web', generateName: 'web/' } }),
+  good: () => replicationController({ metadata: { name: 'web', generateName: 'web-' } }),
+  check(prefix, at, cx) {
+    cx.invalidEach(at, prefix, nameIsPathSegment(prefix, true));
   },
 });
 
@@ -169,17 +183,19 @@ const duplicateOwnersRule = rule<readonly string[]>({
 function withoutDuplicates(owners: Owners, at: Path, cx: Context): Owners {
   if (owners.length < 2) return owners;
   const seen = new Set<string>();
-  const repeated = new Set<string>();
-  const kept = owners.filter(({ apiVersion, kind, name, uid, controller, blockOwnerDeletion }) => {
-    const key = JSON.stringify([apiVersion, kind, name, uid, controller, blockOwnerDeletion]);
-    if (seen.has(key)) repeated.add(uid);
+  // A uid comes as often as its entry was repeated.
+  const repeated: string[] = [];
+  const kept = owners.filter((owner) => {
+    const { apiVersion = '', kind = '', name = '', uid = '' } = owner as Partial<OwnerReference>;
+    const key = JSON.stringify([apiVersion, kind, name, uid, owner.controller, owner.blockOwnerDeletion]);
+    if (seen.has(key)) repeated.push(uid);
     else {
       seen.add(key);
       return true;
     }
     return false;
   });
-  if (repeated.size > 0) duplicateOwnersRule([...repeated], at, cx);
+  if (repeated.length > 0) duplicateOwnersRule(repeated, at, cx);
   return kept;
 }
 
@@ -253,6 +269,13 @@ export function checkMetadata(
   checkCommon(meta, METADATA, cx);
   // Kinds that have nobody but rest.BeforeCreate look at their metadata do not ask this.
   if (meta.finalizers && !rules.metadataLast) standardFinalizersRule(meta.finalizers, METADATA.child('finalizers'), cx);
+}
+
+/** Checks what the server asks of every object once its kind's rules found nothing wrong. */
+export function checkMetadataAtLast({ metadata = NONE }: DecodedObject, rules: KindRules, cx: Context): void {
+  const { generateName } = metadata as ObjectMeta;
+  if (generateName && rules.blamesNameOnly?.(cx.kubernetes))
+    generateNameRule(generateName, METADATA.child('generateName'), cx);
 }
 
 /** The labels without the one that the server makes of a namespace's name (SetDefaults_Namespace), whatever was given. */

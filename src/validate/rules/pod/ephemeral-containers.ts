@@ -52,7 +52,7 @@ function dropped(field: (typeof NOT_ALLOWED)[number], { lifecycle }: AnyContaine
   const { kubernetes } = cx;
   if (field === 'lifecycle') return !hasHooks(lifecycle ?? {}, cx);
   if (field === 'resizePolicy') return !kubernetes.has('InPlacePodVerticalScaling');
-  if (field === 'restartPolicy') return !kubernetes.has('SidecarContainers') || dropsRestartRules(cx);
+  if (field === 'restartPolicy') return dropsRestartRules(cx);
   return field === 'restartPolicyRules' && !kubernetes.has('ContainerRestartRules');
 }
 

@@ -59,7 +59,7 @@ export const mainRestartRule = rule<AnyContainer>({
   check(container, at, cx) {
     if (dropsRestartRules(cx)) return;
     if (cx.kubernetes.has('ContainerRestartRules')) checkPolicy(container, at, cx);
-    else if (container.restartPolicy !== undefined && cx.kubernetes.has('SidecarContainers')) {
+    else if (container.restartPolicy !== undefined) {
       cx.forbidden(at.child('restartPolicy'), 'may not be set for non-init containers');
     }
   },

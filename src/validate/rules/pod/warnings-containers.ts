@@ -37,10 +37,8 @@ const environmentRule = rule<NonNullable<AnyContainer['env']>>({
         const builds = valueFrom === undefined && value !== reference && value.includes(reference);
         if (!modern) cx.warn(at.index(i).child('name'), `duplicate name ${JSON.stringify(name)}`);
         else if (!builds) {
-          cx.warn(
-            at.index(i),
-            `hides previous definition of ${JSON.stringify(name)}, which may be dropped when using apply`,
-          );
+          const ending = cx.kubernetes.minor >= 30 ? ', which may be dropped when using apply' : '';
+          cx.warn(at.index(i), `hides previous definition of ${JSON.stringify(name)}${ending}`);
         }
       }
       seen.add(name);

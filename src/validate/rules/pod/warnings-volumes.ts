@@ -145,11 +145,11 @@ const overlapRule = rule<AnyVolume>({
   },
 });
 
-/** Only templates of stateful sets, whose volumes the server did not check before 1.34, can have it come to this. */
+/** Only templates of stateful sets, whose volumes the server did not check then, could have it come to this. */
 const duplicateRule = rule<string>({
   id: 'warn-volume-duplicate',
   source: 'pkg/api/pod/warnings.go warningsForPodSpecAndMeta',
-  until: 33,
+  until: 27,
   why: 'Of several volumes of the same name only one is there.',
   fix: 'Give each volume a name of its own.',
   bad: () => statefulSet({ spec: { template: { spec: { volumes: [{ name: 'a' }, { name: 'a' }] } } } }),

@@ -48,7 +48,7 @@ const canonical = rule<ServiceView>({
 const ignored = rule<ServiceView>({
   id: 'service-ignored-field',
   source: SOURCE,
-  since: 29,
+  since: 28,
   why: 'The field says nothing for a Service of this type.',
   fix: 'Leave the field out.',
   bad: () => service({ spec: { externalName: 'db.example.com' } }),

@@ -1,7 +1,7 @@
 import { configMap, deployment, job, pod } from '../../../../src/validate/examples';
 import { autoscaler } from '../../../../src/validate/rules/autoscaling/examples';
-import { statefulSet } from '../../../../src/validate/rules/workloads/examples';
-import { causes, minors, refusedBy, verdicts } from '../verdicts';
+import { replicationController, statefulSet } from '../../../../src/validate/rules/workloads/examples';
+import { causes, minors, refusedBy, verdicts, warnings } from '../verdicts';
 
 const metadata = { metadata: { generation: -1 } };
 
@@ -29,6 +29,38 @@ it('counts controllers without a name since 1.26', () => {
     causes(manifest, version).includes('Invalid metadata.ownerReferences'),
   );
   expect(counting).toEqual(minors(26));
+});
+
+describe('owners that are the same', () => {
+  const owner = { apiVersion: 'v1', kind: 'Pod', name: 'web', uid: 'a' };
+  const observed = (...owners: object[]): string[] =>
+    warnings(configMap({ metadata: { ownerReferences: owners } })).map((text) => text.replace(/^.*observed: /, ''));
+
+  it('are told of once for each that is left out', () => {
+    expect(observed(owner, owner, owner, { ...owner, uid: 'b' })).toEqual(['a, a']);
+  });
+
+  it('are not those that differ in controller', () => {
+    expect(observed(owner, { ...owner, controller: false })).toEqual([]);
+  });
+});
+
+describe('what the name of a ReplicationController is made of', () => {
+  const made = (generateName: string): object => replicationController({ metadata: { name: 'web', generateName } });
+
+  it('is looked at before 1.36 as the name is', () => {
+    expect(refusedBy(made('Web_'))).toEqual(minors(25, 35));
+  });
+
+  it('has no slash and no percent sign in any version', () => {
+    expect(refusedBy(made('a/b'))).toEqual(minors(25));
+    expect(causes(made('50%'))).toEqual(['Invalid metadata.generateName']);
+  });
+
+  it('is looked at once nothing else is wrong', () => {
+    const manifest = replicationController({ metadata: { name: 'web', generateName: 'a/b' }, spec: { replicas: -1 } });
+    expect(causes(manifest)).toEqual(['Invalid spec.replicas']);
+  });
 });
 
 describe('the generation', () => {

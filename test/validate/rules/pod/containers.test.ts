@@ -22,6 +22,14 @@ describe('the resize policy of an init container', () => {
   });
 });
 
+it('refuses a restart policy of a container of 1.28 to 1.33, which is no init container', () => {
+  const field = 'Forbidden spec.containers[0].restartPolicy';
+  const refusing = minors(28).filter((version) =>
+    causes(podOfContainer({ restartPolicy: 'Never' }), version).includes(field),
+  );
+  expect(refusing).toEqual(minors(28, 33));
+});
+
 describe('rules for restarts', () => {
   const rule = { action: 'Restart', exitCodes: { operator: 'In', values: [1] } };
   const restarting = (rules: object[]): object => podOfContainer({ restartPolicy: 'Never', restartPolicyRules: rules });

@@ -1,5 +1,7 @@
+import type { KubernetesVersion } from '../../../../src/validate';
 import { pod } from '../../../../src/validate/examples';
-import { minors, warnings } from '../verdicts';
+import { statefulSet } from '../../../../src/validate/rules/workloads/examples';
+import { minors, refusedBy, warnings } from '../verdicts';
 
 const container = { name: 'web', image: 'nginx:1.27' };
 const http = (name: string): object => ({ ...container, name, ports: [{ name: 'http', containerPort: name.length }] });
@@ -35,6 +37,23 @@ describe('a warning', () => {
     const nodeSelector = { 'node-role.kubernetes.io/master': '' };
     const told = minors(25).filter((version) => warnings(pod({ spec: { nodeSelector } }), version).length > 0);
     expect(told).toEqual(minors(32));
+  });
+
+  it('tells of a variable that hides another, since 1.28 in other words, and since 1.30 in more', () => {
+    const twice = pod({ spec: { containers: [{ ...container, env: [{ name: 'A' }, { name: 'A' }] }] } });
+    const told = (version: KubernetesVersion): string[] => warnings(twice, version);
+    expect(told('1.27')).toEqual(['spec.containers[0].env[1].name: duplicate name "A"']);
+    expect(told('1.29')).toEqual(['spec.containers[0].env[1]: hides previous definition of "A"']);
+    expect(told('1.30')).toEqual([
+      'spec.containers[0].env[1]: hides previous definition of "A", which may be dropped when using apply',
+    ]);
+  });
+
+  it('tells of volumes of the same name before 1.28, in stateful sets, which were allowed them until 1.33', () => {
+    const twins = statefulSet({ spec: { template: { spec: { volumes: [{ name: 'a' }, { name: 'a' }] } } } });
+    const told = minors(25, 33).filter((version) => warnings(twins, version).length > 0);
+    expect(told).toEqual(minors(25, 27));
+    expect(refusedBy(twins)).toEqual(minors(34));
   });
 
   it('tells of paths in a volume that overlap, each two once', () => {

@@ -244,6 +244,13 @@ describe('warnings about a Service', () => {
     expect(warnings(service({ spec }))).toEqual([message]);
   });
 
+  it('tell of a name that says nothing since 1.28', () => {
+    const told = minors(25).filter(
+      (version) => warnings(service({ spec: { externalName: 'db' } }), version).length > 0,
+    );
+    expect(told).toEqual(minors(28));
+  });
+
   it('foretell before 1.36 that an address will be refused', () => {
     const foretold = 'will be considered invalid in a future Kubernetes release: use "10.0.0.1"';
     expect(warnings(service({ spec: { loadBalancerIP: '010.0.0.1' } }), '1.35')).toEqual([
