@@ -18,10 +18,10 @@ export interface NamedFile {
  */
 export function moduleNames(files: readonly NamedFile[]): ModuleName[] {
   const fileNames = new Names();
-  const classNames = new Names(classNameOf);
+  const classNames = new Names('');
   return toldApart(files).map((name) => {
     const file = fileNames.take(name);
-    return { file, className: classNames.take(file) };
+    return { file, className: classNames.take(classNameOf(file)) };
   });
 }
 

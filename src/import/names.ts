@@ -53,18 +53,18 @@ export function fileNameOf(text: string): string {
 export class Names {
   private readonly given = new Set<string>();
 
-  /** @param spelt how a name is spelt; it is that which is there once */
-  constructor(private readonly spelt: (name: string) => string = (name) => name) {}
+  /** @param between what stands between a name and what is put behind it */
+  constructor(private readonly between = '-') {}
 
   /** @param others what to put behind the name if it is taken, before numbers are tried */
   take(name: string, ...others: readonly string[]): string {
+    const { between } = this;
     const numbered = function* (): Generator<string> {
       yield name;
-      for (const other of others) yield `${name}-${other}`;
-      for (let i = 2; ; i++) yield `${name}-${i}`;
+      for (const other of others) yield `${name}${between}${other}`;
+      for (let i = 2; ; i++) yield `${name}${between}${i}`;
     };
-    for (const text of numbered()) {
-      const candidate = this.spelt(text);
+    for (const candidate of numbered()) {
       if (this.given.has(candidate.toLowerCase())) continue;
       this.given.add(candidate.toLowerCase());
       return candidate;

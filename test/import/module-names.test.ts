@@ -21,3 +21,10 @@ test('no two classes have the same name', () => {
   const classNames = names.map(({ className }) => className);
   expect(new Set(classNames).size).toBe(classNames.length);
 });
+
+test('nor have those of long names that begin alike', () => {
+  const words = 'one two three four five six seven eight nine ten eleven twelve'.split(' ').join('-');
+  const names = moduleNames(filesAt('pods.yaml', `${words}-a.yaml`, `${words}-b.yaml`, `${words}-c.yaml`));
+  expect(new Set(names.map(({ className }) => className)).size).toBe(4);
+  expect(new Set(names.map(({ file }) => file)).size).toBe(4);
+});
