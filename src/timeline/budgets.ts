@@ -39,19 +39,22 @@ export function startBudget(manifest: unknown, options: BudgetOptions = {}): Sta
     const most = probe.delay + probe.period * (probe.failureThreshold + 2) + probe.timeout * probe.failureThreshold + 5;
     // An image pull, and later every restart, puts the ticks anywhere; between two tried phases lies as much as `step`.
     const step = probe.period / phases;
-    const kills = (listensAfter: number): boolean[] =>
-      Array.from({ length: phases }, (_, phase) => {
-        const scenario: Scenario = {
-          startsAfter: 0.2 + phase * step,
-          containers: { [container.name]: { listensAfter } },
-        };
-        const { events } = simulate(alone(container), scenario, { ...options, horizon: most + 5, courses: 3 });
-        return events.some(({ type, restart }) => type === 'killing' && restart === 0);
-      });
+    const killedAt = (listensAfter: number, phase: number): number | undefined => {
+      const scenario: Scenario = {
+        startsAfter: 0.2 + phase * step,
+        containers: { [container.name]: { listensAfter } },
+      };
+      const { events } = simulate(alone(container), scenario, { ...options, horizon: most + 5, courses: 3 });
+      return events.find(({ type, restart }) => type === 'killing' && restart === 0)?.at[0];
+    };
+    const kills = (listensAfter: number, phase: number): boolean => killedAt(listensAfter, phase) !== undefined;
+    const [anyKills, anySpares] = [inAnyPhase(kills), inAnyPhase((seconds, phase) => !kills(seconds, phase))];
+    // A start that never ends is killed when the slowest that survives would have been well, give or take a period.
+    const search = { most, guess: killedAt(most, 0) ?? most, step: probe.period / 4 };
     return {
       container: container.name,
-      survives: Math.max(0, floor(last(most, (seconds) => !kills(seconds).includes(true)) - step)),
-      killed: floor(last(most, (seconds) => kills(seconds).includes(false)) + step + 0.1),
+      survives: Math.max(0, floor(last(search, (seconds) => !anyKills(seconds)) - step)),
+      killed: floor(last(search, anySpares) + step + 0.1),
       probe: probe.kind === 'startup' ? 'startup' : 'liveness',
     };
   });
@@ -69,15 +72,40 @@ function floor(seconds: number): number {
   return Math.floor(seconds * 10 + 1e-6) / 10;
 }
 
-/** The largest tenth of a second from 0 to `most` for which it holds; it must hold up to some point and not after. */
-function last(most: number, holds: (seconds: number) => boolean): number {
-  let low = 0;
-  let high = Math.ceil(most * 10);
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (holds(middle / 10)) low = middle;
-    else high = middle - 1;
+/** Whether something holds in any phase; where it did last is tried first. */
+function inAnyPhase(holds: (seconds: number, phase: number) => boolean): (seconds: number) => boolean {
+  let likely = 0;
+  return (seconds) => {
+    for (let tried = 0; tried < phases; tried++) {
+      const phase = (likely + tried) % phases;
+      if (!holds(seconds, phase)) continue;
+      likely = phase;
+      return true;
+    }
+    return false;
+  };
+}
+
+/** The largest tenth of a second from 0 to `most` for which it holds, near the guess; it must hold up to some point and not after. */
+function last(
+  { most, guess, step }: { most: number; guess: number; step: number },
+  holds: (seconds: number) => boolean,
+): number {
+  const tenths = (seconds: number): number => Math.ceil(seconds * 10);
+  let [low, high] = [0, tenths(most)];
+  const look = (at: number): boolean => {
+    const isHolding = holds(at / 10);
+    if (isHolding) low = at;
+    else high = at - 1;
+    return isHolding;
+  };
+  // In strides that double, until it is between two of them.
+  const isUpwards = look(Math.max(1, Math.min(tenths(guess), high)));
+  for (let stride = tenths(step); low < high; stride *= 2) {
+    const next = isUpwards ? Math.min(high, low + stride) : high + 1 - stride;
+    if (next <= low || look(next) !== isUpwards) break;
   }
+  while (low < high) look(Math.ceil((low + high) / 2));
   return low / 10;
 }
 
