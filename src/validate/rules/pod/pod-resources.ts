@@ -13,17 +13,22 @@ type Sums = Map<string, bigint>;
 /** 1Ki in thousandths. */
 const KIBI = 1_024_000n;
 
-const amountOf = (given: string | number | undefined): bigint => milliUp(quantityOf(given));
+type Amount = (given: string | number | undefined) => bigint;
 
-function amounts(container: AnyContainer, kind: Kind, isPod: boolean): Sums {
+/** In thousandths, as amounts are when they are validated. */
+const amountOf: Amount = (given) => milliUp(quantityOf(given));
+/** In billionths: defaults for the pod as a whole are summed up before amounts are rounded. */
+const unrounded: Amount = (given) => quantityOf(given).nano;
+
+function amounts(container: AnyContainer, { kind, isPod, read }: { kind: Kind; isPod: boolean; read: Amount }): Sums {
   const { resources = {} } = container;
   const given = resources[kind] ?? {};
   const sums: Sums = new Map();
   // In pods a limit fills in for a request that is not there.
   if (isPod && kind === 'requests') {
-    for (const name in resources.limits) sums.set(name, amountOf(resources.limits[name]));
+    for (const name in resources.limits) sums.set(name, read(resources.limits[name]));
   }
-  for (const name in given) sums.set(name, amountOf(given[name]));
+  for (const name in given) sums.set(name, read(given[name]));
   return sums;
 }
 
@@ -42,14 +47,15 @@ const raise = (to: Sums, other: Sums): void => {
  * What the containers of a pod need at once: main ones and sidecars together, or an init container with the sidecars before it
  * where that is more. component-helpers/resource/helpers.go AggregateContainerRequests.
  */
-function aggregate(site: PodSite, kind: Kind): Sums {
+function aggregate(site: PodSite, kind: Kind, read = amountOf): Sums {
   const { containers = [], initContainers = [] } = site.spec;
+  const how = { kind, isPod: site.isPod, read };
   const sums: Sums = new Map();
-  for (const container of containers) add(sums, amounts(container, kind, site.isPod));
+  for (const container of containers) add(sums, amounts(container, how));
   const sidecars: Sums = new Map();
   const highest: Sums = new Map();
   for (const container of initContainers) {
-    let here = amounts(container, kind, site.isPod);
+    let here = amounts(container, how);
     if (container.restartPolicy === 'Always') {
       add(sums, here);
       add(sidecars, here);
@@ -70,9 +76,9 @@ function filledLimits(site: PodSite): Given {
   const { limits, requests } = site.spec.resources ?? {};
   const filled: Record<string, string | number> = { ...limits };
   if (isEmpty(limits) && isEmpty(requests)) return filled;
-  for (const [name, sum] of aggregate(site, 'limits')) {
+  for (const [name, sum] of aggregate(site, 'limits', unrounded)) {
     if (!isHugePages(name) || Object.hasOwn(filled, name) || Object.hasOwn(requests ?? {}, name)) continue;
-    filled[name] = `${sum}m`;
+    filled[name] = `${sum}n`;
   }
   return filled;
 }
@@ -81,8 +87,8 @@ function filledLimits(site: PodSite): Given {
 function filledRequests(site: PodSite, limits: Given): Given {
   const filled: Record<string, string | number> = { ...site.spec.resources?.requests };
   if (isEmpty(limits)) return filled;
-  for (const [name, sum] of aggregate(site, 'requests')) {
-    if ((name === 'cpu' || name === 'memory') && !Object.hasOwn(filled, name)) filled[name] = `${sum}m`;
+  for (const [name, sum] of aggregate(site, 'requests', unrounded)) {
+    if ((name === 'cpu' || name === 'memory') && !Object.hasOwn(filled, name)) filled[name] = `${sum}n`;
   }
   for (const name in limits) if (isOfPods(name) && !Object.hasOwn(filled, name)) filled[name] = limits[name] ?? 0;
   return filled;

@@ -121,7 +121,8 @@ const amountRule = rule<{ name: string; amount: string | number }>({
     const quantity = quantityOf(amount);
     if (quantity.sign < 0) cx.invalid(at, quantityText(amount), 'must be greater than or equal to 0');
     if (OF_CONTAINERS.has(name)) return;
-    if ((COUNTED.has(name) || isExtended(name)) && !isWhole(quantity)) cx.invalid(at, amount, 'must be an integer');
+    if ((COUNTED.has(name) || isExtended(name)) && !isWhole(quantity))
+      cx.invalid(at, quantityText(amount), 'must be an integer');
     if (!isHugePages(name)) return;
     const page = quantityOf(name.slice('hugepages-'.length));
     // helpers.go IsHugePageResourceValueDivisible, which compares values rounded up to whole ones.

@@ -86,3 +86,15 @@ describe('a claim that a container uses', () => {
 function huge(kind: string): string[] {
   return [`Invalid spec.containers[0].resources.${kind}[${HUGE}]`];
 }
+
+describe('what the containers of a pod ask for together', () => {
+  const container = (name: string): object => ({ name, image: 'nginx', resources: { requests: { cpu: '0.0001' } } });
+  const together = (...names: string[]): object =>
+    pod({ spec: { containers: names.map(container), resources: { limits: { cpu: 1 } } } });
+
+  // A thousandth for the pod, and one for each of them.
+  verdicts([
+    ['is rounded up after it is summed up, for the pod', together('a', 'b'), 'Invalid spec.resources.requests[cpu]'],
+    ['is the same of one', together('a')],
+  ]);
+});
