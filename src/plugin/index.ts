@@ -10,6 +10,7 @@ import { printable } from '../report/printable';
 import { sentence } from '../report/sentence';
 import { Tally } from '../report/summary';
 import type { PodSecurityLevel } from '../validate';
+import { suggestion } from '../validate/decode/suggestion';
 import { removeConstructMetadata } from './construct-metadata';
 import type { ValidationContext, Violation, ViolatingResource } from './validation-context';
 
@@ -45,7 +46,7 @@ export interface PodsValidationProps {
  *         class: PodsValidation
  *         properties: { kubernetes: '1.33' }
  *
- * @throws RangeError for properties that make no sense
+ * @throws RangeError for properties that make no sense, or that there are not
  */
 export class PodsValidation {
   private readonly asked: Asked;
@@ -55,6 +56,7 @@ export class PodsValidation {
     // Of `properties:` with nothing below it, YAML makes a null.
     const props = properties ?? {};
     wantObject(props, { by: 'PodsValidation', what: "properties such as { kubernetes: '1.33' }" });
+    wantKnown(props);
     this.props = props;
     const { kubernetes, podSecurity } = props;
     const levels: readonly (string | undefined)[] = ['privileged', 'baseline', 'restricted', undefined];
@@ -95,6 +97,23 @@ export class PodsValidation {
     });
     if (this.props.keepConstructMetadata !== true && context.stdout !== true)
       removeConstructMetadata(context.manifests);
+  }
+}
+
+const switches = ['strict', 'advice', 'keepConstructMetadata'];
+const known = ['kubernetes', 'podSecurity', ...switches];
+
+/** A level that is misspelt, or a `strict` in quotes, would let through what it was written to stop. */
+function wantKnown(props: object): void {
+  for (const [name, value] of Object.entries(props)) {
+    if (!known.includes(name)) {
+      const meant = suggestion(name, known);
+      throw new RangeError(
+        `there is no property ${JSON.stringify(name)}; ${meant === undefined ? `known are ${known.join(', ')}` : `did you mean ${meant}?`}`,
+      );
+    }
+    if (switches.includes(name) && value !== undefined && typeof value !== 'boolean')
+      throw new RangeError(`${name}: ${JSON.stringify(value)} is neither true nor false`);
   }
 }
 

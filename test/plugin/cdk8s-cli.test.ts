@@ -99,10 +99,15 @@ describe('cdk8s synth with the plugin in cdk8s.yaml', () => {
     expect(code).toBe(2);
   });
 
-  test('says which property makes no sense', async () => {
-    project.write({ body: good, properties: { kubernetes: 1.3 } });
+  test.each<[object, string]>([
+    [{ kubernetes: 1.3 }, '"1.3" is none of the Kubernetes versions 1.25 to 1.36 (write it in quotes'],
+    [{ podsecurity: 'restricted' }, 'there is no property "podsecurity"; did you mean podSecurity?'],
+    [{ verbose: true }, 'there is no property "verbose"; known are kubernetes, podSecurity, strict'],
+    [{ strict: 'yes' }, 'strict: "yes" is neither true nor false'],
+  ])('says which property makes no sense: %j', async (properties, said) => {
+    project.write({ body: good, properties });
     const { code, output } = await project.synth();
-    expect(output).toContain('"1.3" is none of the Kubernetes versions 1.25 to 1.36 (write it in quotes');
+    expect(output).toContain(said);
     expect(code).not.toBe(0);
   });
 });
