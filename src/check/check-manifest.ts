@@ -40,7 +40,7 @@ function ofEach(
     const seen = new Map<string, number>();
     for (const diagnostic of findingsOf(version)) {
       // The same thing may be said twice by one server.
-      const same = sameness(diagnostic);
+      const same = sameness(diagnostic, version);
       const nth = seen.get(same) ?? 0;
       seen.set(same, nth + 1);
       const key = `${nth} ${same}`;
@@ -51,9 +51,14 @@ function ofEach(
   return [...findings.values()];
 }
 
-function sameness({ severity, reason, field, message, rule }: Omit<Finding, 'kubernetes'>): string {
+function sameness(
+  { severity, reason, field, message, rule }: Omit<Finding, 'kubernetes'>,
+  version: KubernetesVersion,
+): string {
   // The notes name the version that knows nothing.
-  return JSON.stringify(severity === 'info' ? [rule, field] : [reason, field, message, rule]);
+  if (severity === 'info') return JSON.stringify([rule, field]);
+  // Pod Security names the version of its standard.
+  return JSON.stringify([reason, field, message.replace(`:v${version}": `, '": '), rule]);
 }
 
 /** The minors that reject what has these findings. */
