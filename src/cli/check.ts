@@ -80,6 +80,7 @@ class Checking {
   readonly tally: Tally;
   private readonly output = new Output();
   private readonly progress = new Progress();
+  private complaints = 0;
 
   constructor(
     private readonly asked: Asked,
@@ -90,33 +91,32 @@ class Checking {
 
   /** Checks what the paths lead to and reports it; false where some of it could not be read. */
   async paths(paths: readonly string[]): Promise<boolean> {
-    let whole = true;
     await this.write(this.report.begin());
-    for (const path of paths) whole = (await this.path(path)) && whole;
+    for (const path of paths) await this.reading(path, () => this.path(path));
     await this.write(this.report.end(this.tally));
     await this.output.flush();
-    return whole;
+    return this.complaints === 0;
   }
 
-  private async path(path: string): Promise<boolean> {
-    if (path === '-') {
-      await this.text({ path: 'stdin', found: false }, process.stdin);
-      return true;
+  private async path(path: string): Promise<void> {
+    if (path === '-') return this.text({ path: 'stdin', found: false }, process.stdin);
+    let none = true;
+    for (const file of filesOf(path)) {
+      none = false;
+      await this.reading(file.path, () => this.text(file, bytesOf(file.path)));
     }
-    let at = path;
+    if (none) this.complain(`${path}: no *.yaml, *.yml or *.json in this folder`);
+  }
+
+  /** Reads something. Where the file system does not let it, that is said, and the check goes on. */
+  private async reading(path: string, read: () => Promise<void>): Promise<void> {
     try {
-      const before = this.tally.files + this.tally.filesWithout;
-      for (const file of filesOf(path)) {
-        at = file.path;
-        await this.text(file, bytesOf(file.path));
-      }
-      if (this.tally.files + this.tally.filesWithout > before) return true;
-      this.complain(`${path}: no *.yaml, *.yml or *.json in this folder`);
+      await read();
     } catch (error) {
-      if (!isFileError(error)) throw error;
-      this.complain(`${at}: ${failureText(error)}`);
+      // What cannot be written is nothing that the file is to blame for.
+      if (!isFileError(error) || (error as NodeJS.ErrnoException).syscall === 'write') throw error;
+      this.complain(`${path}: ${failureText(error)}`);
     }
-    return false;
   }
 
   private async text(
@@ -133,7 +133,7 @@ class Checking {
       manifests++;
       this.tally.add(checked);
       await this.write(this.report.object(checked));
-      this.progress.tell(`${count(this.tally.objects, 'object')} in ${count(this.tally.files, 'file')} checked`);
+      this.progress.tell(`${count(this.tally.objects, 'object')} in ${count(this.tally.files + 1, 'file')} checked`);
     }
     if (manifests === 0 && others > 0) this.tally.filesWithout++;
     else this.tally.files++;
@@ -146,6 +146,7 @@ class Checking {
   }
 
   private complain(text: string): void {
+    this.complaints++;
     this.progress.clear();
     process.stderr.write(`cdk8s-pods: ${printable(text)}\n`);
   }

@@ -1,4 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import type { Unreadable } from '../read/manifests';
 
@@ -16,9 +17,10 @@ const MANIFEST = /\.(ya?ml|json)$/i;
 
 /**
  * The files that paths lead to: each file that is named, and the manifests below each folder, in the order of their names;
- * without `node_modules` and folders whose names begin with a dot.
+ * without `node_modules` and folders whose names begin with a dot. A folder that cannot be listed is among them: whoever opens
+ * it is told why, and goes on with the others.
  *
- * @throws an error of the file system for what is not there
+ * @throws an error of the file system where nothing is at the path
  */
 export function* filesOf(path: string): Iterable<InputFile> {
   if (!statSync(path).isDirectory()) yield { path, found: false };
@@ -26,7 +28,11 @@ export function* filesOf(path: string): Iterable<InputFile> {
 }
 
 function* walk(folder: string): Iterable<string> {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = entriesOf(folder);
+  if (!entries) {
+    yield folder;
+    return;
+  }
   for (const entry of entries) {
     const path = join(folder, entry.name);
     // A link to a folder is not followed: it may lead back.
@@ -35,6 +41,15 @@ function* walk(folder: string): Iterable<string> {
     } else if (MANIFEST.test(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && isFile(path)))) {
       yield path;
     }
+  }
+}
+
+function entriesOf(folder: string): Dirent[] | undefined {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    if (isFileError(error)) return undefined;
+    throw error;
   }
 }
 
@@ -59,9 +74,10 @@ export function failureText(error: unknown): string {
   return (code !== undefined && texts[code]) || message;
 }
 
-/** What keeps the text of a file from being read, with its place. */
+/** What keeps the text of a file from being read, with its place, and what would help. */
 export function unreadableText(path: string, { at, problem }: Unreadable): string {
-  return `${path}:${at.line}:${at.column}: ${problem.message}`;
+  const { message, hint } = problem;
+  return `${path}:${at.line}:${at.column}: ${message}${hint === undefined ? '' : `. ${hint}`}`;
 }
 
 /** Whether an error comes of reading files, as opposed to a mistake of ours. */

@@ -8,6 +8,7 @@ import type { isForeign, readSources } from '../import/read-sources';
 import { bytesOf } from '../read/file-bytes';
 import { NotText, textOf } from '../read/text-chunks';
 import { printable } from '../report/printable';
+import { sentence } from '../report/sentence';
 import { kubernetesVersions } from '../validate/kubernetes';
 import type { Command, ExitCode } from './command';
 import { UsageError } from './command';
@@ -133,8 +134,9 @@ async function filesIn(paths: readonly string[], load: Importer): Promise<{ file
         }
       }
     } catch (error) {
-      if (!(error instanceof NotText)) throw error;
-      complain(unreadableText(path, error));
+      if (error instanceof NotText) complain(unreadableText(path, error));
+      else if (isFileError(error)) complain(`${path}: ${failureText(error)}`);
+      else throw error;
       whole = false;
     }
     if (sources.length > 0)
@@ -160,9 +162,8 @@ function tell(modules: readonly PlannedModule[], lossy: boolean): boolean {
   for (const { path, imported } of modules) {
     for (const object of imported.objects) {
       const name = `${path}: ${object.kind === '' ? 'a document' : `${object.kind} ${object.name}`}`;
-      for (const { severity, field, message } of object.diagnostics) {
-        if (severity !== 'info')
-          complain(`${name}: ${severity}: ${message.startsWith(field) ? '' : `${field}: `}${message}`);
+      for (const diagnostic of object.diagnostics) {
+        if (diagnostic.severity !== 'info') complain(`${name}: ${diagnostic.severity}: ${sentence(diagnostic)}`);
       }
       if (object.equal) continue;
       differ = true;

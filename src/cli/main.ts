@@ -33,6 +33,7 @@ Options:
 
 async function main([first, ...rest]: string[]): Promise<ExitCode> {
   if (first === '--version' || first === '-v') return print(`${packageVersion()}\n`);
+  if (first === 'help' && rest[0] !== undefined) return main([rest[0], '--help']);
   if (first === '--help' || first === '-h' || first === 'help') return print(await help());
   if (first === undefined) throw new UsageError('name a command');
   const load = Object.hasOwn(commands, first) ? commands[first] : undefined;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cdk8sPods, cdk8sPodsProgram, projectRoot, removeProgram } from './process';
@@ -32,11 +32,31 @@ describe('cdk8s-pods as a process', () => {
     expect(code).toBe(1);
   });
 
-  test('says which file could not be read', async () => {
+  test('says which file could not be read, and checks the others', async () => {
     mkdirSync(join(folder, 'broken'));
+    writeFileSync(join(folder, 'broken', 'a.yaml'), pod('first'));
     symlinkSync(join(folder, 'nowhere'), join(folder, 'broken', 'pod.yaml'));
-    const { code, stderr } = await cdk8sPods(['check', 'broken'], { cwd: folder });
+    writeFileSync(join(folder, 'broken', 'z.yaml'), pod('Last'));
+    const { code, stdout, stderr } = await cdk8sPods(['check', 'broken'], { cwd: folder });
     expect(stderr).toBe('cdk8s-pods: broken/pod.yaml: no such file or folder\n');
+    expect(stdout).toMatch(/2 objects in 2 files: 1 rejected/);
+    expect(code).toBe(2);
+  });
+
+  // Nothing is closed to root.
+  (process.getuid?.() === 0 ? test.skip : test).each([
+    ['check', '1 object in 1 file: none rejected'],
+    ['import --stdout', "new Pod(this, 'first'"],
+    ['draw', ''],
+  ])('says which folder could not be read: %s', async (command, expected) => {
+    const closed = join(folder, 'half', 'closed');
+    mkdirSync(closed, { recursive: true });
+    writeFileSync(join(folder, 'half', 'a.yaml'), pod('first'));
+    chmodSync(closed, 0);
+    const { code, stdout, stderr } = await cdk8sPods([...command.split(' '), 'half'], { cwd: folder });
+    chmodSync(closed, 0o700);
+    expect(stderr).toBe('cdk8s-pods: half/closed: permission denied\n');
+    expect(stdout).toContain(expected);
     expect(code).toBe(2);
   });
 
