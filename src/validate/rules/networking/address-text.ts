@@ -74,16 +74,43 @@ function warnNow(text: string, at: Path, cx: Context): void {
   }
 }
 
+/** What Go's netip.ParseAddr says of a text that is no address; of what looks like IPv6, only that. */
+function addressComplaint(text: string): string {
+  const first = /[.:%]/.exec(text)?.[0];
+  if (first === '%') return 'missing IPv6 address';
+  if (first !== '.') return 'unable to parse IP';
+  let value: number | undefined;
+  let dots = 0;
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charAt(i);
+    const rest = `(at ${JSON.stringify(text.slice(i))})`;
+    if (char >= '0' && char <= '9') {
+      if (value === 0) return 'IPv4 field has octet with leading zero';
+      value = (value ?? 0) * 10 + Number(char);
+      if (value > 255) return 'IPv4 field has value >255';
+    } else if (char !== '.') return `unexpected character ${rest}`;
+    else if (value === undefined || i === text.length - 1) return `IPv4 field must have at least one digit ${rest}`;
+    else if (dots === 3) return 'IPv4 address too long';
+    else {
+      dots++;
+      value = undefined;
+    }
+  }
+  return 'IPv4 address too short';
+}
+
 /** What the server said before it had rules of its own: whatever Go's package net/netip said. */
 function warnFormerly({ text, isBlock }: { text: string; isBlock: boolean }, at: Path, cx: Context): void {
   const block = isBlock ? parseBlock(text) : undefined;
   const address = isBlock ? block?.address : parseAddress(text);
   const what = isBlock ? 'prefix' : 'address';
   if (!address || address.leadingZeros || block?.prefixLeadingZero) {
-    const [read = ''] = text.split('/');
-    const reason = block?.prefixLeadingZero
-      ? `bad bits after slash: ${JSON.stringify(text.slice(read.length + 1))}`
-      : `ParseAddr(${JSON.stringify(isBlock ? read : text)}): ${address ? 'IPv4 field has octet with leading zero' : 'unable to parse IP'}`;
+    const [read = ''] = isBlock ? text.split('/') : [text];
+    const parsed = parseAddress(read);
+    const reason =
+      parsed && !parsed.leadingZeros
+        ? `bad bits after slash: ${JSON.stringify(text.slice(read.length + 1))}`
+        : `ParseAddr(${JSON.stringify(read)}): ${addressComplaint(read)}`;
     const shown = isBlock ? `netip.ParsePrefix(${JSON.stringify(text)}): ${reason}` : reason;
     cx.warn(at, `IP ${what} was accepted, but will be invalid in a future Kubernetes release: ${shown}`);
     return;

@@ -263,6 +263,21 @@ describe('warnings about a Service', () => {
       { loadBalancerIP: 'x' },
       'IP address was accepted, but will be invalid in a future Kubernetes release: ParseAddr("x"): unable to parse IP',
     ],
+    ...[
+      ['10.0.0.0/8', 'unexpected character (at "/8")'],
+      ['10.0.0.', 'IPv4 field must have at least one digit (at ".")'],
+      ['10.0.256.1', 'IPv4 field has value >255'],
+      ['10.0.1', 'IPv4 address too short'],
+      ['10.0.0.1.2', 'IPv4 address too long'],
+      ['50%', 'missing IPv6 address'],
+    ].map(([loadBalancerIP, reason]): [object, string] => [
+      { loadBalancerIP },
+      `IP address was accepted, but will be invalid in a future Kubernetes release: ParseAddr("${loadBalancerIP}"): ${reason}`,
+    ]),
+    [
+      { loadBalancerSourceRanges: ['10.0.0.0/8 '] },
+      'IP prefix was accepted, but will be invalid in a future Kubernetes release: netip.ParsePrefix("10.0.0.0/8 "): bad bits after slash: "8 "',
+    ],
     [
       { loadBalancerIP: '010.0.0.1' },
       'IP address was accepted, but will be invalid in a future Kubernetes release: ParseAddr("010.0.0.1"): IPv4 field has octet with leading zero',
