@@ -72,7 +72,8 @@ export class Context {
 
   /** `Too long: may not be more than 63 bytes`. */
   tooLong(at: Path, value: unknown, max: number): void {
-    this.add('FieldValueTooLong', at, { value, message: `Too long: may not be more than ${max} bytes` });
+    const bound = this.kubernetes.minor < 32 ? 'must have at most' : 'may not be more than';
+    this.add('FieldValueTooLong', at, { value, message: `Too long: ${bound} ${max} bytes` });
   }
 
   /** `Too many: 17: must have at most 16 items`. */

@@ -48,6 +48,13 @@ const cases: readonly (readonly [object, KubernetesVersion, string, KubernetesVe
     'Invalid value: 81: must match `containerPort` when `hostNetwork` is true',
   ],
   [
+    podOfVolume({ csi: { driver: LONG } }),
+    '1.31',
+    'Too long: must have at most 63 bytes',
+    '1.32',
+    'Too long: may not be more than 63 bytes',
+  ],
+  [
     pod({ spec: { hostAliases: [{ ip: 'x' }] } }),
     '1.29',
     'Invalid value: "x": must be valid IP address',
