@@ -7,9 +7,12 @@ import type { Expected } from '../template/guard/literal';
 /** How a container mounts a volume: the path, or the path and more. */
 export type Mount = string | Omit<k8s.VolumeMount, 'name'>;
 
-/** What a container mounts, by the name of the volume. `V` are the names of the volumes that the pod declares. */
+/**
+ * What a container mounts, by the name of the volume. `V` are the names of the volumes that the pod declares. Where there are
+ * none, what cannot be written is a text, too: such mounts fit wherever mounts do.
+ */
 export type Mounts<V extends string> = [V] extends [never]
-  ? { readonly [volume: string]: Expected<'a volume that the pod declares in its `volumes`'> }
+  ? { readonly [volume: string]: string & Expected<'a volume that the pod declares in its `volumes`'> }
   : { readonly [volume in V]?: Mount | readonly Mount[] };
 
 /** Ports by name: `{ http: 8080 }`, or `{ dns: { containerPort: 53, protocol: 'UDP' } }`. */
@@ -18,6 +21,9 @@ export type PortRecord = { readonly [name: string]: number | Omit<k8s.ContainerP
 /**
  * A container of a pattern: every field of a Kubernetes container, and beside them what says more with less. Nothing appears
  * in the manifest that is not written here.
+ *
+ * `V` are the names of the volumes that it may mount: `ContainerProps<'data'>` fits into pods that declare `data`, and without
+ * `V` it mounts none and fits into all. `ContainerProps<string>` is left to synth to check.
  */
 export interface ContainerProps<V extends string = never> extends Omit<Container, 'name' | 'image' | 'ports' | 'env'> {
   /** The name of the container: a DNS label, unique in the pod. */
@@ -47,7 +53,7 @@ export interface ContainerProps<V extends string = never> extends Omit<Container
   drainsFor?: Duration;
 }
 
-/** A container that helps the main one, in the same pod. */
+/** A container that helps the main one, in the same pod. `V` as of `ContainerProps`. */
 export interface SidecarProps<V extends string = never> extends ContainerProps<V> {
   /**
    * Whether it is a native sidecar: an init container with `restartPolicy: Always` (Kubernetes 1.29 and later by default). It

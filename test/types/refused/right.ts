@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Chart } from 'cdk8s';
 import { Deployment, emptyDir, exec, httpGet, initVolumePod, Job, Pod, podTemplateFrom, SidecarPod, tcpSocket, WebPod, webPod } from '../../../src';
-import type { Volume, WebPodProps } from '../../../src';
+import type { ContainerProps, SidecarProps, Volume, WebPodProps } from '../../../src';
 
 // Every line of this file compiles, with and without exactOptionalPropertyTypes.
 
@@ -37,6 +37,11 @@ export class Passed extends WebPod {
 export class Beside extends SidecarPod {
   constructor(scope: Construct, id: string) {
     super(scope, id, { volumes: { d: emptyDir() }, main: { ...web, mounts: { d: '/d' } }, sidecars: { name: 's', image: 's', mounts: { d: '/x' } } });
+  }
+}
+export class Around extends SidecarPod {
+  constructor(scope: Construct, id: string, main: ContainerProps, sidecars: SidecarProps[]) {
+    super(scope, id, { main, sidecars });
   }
 }
 
