@@ -92,13 +92,18 @@ function lives(events: readonly TimelineEvent[], horizon: number): Life[] {
 }
 
 function waits(events: readonly TimelineEvent[], horizon: number): Wait[] {
-  return events
-    .filter(({ type }) => type === 'backoff')
-    .map((backoff) => {
-      const from = middle(backoff);
-      const next = events.find((event) => event.type === 'started' && middle(event) > from);
-      return { from, to: next ? middle(next) : horizon, reason: 'CrashLoopBackOff', delay: backoff.delay };
-    });
+  const turns = events.filter((event) => event.type === 'backoff' || event.type === 'started' || isFailedStart(event));
+  return turns.flatMap((wait, index) => {
+    if (wait.type === 'started') return [];
+    const next = turns[index + 1];
+    const reason = wait.type === 'backoff' ? 'CrashLoopBackOff' : (wait.reason ?? 'waits');
+    return [{ from: middle(wait), to: next ? middle(next) : horizon, reason, delay: wait.delay }];
+  });
+}
+
+/** The status of a wait in CrashLoopBackOff has an event of its own ahead of it, with the seconds. */
+function isFailedStart({ type, reason }: TimelineEvent): boolean {
+  return type === 'waiting' && reason !== 'CrashLoopBackOff' && reason !== 'PodInitializing';
 }
 
 function probes(events: readonly TimelineEvent[]): ContainerLanes['probes'] {

@@ -55,7 +55,7 @@ function draw(course: Lanes, whole: Timeline, title: string): Drawn {
   const below = top + drawn.height + 18;
   const content = [
     ...(title === '' ? [] : [write(title, { x: edge, y: 28, size: 15, bold: true, width: width - 2 * edge })]),
-    write(`one likely course on a kubelet of ${whole.kubernetes}; seconds since its first container started`, {
+    write(`one likely course on a kubelet of ${whole.kubernetes}; times are since its first container started`, {
       x: edge,
       y: head,
       size: 12,

@@ -23,6 +23,17 @@ describe('lanes of the design note', () => {
     expect(webapl!.waits[1]!.to).toBe(900);
   });
 
+  test('have the waits of a container that cannot be started, until it is', () => {
+    const startFails = { reason: 'ErrImagePull', until: 30 } as const;
+    const { containers } = lanes(simulate(webPod(), { containers: { webapl: { startFails } } }, { courses: 1 }));
+    const { waits, lives } = containers[0]!;
+    expect(waits.map(({ reason }) => reason)).toEqual(expect.arrayContaining(['ErrImagePull', 'ImagePullBackOff']));
+    waits.forEach(({ from, to }, index) => {
+      expect(to).toBeGreaterThan(from);
+      expect(to).toBe(waits[index + 1]?.from ?? lives[0]!.from);
+    });
+  });
+
   test('have both probes, with their results', () => {
     expect(webapl!.probes.map(({ kind }) => kind)).toEqual(['readiness', 'liveness']);
     const failures = webapl!.probes[1]!.rows.filter(({ result }) => result === 'failure');
