@@ -6,7 +6,7 @@ import type { SnapshotSerializer } from './yaml-serializer';
 
 export type { AcceptanceOptions, ExpectedRejection, MatcherResult, Versions } from './matchers';
 export { toYaml, yamlSerializer } from './yaml-serializer';
-export type { SnapshotSerializer } from './yaml-serializer';
+export type { SnapshotPlace, SnapshotSerializer } from './yaml-serializer';
 
 /** The matchers, for `expect.extend`. */
 export const matchers = { toBeAcceptedBy, toBeRejectedBy };

@@ -4,8 +4,14 @@ import { isConstruct } from './objects';
 /** What jest's `expect.addSnapshotSerializer` takes. */
 export interface SnapshotSerializer {
   test(value: unknown): boolean;
-  serialize(value: unknown): string;
+  serialize(value: unknown, ...at: SnapshotPlace): string;
 }
+
+/**
+ * Where a snapshot has a value: what a level is indented by, the indentation of the line that the value begins on, and how many
+ * lists and objects it is in.
+ */
+export type SnapshotPlace = [config?: { readonly indent: string }, indentation?: string, depth?: number];
 
 interface Chart {
   toJson(): unknown;
@@ -18,7 +24,13 @@ interface App {
 /** Writes apps, charts and API objects into snapshots as the YAML that cdk8s writes for them. */
 export const yamlSerializer: SnapshotSerializer = {
   test: (value) => isConstruct(value) && (isApp(value) || isChart(value)),
-  serialize: (value) => toYaml(value).trimEnd(),
+  serialize: (value, ...[config, indentation = '', depth = 0]) => {
+    const text = toYaml(value).trimEnd();
+    if (depth === 0) return text;
+    // jest compares lists and objects without the indentation of their lines, and takes off that of the snapshot itself.
+    if (config?.indent === '') return text.replace(/^(?: {2})+/gm, '');
+    return text.replace(/\n(?=.)/g, `\n${indentation}`);
+  },
 };
 
 /**

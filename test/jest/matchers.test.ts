@@ -166,6 +166,19 @@ spec:
     expect(chart.node.children[0]).toMatchInlineSnapshot(yaml);
   });
 
+  test('are indented in a list', () => {
+    expect([chartOf(pod())]).toMatchInlineSnapshot(`
+[
+${yaml.trim().replace(/^/gm, '  ')},
+]
+`);
+  });
+
+  test('have no indentation in a list where jest compares without it, to show what differs', () => {
+    const lines = yaml.trim().replace(/^ +/gm, '');
+    expect(yamlSerializer.serialize(chartOf(pod()), { indent: '' }, '', 1)).toBe(lines);
+  });
+
   test('of manifests are as ever, and as YAML where asked for', () => {
     expect({ kind: 'Pod' }).toMatchInlineSnapshot(`
 {
