@@ -79,7 +79,7 @@ function parsed(raw: RawDocument): YamlDocument {
     throw new YamlError({ message: 'control characters are not allowed', range: [control.index, control.index + 1] });
   const root = yamlTree(raw.text);
   const [error] = root.errors;
-  if (error && !raw.json) throw new YamlError(syntaxProblem(error, raw.text));
+  if (error && !raw.json) throw new YamlError(syntaxProblem(error, raw.text, root.contents));
   return root;
 }
 

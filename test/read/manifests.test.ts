@@ -76,6 +76,8 @@ describe('what kubectl does not read', () => {
     ['a bracket that stays open', 'a: [1, 2\nb: 3\n', /./, [2, 1]],
     ['a question mark in a plain text between brackets', 'a: b?\nc: [x, http://y?z]\n', /',' or '\]'/, [2, 8]],
     ['a colon before a plain text between brackets', 'a: [x, ::1]\n', /',' or '\]'/, [1, 8]],
+    ['a quote that is never closed', 'a: 1\nb:\n  - c: "d\n    e: f\n', /Missing closing "quote/, [3, 8]],
+    ['a field out of line', 'a:\n  - b: 1\n c: 2\n', /same column/, [3, 1]],
     ['an unknown anchor', 'a: 1\nb: *x\n', /unknown anchor 'x' referenced/, [2, 4]],
     ['an anchor that contains itself', 'a: &x\n  b: *x\n', /contains itself/, [2, 6]],
     ['a null key', 'a: 1\n~: 2\n', /unsupported map key/, [2, 1]],
