@@ -2,7 +2,7 @@ import type { Context } from './context';
 import { Decoder } from './decode/decode';
 import type { DecodeProblem } from './decode/decode';
 import { withoutNulls } from './decode/nulls';
-import { structOf } from './decode/plan';
+import { Shape, structOf } from './decode/plan';
 import { schemaFields } from './decode/schema';
 import type { SchemaKind } from './decode/schema';
 import { suggestion } from './decode/suggestion';
@@ -25,7 +25,7 @@ export function decodeAs(manifest: object, kind: SchemaKind, cx: Context): Decod
   for (const [i, problem] of problems.entries()) {
     const { kind: what, field, message, value } = problem;
     const unknown = what === 'unknown';
-    const hint = unknown && i < MOST_HINTS ? hintFor(problem, cx) : undefined;
+    const hint = !unknown ? shapeHint(problem) : i < MOST_HINTS ? hintFor(problem, cx) : undefined;
     cx.diagnostics.push({
       severity: 'error',
       reason: 'BadRequest',
@@ -37,6 +37,24 @@ export function decodeAs(manifest: object, kind: SchemaKind, cx: Context): Decod
     });
   }
   return undefined;
+}
+
+/** How to write what the place takes, for people to whom the types of Go say nothing. */
+function shapeHint({ wanted, value }: DecodeProblem): string | undefined {
+  switch (wanted) {
+    case Shape.List:
+      return 'A list is wanted here, be it of one element.';
+    case Shape.Map:
+    case Shape.Struct:
+      return 'A map is wanted here: fields by their names.';
+    case Shape.Int32:
+    case Shape.Int64:
+      return typeof value === 'string' && /^-?\d+$/.test(value) ? 'Write the number without quotes.' : undefined;
+    case Shape.Boolean:
+      return value === 'true' || value === 'false' ? `Write ${value} without quotes.` : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** A field of that name in another version is worth more than a name that looks alike. */

@@ -18,6 +18,8 @@ export interface DecodeProblem {
   value: unknown;
   /** Of an unknown field: the type that it was looked for in, and the name. */
   unknown?: { struct: Struct; name: string };
+  /** Of a wrong type: what the place decodes. */
+  wanted?: Shape;
 }
 
 /** What decoding found. */
@@ -206,11 +208,8 @@ export class Decoder {
     const target = GO_TYPES[plan.shape] ?? plan.struct?.type ?? (plan.shape === Shape.List ? 'a list' : 'a map');
     const exact = typeof value === 'number' && (plan.shape === Shape.Int32 || plan.shape === Shape.Int64);
     const given = exact ? `number ${value}` : jsonType(value);
-    this.saved(
-      value,
-      step,
-      `json: cannot unmarshal ${given} into Go struct field ${this.struct}.${names} of type ${target}`,
-    );
+    const message = `json: cannot unmarshal ${given} into Go struct field ${this.struct}.${names} of type ${target}`;
+    this.typeError = { kind: 'type', field: this.path(step), message, value, wanted: plan.shape };
   }
 
   private unknown(name: string, value: unknown, struct: Struct): void {
