@@ -46,6 +46,12 @@ What a container does, in place of a scenario file; times such as 20s or 1m30s a
   --stop HOW             at SIGTERM it ends immediately (default), after a TIME, or never
   --delete-at TIME       the pod is deleted, since its first container started
 
+A scenario file says more, run by run and for several containers; times are in seconds, null is for ever:
+  startsAfter: 5
+  containers:
+    web: { listensAfter: 20, liveness: { fails: [[40, null]] }, onSigterm: ignored }
+A word that is not known there is answered with those that are; docs/probes.md of the project explains them.
+
 Exit code: 0 told, 2 it could not be told.
 `;
 

@@ -158,6 +158,15 @@ describe('cdk8s-pods timeline', () => {
     expect(stdout).toMatch(expected);
   });
 
+  test('--help shows a scenario that works', async () => {
+    const { stdout } = await cdk8sPods(['timeline', '--help'], { cwd: folder });
+    const [example = ''] = /^ {2}startsAfter:[^]*?^(?! )/m.exec(stdout) ?? [];
+    writeFileSync(join(folder, 'shown.yaml'), example.replace(/\bweb:/, 'webapl:'));
+    const run = await cdk8sPods(['timeline', 'dist/web.json', '--scenario', 'shown.yaml'], { cwd: folder });
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toContain('The liveness probe kills webapl');
+  });
+
   test('--format json has what programs need', async () => {
     const { stdout } = await run('timeline dist/web.json --format json --ready-at 20s');
     const told = JSON.parse(stdout) as { summary: { ready: number[] }; startBudget: object[]; status: object[] };
