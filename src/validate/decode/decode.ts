@@ -35,7 +35,15 @@ const GO_TYPES: Readonly<Partial<Record<Shape, string>>> = {
   [Shape.Int32]: 'int32',
   [Shape.Int64]: 'int64',
   [Shape.Double]: 'float64',
+  [Shape.Quantity]: 'Quantity',
+  [Shape.Bytes]: '[]uint8',
 };
+
+function goType(plan: Plan | undefined): string {
+  if (plan?.shape === Shape.List) return `[]${goType(plan.of)}`;
+  if (plan?.shape === Shape.Map) return `map[string]${goType(plan.of)}`;
+  return (plan && (GO_TYPES[plan.shape] ?? plan.struct?.type)) ?? 'interface {}';
+}
 
 // Beyond this the server's own JSON reader gives up as well, and so would our stack.
 const DEEPEST = 400;
@@ -205,10 +213,10 @@ export class Decoder {
   private wrongType(value: unknown, plan: Plan, step: string | number): void {
     if (this.typeError) return;
     const names = [...this.steps, step].filter((each) => typeof each === 'string').join('.');
-    const target = GO_TYPES[plan.shape] ?? plan.struct?.type ?? (plan.shape === Shape.List ? 'a list' : 'a map');
     const exact = typeof value === 'number' && (plan.shape === Shape.Int32 || plan.shape === Shape.Int64);
     const given = exact ? `number ${value}` : jsonType(value);
-    const message = `json: cannot unmarshal ${given} into Go struct field ${this.struct}.${names} of type ${target}`;
+    const into = `${this.struct}.${names} of type ${goType(plan)}`;
+    const message = `json: cannot unmarshal ${given} into Go struct field ${into}`;
     this.typeError = { kind: 'type', field: this.path(step), message, value, wanted: plan.shape };
   }
 

@@ -1,3 +1,4 @@
+import { validate } from '../../../src/validate';
 import { configMap, pod, podOfContainer } from '../../../src/validate/examples';
 import { namespace } from '../../../src/validate/rules/config/examples';
 import { causes, minors, refusedBy } from '../rules/verdicts';
@@ -48,5 +49,18 @@ describe('names of bytes', () => {
       'Invalid spec.containers[0].envFrom[0].secretRef.name',
     ]);
     expect(causes(pod({ metadata: { name: undefined, generateName: 'a_-' } }))).toEqual(['Invalid metadata.name']);
+  });
+});
+
+describe('a value of another type is told with the type in Go', () => {
+  it.each<[type: string, manifest: object]>([
+    ['[]string', podOfContainer({ command: 'sh' })],
+    ['[]Container', pod({ spec: { containers: { name: 'x' } } })],
+    ['map[string]string', configMap({ data: 'a' })],
+    ['map[string][]uint8', configMap({ binaryData: 'a' })],
+    ['[]uint8', configMap({ binaryData: { a: 1 } })],
+    ['int32', podOfContainer({ ports: [{ containerPort: '80' }] })],
+  ])('%s', (type, manifest) => {
+    expect(validate(manifest).map(({ message }) => message.split(' of type ')[1])).toEqual([type]);
   });
 });

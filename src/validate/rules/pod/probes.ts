@@ -28,7 +28,7 @@ const portRule = rule<number | string>({
   id: 'handler-port',
   source: 'pkg/apis/core/validation/validation.go ValidatePortNumOrName',
   why: 'A port is a number from 1 to 65535 or the name of a port of the container.',
-  fix: 'Give a number without quotes, or a name with at least one letter.',
+  fix: 'Give a number from 1 to 65535, without quotes, or a name with at least one letter.',
   bad: () => probed({ tcpSocket: { port: '8080' } }),
   good: () => probed({ tcpSocket: { port: 8080 } }),
   check(port, at, cx) {
