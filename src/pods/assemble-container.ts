@@ -4,7 +4,7 @@ import { wholeSeconds } from '../template/duration';
 import { envVars } from '../template/env';
 import type { LivenessProbe, ReadinessProbe, StartupProbe } from '../template/probe';
 import type { ContainerProps, Mount, PortRecord, SidecarProps } from './container-props';
-import { isRecord, shaped, type Misshape } from './shape';
+import { isRecord, shaped, written, type Misshape } from './shape';
 
 /** A container as Kubernetes writes it, and what is wrong with the props that it came from. */
 export interface Assembled {
@@ -112,7 +112,7 @@ function draining(props: ContainerProps, problems: Misshape[]): { lifecycle?: Li
 /** The problem of a value that is no duration. */
 export function noDuration(prop: string, value: unknown): Misshape {
   return {
-    message: `${prop}: ${JSON.stringify(value)} is not a whole, positive number of seconds`,
+    message: `${prop}: ${written(value)} is not a whole, positive number of seconds`,
     cure: "Write it as '90s', '1m30s' or 90.",
   };
 }

@@ -8,7 +8,7 @@ import { around } from './compose';
 import type { ContainerProps, SidecarProps } from './container-props';
 import type { CompanionProps, PodProps } from './pod-props';
 import { harden, isSecurityLevel } from './security';
-import { isRecord, shaped, type Misshape } from './shape';
+import { isRecord, shaped, written, type Misshape } from './shape';
 
 /** The parts of a pattern, whatever its own props are called. */
 export interface Parts extends PodProps<string>, CompanionProps<string> {
@@ -65,7 +65,7 @@ function mainOf({ main, pattern }: Parts, problems: Misshape[]): { main: Contain
   }
   const cure = "Give it a main: { name: '…', image: '…' }, or the template of a pattern.";
   problems.push({
-    message: `${pattern} needs a main container, and got ${main === undefined ? 'none' : JSON.stringify(main)}`,
+    message: `${pattern} needs a main container, and got ${main === undefined ? 'none' : written(main)}`,
     cure,
   });
   return { main: [] };

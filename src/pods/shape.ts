@@ -21,8 +21,17 @@ export function shaped<T>(
   if (right || value === undefined) return value;
   const { prop, wanted, problems } = tell;
   problems.push({
-    message: `${prop}: ${JSON.stringify(value)} is not ${wanted}`,
+    message: `${prop}: ${written(value)} is not ${wanted}`,
     cure: `Write ${wanted}, or leave it out.`,
   });
   return undefined;
+}
+
+/** What was given, for people: as JSON if there is any, which there is not of a function that was not called. */
+export function written(value: unknown): string {
+  try {
+    return typeof value === 'function' ? 'a function' : JSON.stringify(value);
+  } catch {
+    return 'an object that is no plain data';
+  }
 }

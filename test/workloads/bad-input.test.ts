@@ -69,6 +69,16 @@ const mistakes: readonly [title: string, add: Add, line: RegExp][] = [
     /\[c\/x\] spec\.containers\[0\]: ports: 80 is not a record such as/,
   ],
   [
+    'a function where its result was meant',
+    (c) => new WebPod(c, 'x', untyped({ name: 'a', image: 'i', volumes: { d: emptyDir } })),
+    /\[c\/x\] spec: volumes\.d: a function is not a record/,
+  ],
+  [
+    'a construct where a word was meant',
+    (c) => new WebPod(c, 'x', untyped({ name: 'a', image: 'i', security: c })),
+    /\[c\/x\] spec: security: an object that is no plain data is not 'baseline' or 'restricted'/,
+  ],
+  [
     'a security level that there is not',
     (c) => new WebPod(c, 'x', untyped({ name: 'a', image: 'i', security: 'hardened' })),
     /\[c\/x\] spec: security: "hardened" is not 'baseline' or 'restricted'/,
