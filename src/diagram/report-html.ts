@@ -1,4 +1,4 @@
-import { wantList, wantObject, wantOptions } from '../argument/argument';
+import { wantList, wantObject, wantOptions, wrong } from '../argument/argument';
 import { Budgets } from './budget-lines';
 import { breakable, tag, text } from './markup';
 import type { Markup } from './markup';
@@ -36,7 +36,10 @@ const LONG = 500;
 export function reportHtml(sources: readonly ReportSource[], options: ReportOptions = {}): string {
   const wanted = { by: 'reportHtml', what: 'a list of { manifest, file }' };
   wantList(sources, wanted);
-  for (const source of sources) wantObject(source, wanted);
+  for (const source of sources) {
+    wantObject(source, wanted);
+    if (!('manifest' in source)) throw wrong(source, wanted);
+  }
   wantOptions(options, 'reportHtml');
   const title = options.title ?? 'Kubernetes objects';
   const objects = reportObjects(sources);

@@ -21,8 +21,8 @@ const exported = Object.entries(entries).flatMap(([entry, module]) =>
   ),
 );
 
-const mistakes = [undefined, null, 'text', 7, [], {}, [null], () => 1];
 const pod = { kind: 'Pod', spec: { containers: [{ name: 'a', image: 'a' }] } };
+const mistakes = [undefined, null, 'text', 7, [], {}, [null], [pod], () => 1];
 
 /** With each mistake as its first argument, and as what comes after good ones. */
 function* calls({ name, call }: (typeof exported)[number]): Iterable<() => unknown> {
