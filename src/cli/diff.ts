@@ -51,6 +51,7 @@ async function manifestsAt(path: string): Promise<unknown[] | undefined> {
       if ('problem' in one) {
         failures.push(unreadableText(at, one));
       } else if (!found || isManifest(one.manifest)) {
+        for (const problem of one.duplicates) complain(unreadableText(at, { problem, at: one.span(problem.range) }));
         manifests.push(one.manifest);
       }
     }

@@ -32,6 +32,20 @@ describe('cdk8s-pods import and diff as processes', () => {
     expect(readFileSync(join(folder, 'out/webserver.ts'), 'utf8')).toContain('new SidecarPod(');
   });
 
+  test('a key that is there twice is told, since one of its values is lost', async () => {
+    const doubled = `${pod}---\n${pod.replace('image: nginx', 'image: httpd, image: nginx')}`;
+    const twice = 'stdin:9:49: key "image" already set in map. Remove one of them: only one can hold.\n';
+    const imported = await run(['import', '-', '--stdout'], doubled);
+    expect(imported).toMatchObject({ code: 2, stderr: `cdk8s-pods: ${twice.replace('stdin', '-')}` });
+    expect(imported.stdout).toContain("image: 'nginx'");
+    writeFileSync(join(folder, 'pods.yaml'), `${pod}---\n${pod}`);
+    expect(await run(['diff', 'pods.yaml', '-'], doubled)).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: `cdk8s-pods: ${twice}`,
+    });
+  });
+
   test('nothing is written over without --force', async () => {
     writeFileSync(join(folder, 'nginx-pod.ts'), 'mine');
     expect((await run(['import', 'in'])).code).toBe(2);
