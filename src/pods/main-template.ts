@@ -5,15 +5,15 @@ import type { PortNamesOf } from '../template/port-names';
 import type { PatternTemplate } from './pod-props';
 
 type PortNamesOfEach<L> = L extends readonly unknown[]
-  ? PropsPortNames<At<L[number], 'ports'>>
-  : PropsPortNames<At<L, 'ports'>>;
+  ? PropsPortNames<Maybe<L[number], 'ports'>>
+  : PropsPortNames<Maybe<L, 'ports'>>;
 
 /** The restart policy that the template of another pattern brings along. */
 type Inherited<Main> = Extract<Maybe<Maybe<Main, 'spec'>, 'restartPolicy'>, RestartPolicy>;
 
 type MainPortNames<Main> = Main extends { readonly spec: unknown }
   ? PortNamesOf<Main>
-  : PropsPortNames<At<Main, 'ports'>>;
+  : PropsPortNames<Maybe<Main, 'ports'>>;
 
 /** The names of the ports of a pattern; any, where its props are not known. */
 type PortNames<Own, T> = unknown extends T ? string : Own | PortNamesOfEach<At<T, 'sidecars'>>;
@@ -29,5 +29,5 @@ export type MainTemplate<V extends string, R extends RestartPolicy, T> = Pattern
 export type WebPodTemplate<V extends string, R extends RestartPolicy, T> = PatternTemplate<
   R,
   V,
-  PortNames<PropsPortNames<At<T, 'ports'>>, T>
+  PortNames<PropsPortNames<Maybe<T, 'ports'>>, T>
 >;

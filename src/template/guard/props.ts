@@ -5,14 +5,14 @@ import type { At, Maybe, Mistakes, Tidy, TidyList } from './tidy';
 
 /** The names of the ports in the props of a container: keys of a record, or names in a list; `string` if not literal. */
 export type PropsPortNames<Ports> = Ports extends readonly unknown[]
-  ? Extract<At<Ports[number], 'name'>, string>
+  ? Extract<Maybe<Ports[number], 'name'>, string>
   : Ports extends object
     ? Extract<keyof Ports, string>
     : never;
 
 /** The names of the volumes that a container of the pattern `T` can mount: its own, and those of the pattern inside. */
 type VolumeNames<T> =
-  | (At<T, 'volumes'> extends infer V ? (V extends object ? Extract<keyof V, string> : never) : never)
+  | (Maybe<T, 'volumes'> extends infer V ? (V extends object ? Extract<keyof V, string> : never) : never)
   | NamesOfInner<Maybe<Maybe<At<T, 'main'>, 'spec'>, 'volumes'>>;
 
 type NamesOfInner<Volumes> = Volumes extends readonly unknown[]
@@ -84,8 +84,8 @@ type ProbeOf<P, C> = [P] extends [undefined]
   ? unknown
   : unknown extends ProbeMistakes<P>
     ? Tidy<{
-        httpGet: NamedPort<At<At<P, 'httpGet'>, 'port'>, PropsPortNames<At<C, 'ports'>>>;
-        tcpSocket: NamedPort<At<At<P, 'tcpSocket'>, 'port'>, PropsPortNames<At<C, 'ports'>>>;
+        httpGet: NamedPort<At<At<P, 'httpGet'>, 'port'>, PropsPortNames<Maybe<C, 'ports'>>>;
+        tcpSocket: NamedPort<At<At<P, 'tcpSocket'>, 'port'>, PropsPortNames<Maybe<C, 'ports'>>>;
       }>
     : ProbeMistakes<P>;
 

@@ -61,3 +61,15 @@ export class Held {
     this.deployment = new Deployment(chart, 'y', { template: both });
   }
 }
+
+// What a variable or a function has of ports and volumes, the compiler does not know by name: synth checks it.
+declare const props: WebPodProps;
+declare const container: ContainerProps;
+const readinessProbe = httpGet('/', { port: 'http' });
+new WebPod(chart, 'g', props).expose({ ports: [{ port: 80, targetPort: 'http' }] });
+new WebPod(chart, 'h', { ...props, readinessProbe, mounts: { data: '/data' } });
+new SidecarPod(chart, 'i', { main: { ...container, readinessProbe }, sidecars: container }).expose({
+  ports: [{ port: 80, targetPort: 'http' }],
+});
+const ports = [{ name: 'http' as string, containerPort: 80 }];
+new WebPod(chart, 'j', { ...web, ports, readinessProbe }).expose({ ports: [{ port: 80, targetPort: 'http' }] });
