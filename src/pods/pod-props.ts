@@ -14,7 +14,7 @@ export interface PodProps<V extends string = never, R extends RestartPolicy = ne
   /** Labels, annotations and so on of the pod. */
   metadata?: k8s.ObjectMeta;
   /** The volumes of the pod by name. What a container mounts must be declared here, else it does not compile. */
-  volumes?: { readonly [name in V]: VolumeSource | ClaimTemplate };
+  volumes?: { readonly [name in V]?: VolumeSource | ClaimTemplate };
   /** Every other field of the pod's spec, such as `restartPolicy`, `nodeSelector` or `serviceAccountName`. */
   pod?: Omit<PodSpec<R>, 'containers' | 'initContainers' | 'volumes'>;
   /**

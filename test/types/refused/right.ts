@@ -73,3 +73,6 @@ new SidecarPod(chart, 'i', { main: { ...container, readinessProbe }, sidecars: c
 });
 const ports = [{ name: 'http' as string, containerPort: 80 }];
 new WebPod(chart, 'j', { ...web, ports, readinessProbe }).expose({ ports: [{ port: 80, targetPort: 'http' }] });
+
+declare const cached: boolean;
+new WebPod(chart, 'k', { ...web, volumes: { ...(cached ? { d: emptyDir() } : {}) }, mounts: { ...(cached ? { d: '/d' } : {}) } });
