@@ -1,5 +1,5 @@
 import { checkText } from '../../src/check/check-text';
-import { describedRules, exampleText, holdsIn } from '../../src/check/described-rules';
+import { describedRules, exampleText, holdsIn, shownExample } from '../../src/check/described-rules';
 import type { DescribedRule } from '../../src/check/described-rules';
 import type { Finding } from '../../src/check/finding';
 import { sentence } from '../../src/report/sentence';
@@ -40,7 +40,7 @@ ${escaped(fix)}
 
 ## ${kept}
 
-${fenced('yaml', exampleText(bad()))}
+${fenced('yaml', shownExample(bad()))}
 
 ${isTiming(rule) ? 'cdk8s-pods check' : `Kubernetes ${kubernetes}`} says:
 
@@ -48,7 +48,7 @@ ${fenced('text', said)}
 
 ## ${kept === 'Refused' ? 'Accepted' : 'Better'}
 
-${fenced('yaml', exampleText(good()))}
+${fenced('yaml', shownExample(good()))}
 
 ---
 

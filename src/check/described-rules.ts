@@ -131,6 +131,14 @@ export function exampleText(example: object | string): string {
   });
 }
 
+/** An example as it is shown: of a line that nobody reads to its end, the beginning. */
+export function shownExample(example: object | string): string {
+  return exampleText(example).replace(
+    /^(.{60}).{200,}$/gm,
+    (line: string, start: string) => `${start}… # ${line.length} characters in all`,
+  );
+}
+
 /** When a rule holds, in words. */
 export function holdsIn({ since, until, podSecurity }: DescribedRule): string {
   const where =

@@ -1,4 +1,4 @@
-import { describedRules, exampleText, holdsIn } from '../check/described-rules';
+import { describedRules, holdsIn, shownExample } from '../check/described-rules';
 import type { DescribedRule } from '../check/described-rules';
 import { paint as painted } from '../report/paint';
 import { suggestion } from '../validate/decode/suggestion';
@@ -62,10 +62,10 @@ function ruleText(rule: DescribedRule): string {
     '',
     isAdvice ? red('Advised against:') : red('Refused:'),
     '',
-    example(exampleText(bad())),
+    example(shownExample(bad())),
     isAdvice ? blue('Better:') : blue('Accepted:'),
     '',
-    example(exampleText(good())),
+    example(shownExample(good())),
     dim(`Holds in ${holdsIn(rule)}.`),
     dim(`Source: ${source}`),
     '',

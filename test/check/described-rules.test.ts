@@ -1,5 +1,5 @@
 import { checkText } from '../../src/check/check-text';
-import { describedRules, exampleText } from '../../src/check/described-rules';
+import { describedRules, exampleText, shownExample } from '../../src/check/described-rules';
 import type { DescribedRule } from '../../src/check/described-rules';
 import type { Finding } from '../../src/check/finding';
 import { knownRules } from '../../src/validate';
@@ -50,4 +50,10 @@ describe('rules of timing', () => {
       expect(good.filter(({ severity, rule: about }) => severity !== 'advice' || about === id)).toEqual([]);
     },
   );
+});
+
+test('no example fills a screen with one line', () => {
+  for (const { bad, good } of describedRules()) {
+    for (const example of [bad(), good()]) expect(shownExample(example)).not.toMatch(/.{300}/);
+  }
 });
