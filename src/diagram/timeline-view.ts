@@ -5,6 +5,7 @@ import type { BudgetLine } from './budget-lines';
 import { eventText } from './event-text';
 import { at, word } from './json';
 import { nameOf } from './pod-view';
+import { inReadingOrder } from './reading-order';
 import { summaryLines } from './summary-lines';
 import { duration, range } from './time-text';
 
@@ -48,7 +49,7 @@ export function timelineView(manifest: unknown, scenario: Scenario, options: Tim
     title: `${word(at(manifest, 'kind')) ?? 'Pod'} ${name}`,
     about: `kubelet ${kubernetes}, ${duration(horizon)}; times are since its first container started`,
     name,
-    events: timeline.events.flatMap((event) => {
+    events: inReadingOrder(timeline.events).flatMap((event) => {
       const text = eventText(event);
       if (text === undefined) return [];
       return {
