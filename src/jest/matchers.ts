@@ -5,7 +5,9 @@ import { verdictText, versionsOf, versionsText } from '../check/versions';
 import { rejecting } from '../check/check-manifest';
 import { sentence } from '../report/sentence';
 import { count } from '../report/summary';
+import { wantOptions } from '../argument/argument';
 import type { KubernetesVersion, PodSecurityLevel, Reason } from '../validate';
+import { suggestion } from '../validate/decode/suggestion';
 import { subjectsOf } from './objects';
 import type { Subject } from './objects';
 
@@ -42,6 +44,7 @@ interface CheckedSubject extends Subject {
 
 /** Passes where API servers of these minors accept every object. */
 export function toBeAcceptedBy(received: unknown, versions: Versions, options: AcceptanceOptions = {}): MatcherResult {
+  knowsAll(options, ['podSecurity'], 'toBeAcceptedBy');
   const kubernetes = versionsOf(versions);
   const checked = check(received, { kubernetes, options });
   const rejected = checked.filter(({ findings }) => rejecting(findings, kubernetes).length > 0);
@@ -61,6 +64,7 @@ export function toBeAcceptedBy(received: unknown, versions: Versions, options: A
 
 /** Passes where API servers of these minors, each of them, reject an object for a reason like the expected one. */
 export function toBeRejectedBy(received: unknown, versions: Versions, expected: ExpectedRejection = {}): MatcherResult {
+  knowsAll(expected, ['field', 'reason', 'message', 'rule', 'podSecurity'], 'toBeRejectedBy');
   const kubernetes = versionsOf(versions);
   const checked = check(received, { kubernetes, options: expected });
   const matching = checked.flatMap(({ findings }) => findings.filter((finding) => isLike(finding, expected)));
@@ -75,6 +79,16 @@ export function toBeRejectedBy(received: unknown, versions: Versions, expected: 
       return `${title}\n\nNo such reason on Kubernetes ${versionsText(missing)}, but:\n\n${rejectedText(rejected, kubernetes)}`;
     },
   };
+}
+
+/** What is misspelt would expect nothing, and pass. @throws TypeError */
+function knowsAll(options: object, known: readonly string[], by: string): void {
+  wantOptions(options, by);
+  const unknown = Object.keys(options).find((key) => !known.includes(key));
+  if (unknown === undefined) return;
+  const meant = suggestion(unknown, known);
+  const cure = meant === undefined ? `give ${known.join(', ')}` : `did you mean ${meant}?`;
+  throw new TypeError(`${by}: ${unknown} is none of its options; ${cure}`);
 }
 
 function check(

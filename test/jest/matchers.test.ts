@@ -136,6 +136,16 @@ describe('toBeRejectedBy', () => {
     ).toContain('No such reason on Kubernetes 1.25');
   });
 
+  test('what is misspelt expects nothing, and is refused', () => {
+    const [feild, any] = [{ feild: 'spec' }, { podsecurity: 'baseline' }] as object[];
+    expect(() => {
+      expect(pod({ image: '' })).toBeRejectedBy('1.33', feild);
+    }).toThrow('toBeRejectedBy: feild is none of its options; did you mean field?');
+    expect(() => {
+      expect(pod()).toBeAcceptedBy('1.33', any);
+    }).toThrow('did you mean podSecurity?');
+  });
+
   test('fails where all is accepted, or accepted by one of the minors', () => {
     expect(pod()).not.toBeRejectedBy('1.33');
     expect(sidecar).toBeRejectedBy('1.25..1.27');
