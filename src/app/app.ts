@@ -17,7 +17,8 @@ import { saveYaml, yamlText, type Documents } from '../yaml/file';
 /**
  * An app of cdk8s that synthesizes fast: the same options, the same files byte for byte, the same errors, for whatever
  * constructs are in it. It checks and resolves the app once and not once more for each chart, orders any number of charts,
- * objects and dependencies in linear time, and writes objects to disk one by one.
+ * objects and dependencies in linear time (of charts in charts, each level goes through all that is below it), and writes objects to
+ * disk one by one. Dependencies that come up while a chart is rendered order objects, and not what is below other constructs.
  *
  * @example
  * const app = new App({ outdir: 'dist' });
@@ -60,10 +61,12 @@ export class App extends Cdk8sApp {
    */
   public override synthYaml(): string {
     resolveDependencies(takeCensus(this));
-    // A validation may have added some.
-    resolveDependencies(check(this));
+    const census = check(this);
+    const { charts } = this;
+    // What a validation has added counts for the objects of the charts, and no more for their order.
+    resolveDependencies(census);
     return yamlText((documents) => {
-      for (const chart of this.charts) writeChart(chart, documents);
+      for (const chart of charts) writeChart(chart, documents);
     });
   }
 
@@ -105,8 +108,9 @@ export class App extends Cdk8sApp {
       case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
         charts.forEach((chart, index) => {
           const folder = nameOf(chart, index);
+          const objects = objectsOf(chart);
           mkdirSync(join(this.outdir, folder), { recursive: true });
-          for (const object of objectsOf(chart)) {
+          for (const object of objects) {
             save(join(folder, resourceName(object)), (documents) => {
               writeObject(object, documents.next());
             });
@@ -125,8 +129,8 @@ interface Named {
   readonly metadata: { readonly name?: string };
 }
 
-function resourceName({ kind, metadata }: Named): string {
-  return `${kind}.${String(metadata.name)}`.replace(/[^\w.-]/g, '');
+function resourceName(named: Named): string {
+  return `${named.kind}.${String(named.metadata.name)}`.replace(/[^\w.-]/g, '');
 }
 
 /** The objects of a chart as documents, made one by one. A chart that renders itself in its own way does so. */

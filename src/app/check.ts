@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { takeCensus, type Census } from './census';
 
 /**
- * Asks every construct of an app what is wrong with it, once; also those that a validation has added, which cdk8s meets as it asks
+ * Asks every construct of an app what is wrong with it, once; also those that a validation has added, which cdk8s meets where it asks
  * again for each chart.
  *
  * @returns what there is in the app after that

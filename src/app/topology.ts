@@ -11,8 +11,7 @@ import { sort, type Edge } from './graph';
  * @throws Error that names the constructs of a dependency cycle, with cdk8s's message
  */
 export function chartsOf(app: IConstruct): Chart[] {
-  const census = takeCensus(app);
-  return inOrder(app, census)?.filter(isChart) ?? [...census.charts];
+  return inOrder(app, takeCensus(app)).filter(isChart);
 }
 
 /**
@@ -22,19 +21,18 @@ export function chartsOf(app: IConstruct): Chart[] {
  */
 export function objectsOf(chart: Chart): ApiObject[] {
   const census = takeCensus(chart);
-  const objects = inOrder(chart, census)?.filter(isApiObject) ?? [...census.objects];
+  const objects = inOrder(chart, census).filter(isApiObject);
   return census.charts.length === 1 ? objects : objects.filter((object) => chartOf(object) === chart);
 }
 
 /**
  * A construct and all below it, what others depend on before those: the very order of cdk8s, in time linear in constructs and
- * dependencies and in a stack of constant depth. Dependencies on constructs elsewhere do not count. Undefined where they stay
- * as they were found.
+ * dependencies and in a stack of constant depth. Dependencies on constructs elsewhere do not count.
  */
-function inOrder(root: IConstruct, census: Census): IConstruct[] | undefined {
+function inOrder(root: IConstruct, census: Census): readonly IConstruct[] {
   const constructs = inVertexOrder(root, census.constructs);
   const edges = edgesOf(census, constructs);
-  if (edges.length === 0) return constructs === census.constructs ? undefined : [...constructs];
+  if (edges.length === 0) return constructs;
   const { order, isCyclic } = sort(constructs.length, edges);
   if (isCyclic) throw new Error(`Dependency cycle detected: ${cycleMessage(constructs, edges)}`);
   warnOfLost(constructs, order);

@@ -78,6 +78,7 @@ export abstract class BlockWriter {
       const { next, items, depth } = top;
       if (next === top.end) {
         if (next === top.start) empty(top, out);
+        top.items = undefined;
         top = top.outer;
         continue;
       }
@@ -102,8 +103,9 @@ export abstract class BlockWriter {
     out.line(0);
   }
 
-  /** Whether what it has grown to is worth keeping. */
-  public get isOfUse(): boolean {
+  /** Lets go of what was in the document. @returns whether what the writer has grown to is worth keeping */
+  public rest(): boolean {
+    this.values.fill(undefined);
     return this.keys.length <= MOST_KEPT;
   }
 
@@ -150,10 +152,24 @@ export class Reused<W extends BlockWriter> {
 
   constructor(private readonly make: () => W) {}
 
-  public document(map: Record<string, unknown>, vocabulary: Vocabulary, out: Bytes): void {
+  /**
+   * Appends a whole document.
+   *
+   * @param vocabulary of its keys
+   * @returns false, with nothing added, where only the library can write it
+   */
+  public document(map: Record<string, unknown>, vocabulary: Vocabulary, out: Bytes): boolean {
+    const start = out.length;
     const writer = this.idle ?? this.make();
     this.idle = undefined;
-    writer.document(map, vocabulary, out);
-    if (writer.isOfUse) this.idle = writer;
+    try {
+      writer.document(map, vocabulary, out);
+      if (writer.rest()) this.idle = writer;
+      return true;
+    } catch (error) {
+      out.rewind(start);
+      if (error !== notCovered) throw error;
+      return false;
+    }
   }
 }

@@ -7,22 +7,13 @@ import { Vocabulary, type KnownKey } from './vocabulary';
 /**
  * Appends a document of YAML, with a line feed at its end: the very bytes of `cdk8s.Yaml.stringify(value)`, many times faster.
  * Plain data is written here. For what is not (instances of classes, functions, a value that occurs twice and so becomes an
- * anchor and an alias, keys of more than a line) the document comes from cdk8s itself.
+ * anchor and an alias, keys of more than 1,024 characters) the document comes from cdk8s itself.
  *
  * @param value what `toJson()` of an object returns
  * @throws what `cdk8s.Yaml.stringify` throws, for what has no form in YAML; `out` is as it was then
  */
 export function writeDocument(value: unknown, out: Bytes): void {
-  const start = out.length;
-  if (isMap(value) && !inheritsFields()) {
-    try {
-      writer.document(value, Vocabulary.of(alphabetical), out);
-      return;
-    } catch (error) {
-      out.rewind(start);
-      if (error !== notCovered) throw error;
-    }
-  }
+  if (isMap(value) && !inheritsFields() && writer.document(value, Vocabulary.of(alphabetical), out)) return;
   // What passes for a document would come back here.
   const isOwn = isMap(value) && OWN_TEXT in value;
   out.text(Yaml.stringify(isOwn ? { ...value } : value));
@@ -32,10 +23,10 @@ class Writer extends BlockWriter {
   private readonly maps = new Encounters();
   private readonly lists = new Encounters();
 
-  public override document(map: Record<string, unknown>, vocabulary: Vocabulary, out: Bytes): void {
+  public override rest(): boolean {
     this.maps.forget();
     this.lists.forget();
-    super.document(map, vocabulary, out);
+    return super.rest();
   }
 
   protected override entries(map: object, vocabulary: Vocabulary, from: number): number {
@@ -60,12 +51,13 @@ const writer = new Reused(() => new Writer());
 
 /** The maps, or the lists, that were met so far: one that comes again makes an alias. */
 class Encounters {
-  private readonly few: object[] = [];
+  private readonly few: (object | undefined)[] = [];
   /** How many of the few are of this document. */
   private count = 0;
   private many: Set<object> | undefined;
 
   public forget(): void {
+    this.few.fill(undefined, 0, this.count);
     this.count = 0;
     this.many = undefined;
   }
@@ -81,18 +73,17 @@ class Encounters {
     few[count] = value;
     this.count = count + 1;
     // To look through a list of some dozens is faster than to hash objects.
-    if (count + 1 === FEW) this.many = new Set(few);
+    if (count + 1 === FEW) this.many = new Set(few as object[]);
     return true;
   }
 }
 
 const FEW = 60;
 
-/** Whether somebody gave all objects a field that loops find. */
+/** Whether somebody gave all objects a field that loops find, or all objects or lists a way of their own into JSON. */
 export function inheritsFields(): boolean {
-  const found: string[] = [];
-  for (const field in {}) found.push(field);
-  return found.length > 0;
+  for (const _field in {}) return true;
+  return 'toJSON' in [];
 }
 
 /** Marks what is no plain data for the library, but a node of YAML. */

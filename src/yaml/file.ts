@@ -29,7 +29,7 @@ export class Documents {
 
 /**
  * Writes the documents of a YAML file, as `cdk8s.Yaml.save` does. Of a file of up to a mebibyte nothing is
- * touched until its last document is there; of a larger one nothing is left if the documents end with an error.
+ * touched until its last document is there; of a larger one nothing is left if a document fails once the file is begun.
  *
  * @param write appends the documents one by one, so that none needs to be kept
  * @param buffer to be used again for the next file

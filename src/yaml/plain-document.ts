@@ -12,16 +12,7 @@ import { comesBefore, sortKnown, Vocabulary, type KnownKey } from './vocabulary'
  * @returns false, with nothing added, where the value is not plain data (what JSON can hold), or only cdk8s can write it
  */
 export function writePlainDocument(value: object, order: KeyOrder, out: Bytes): boolean {
-  if (inheritsFields()) return false;
-  const start = out.length;
-  try {
-    writer.document(value as Record<string, unknown>, Vocabulary.of(order), out);
-    return true;
-  } catch (error) {
-    out.rewind(start);
-    if (error !== notCovered) throw error;
-    return false;
-  }
+  return !inheritsFields() && writer.document(value as Record<string, unknown>, Vocabulary.of(order), out);
 }
 
 class PlainWriter extends BlockWriter {

@@ -107,7 +107,7 @@ function block(text: string, indent: string): string {
   // Where the first line begins with a blank, a reader must be told the indentation.
   const header = `|${leading.includes(' ') ? '2' : ''}${chomping}`;
   const indented = body.replace(/\n+/g, `$&${indent}`);
-  return `${header}\n${indent}${indented}${end.replace(/\n+(?!\n|$)/g, `$&${indent}`)}`;
+  return `${header}\n${indent}${indented}${end.replace(/(?<!\n)\n+(?!\n|$)/g, `$&${indent}`)}`;
 }
 
 function trailingBlanks(text: string): number {

@@ -72,13 +72,19 @@ function isAsCdk8s(options: Readonly<Record<string, unknown>> = {}): boolean {
 }
 
 function textOf(manifest: object): string {
-  scratch.rewind(0);
-  writeDocument(manifest, scratch);
-  return scratch.view().toString('utf8');
+  const out = scratch ?? new Bytes(4096);
+  // While it is in use: a field may ask for YAML of its own as it is read.
+  scratch = undefined;
+  out.rewind(0);
+  writeDocument(manifest, out);
+  const text = out.view().toString('utf8');
+  if (text.length <= MOST_KEPT) scratch = out;
+  return text;
 }
 
-/** Used again for each manifest: a text is done before the next begins. */
-const scratch = new Bytes(4096);
+/** Used again for each manifest, unless it was very long. */
+let scratch: Bytes | undefined;
+const MOST_KEPT = 1024 * 1024;
 
 /** The library, for who calls it with options of his own. */
 function library(): typeof yamlLibrary {

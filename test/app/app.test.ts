@@ -67,6 +67,26 @@ describe('the same as with the App of cdk8s', () => {
       },
     ],
     [
+      'a chart that depends on what is in it',
+      (app) => {
+        const chart = new Chart(app, 'a');
+        configMap(chart, 'x');
+        chart.node.addDependency(configMap(chart, 'y'));
+      },
+    ],
+    [
+      'charts that render nothing, and null',
+      (app) => {
+        class Own extends Chart {
+          public override toJson(): unknown[] {
+            return this.node.id === 'null' ? [null] : [];
+          }
+        }
+        new Own(app, 'nothing');
+        new Own(app, 'null');
+      },
+    ],
+    [
       'charts that depend on each other',
       (app) => {
         const [a, b, c] = ['a', 'b', 'c'].map((id) => new Chart(app, id)) as [Chart, Chart, Chart];

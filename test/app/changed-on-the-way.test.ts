@@ -1,5 +1,5 @@
 import { ApiObject, type App, Chart, Lazy, YamlOutputType } from 'cdk8s';
-import type { IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { Pod } from '../../src';
 import { configMap, expectSame } from './both-apps';
 
@@ -33,6 +33,32 @@ describe('an app that changes while it is synthesized', () => {
       configMap(chart, 'y');
       whenValidated(chart, () => {
         act(chart, app);
+      });
+    });
+  });
+
+  test.each<[what: string, act: (first: Chart, second: Chart) => void]>([
+    [
+      'an object depends on one in another chart',
+      (first, second) => {
+        first.node.findChild('x').node.addDependency(second.node.findChild('y'));
+      },
+    ],
+    ['a chart is added to one', (first) => configMap(new Chart(first, 'inner'), 'late')],
+    [
+      'objects of a chart are related by what they are in',
+      (_first, second) => {
+        second.node.findChild('g').node.addDependency(second.node.findChild('h'));
+      },
+    ],
+  ])('as it is validated: %s', (_what, act) => {
+    expectSame((app) => {
+      const [first, second] = [new Chart(app, 'a'), new Chart(app, 'b')];
+      configMap(first, 'x');
+      configMap(second, 'y');
+      for (const id of ['g', 'h']) configMap(new Construct(second, id), 'z');
+      whenValidated(first, () => {
+        act(first, second);
       });
     });
   });
@@ -74,6 +100,24 @@ describe('an app that changes while it is synthesized', () => {
       configMap(second, 'x');
       configMap(second, 'y');
     });
+  });
+
+  test('nothing of a chart is written, a folder each, where its objects depend on each other', () => {
+    expectSame(
+      (app) => {
+        const second = new Chart(app, 'b');
+        const [x, y] = [configMap(second, 'x'), configMap(second, 'y')];
+        const produce = (): string => {
+          x.addDependency(y);
+          y.addDependency(x);
+          return 'value';
+        };
+        const first = new Chart(app, 'a');
+        second.addDependency(first);
+        configMap(first, 'z', { value: Lazy.any({ produce }) as unknown });
+      },
+      { yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE },
+    );
   });
 
   test('nothing of a chart is written, a file each, where one of its objects cannot be rendered', () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { App as FastApp, ManifestObject, type Manifest } from '../../src';
 import { wholeData, writeData } from '../../src/workloads/rendering';
 import { Bytes } from '../../src/yaml/bytes';
+import { writeDocument } from '../../src/yaml/document';
 
 /** The same object rendered by the fast way, and by cdk8s's: a resolver that resolves nothing makes it go there. */
 function both(
@@ -177,6 +178,18 @@ test('what all objects inherit is not taken for data', () => {
   }
 });
 
+test('nor what all objects inherit and none shows', () => {
+  const [manifest, list] = [{ apiVersion: 'v1', kind: 'Thing', spec: { a: [1] } }, Array.prototype];
+  Object.defineProperty(list, 'toJSON', { value: () => 'x', configurable: true });
+  try {
+    const out = new Bytes(64);
+    writeDocument(manifest, out);
+    expect(out.view().toString()).toBe(Yaml.stringify(manifest));
+  } finally {
+    Reflect.deleteProperty(list, 'toJSON');
+  }
+});
+
 test('what is rendered shares nothing with what was given', () => {
   const labels = { app: 'web' };
   const manifest = {
@@ -189,6 +202,22 @@ test('what is rendered shares nothing with what was given', () => {
   const { matchLabels } = (json.spec as { selector: { matchLabels: object } }).selector;
   expect(matchLabels).toEqual(labels);
   expect([labels, (json.metadata as { labels: object }).labels]).not.toContain(matchLabels);
+});
+
+test.each([
+  ['many keys', { data: Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`k${(n * 37) % 60}`, `${n}`])) }],
+  ['a date', { data: { a: new Date(0) } }],
+  ['a map', { data: { a: new Map([['b', 1]]) } }],
+])('our App writes %s as cdk8s does', (_title, fields) => {
+  const text = (app: App): string => {
+    new ManifestObject(new Chart(app, 'c'), 'x', { apiVersion: 'v1', kind: 'ConfigMap', ...fields });
+    try {
+      return app.synthYaml();
+    } catch (error) {
+      return `throws ${(error as Error).message}`;
+    }
+  };
+  expect(text(new FastApp())).toBe(text(new App()));
 });
 
 test('what most objects are is written without being rendered', () => {

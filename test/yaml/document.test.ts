@@ -133,6 +133,21 @@ describe('documents have the bytes of cdk8s', () => {
     expect(documentText({ list: [value, { ...value }] })).toBe(Yaml.stringify({ list: [value, { ...value }] }));
   });
 
+  test('one document after another, none of them by cdk8s', () => {
+    const asked = jest.spyOn(Yaml, 'stringify');
+    const many = { a: Array.from({ length: 100 }, (_, n) => ({ b: [n], c: {} })) };
+    const few = { a: [{ b: [1] }, { b: [1] }], 'c\nd': {} };
+    for (const value of [few, many, many, few]) documentText(value);
+    expect(asked).not.toHaveBeenCalled();
+    asked.mockRestore();
+    for (const value of [few, many, many, few]) expectSameBytes(value);
+  });
+
+  test('a text that ends with very many empty lines, at once', () => {
+    const text = `a${'\n'.repeat(1_000_000)}`;
+    expect(documentText({ text })).toBe(Yaml.stringify({ text }));
+  });
+
   test('one document after another, and after one that failed', () => {
     const symbol = { a: { b: [{ c: Symbol('d') }] } };
     for (const value of [{ a: [{ b: 1 }] }, symbol, { a: [{ b: 1 }], c: {} }, { c: [] }]) expectSameBytes(value);

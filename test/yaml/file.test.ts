@@ -39,6 +39,12 @@ describe('a file of YAML', () => {
     expect(readFileSync(path, 'utf8')).toBe('a: 1\n---\nb: 2\n');
   });
 
+  test('of no documents is empty, whatever was there', () => {
+    writeFileSync(path, 'a: 1\n');
+    saveYaml(path, texts());
+    expect(readFileSync(path, 'utf8')).toBe('');
+  });
+
   test('of several mebibytes is what was written, too', () => {
     writeFileSync(path, mebibyte.repeat(4));
     saveYaml(path, texts(mebibyte, 'b', mebibyte));

@@ -44,6 +44,13 @@ describe('a manifest that writes itself is what the plain one is', () => {
     expect(Yaml.stringify(selfWriting({ ...manifest }))).toBe(Yaml.stringify(manifest));
   });
 
+  test('while a field of it asks for the YAML of another', () => {
+    const manifest = writing();
+    const inner = (): string => Yaml.stringify(writing());
+    Object.defineProperty(manifest, 'inner', { get: inner, enumerable: true });
+    expect(Yaml.stringify(manifest)).toBe(Yaml.stringify({ ...plain(), inner: inner() }));
+  });
+
   test('for any data', () => {
     const property = fc.property(fc.dictionary(text, json, { maxKeys: 4 }), (data) => {
       expect(Yaml.stringify(selfWriting({ ...data }))).toBe(Yaml.stringify(data));
