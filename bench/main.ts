@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { bundle } from '../scripts/package/bundle';
 import { entries, projectRoot } from '../scripts/package/entries';
+import { cores } from './app/one-core';
 import { coldStart, dependencies, synthesis, type Plan } from './app/sections';
 import { perItem } from './items/run';
 import { synthCommand } from './synth';
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
   });
   const plan: Plan = { folder, outdir, sizes: values.pods.split(',').map(Number), rounds: Number(values.rounds) };
   const text = [
-    `Node ${process.version}, ${cpus()[0]?.model ?? 'processor unknown'}; medians of ${plan.rounds} runs; processor time of the whole process.`,
+    `Node ${process.version}, ${cpus()[0]?.model ?? 'processor unknown'}, ${cores}; medians of ${plan.rounds} runs; processor time of the whole process.`,
     `### Require\n\n${coldStart(plan)}`,
     `### One chart\n\n${synthesis(plan, oneChart)}`,
     `### One chart a pod\n\n${synthesis(plan, manyCharts)}`,

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { onOneCore } from './one-core';
 
 /** What one process took. */
 export interface Measure {
@@ -14,7 +15,11 @@ export interface Measure {
 export function runNode(args: readonly string[]): Measure {
   // Node 20 reads these certificates at each start, used or not.
   const env = { ...process.env, NODE_EXTRA_CA_CERTS: '' };
-  const output = execFileSync(process.execPath, args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const output = execFileSync(...onOneCore(process.execPath, args), {
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   return JSON.parse(output) as Measure;
 }
 
@@ -30,7 +35,7 @@ export function startNode(args: readonly string[], folder: string): Measure {
     });\n`,
   );
   const env = { ...process.env, NODE_EXTRA_CA_CERTS: '' };
-  execFileSync(process.execPath, ['-r', hook, ...args], { env, stdio: 'ignore' });
+  execFileSync(...onOneCore(process.execPath, ['-r', hook, ...args]), { env, stdio: 'ignore' });
   return JSON.parse(readFileSync(measure, 'utf8')) as Measure;
 }
 
