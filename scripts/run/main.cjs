@@ -5,26 +5,25 @@ const { dirname, resolve } = require('node:path');
 const { build } = require('esbuild');
 
 const file = resolve(process.argv[2] ?? '');
-const bundling = build({
+const options = {
   entryPoints: [file],
   bundle: true,
   format: 'cjs',
   platform: 'node',
   target: 'node20',
   packages: 'external',
-  sourcemap: 'inline',
-  sourcesContent: false,
   outfile: file.replace(/\.ts$/, '.js'),
   logLevel: 'error',
   write: false,
-});
+};
+const bundling = build(options);
 // An app wants it anyway: it loads while esbuild is at work in a process of its own.
 require('cdk8s');
 
 bundling.then(
   ({ outputFiles: [{ text }] }) => {
-    // Errors name the place in the source; what the file throws is its own, and no rejection.
-    process.setSourceMapsEnabled(true);
+    process.once('uncaughtException', fail);
+    // What the file throws is its own, and no rejection.
     setImmediate(run, text);
   },
   () => {
@@ -39,4 +38,25 @@ function run(text) {
   main.filename = file;
   main.paths = Module._nodeModulePaths(dirname(file));
   main._compile(text, file);
+}
+
+/** Ends with an error that names places in the sources. A map of them takes a good part of a synth, so it is made here. */
+function fail(error) {
+  const [map] = require('esbuild').buildSync({ ...options, sourcemap: 'external', sourcesContent: false }).outputFiles;
+  const sources = new Module.SourceMap(JSON.parse(map.text));
+  Error.prepareStackTrace = (thrown, calls) =>
+    [String(thrown), ...calls.map((call) => `    at ${placed(call, sources)}`)].join('\n');
+  console.error(error instanceof Error ? error.stack : error);
+  process.exit(1);
+}
+
+function placed(call, sources) {
+  if (call.getFileName() !== file) return String(call);
+  const { originalSource, originalLine, originalColumn } = sources.findEntry(
+    call.getLineNumber() - 1,
+    call.getColumnNumber() - 1,
+  );
+  if (originalSource === undefined) return String(call);
+  const place = `${resolve(dirname(file), originalSource)}:${originalLine + 1}:${originalColumn + 1}`;
+  return String(call).replace(/(?:[^\s(]+):\d+:\d+(?=\)?$)/, () => place);
 }

@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const folder = mkdtempSync(join(tmpdir(), 'cdk8s-pods-run-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function run(source: string): { status: number | null; stdout: string; stderr: string } {
+  const file = join(folder, 'app.ts');
+  writeFileSync(file, source);
+  return spawnSync(process.execPath, [join(__dirname, '../../scripts/run/main.cjs'), file, 'argument'], {
+    encoding: 'utf8',
+  });
+}
+
+const typed = 'interface Thing {\n  name: string;\n}\nconst thing: Thing = { name: process.argv[2] ?? "" };\n';
+
+test('a file runs with its arguments, as if it had been started itself', () => {
+  const { status, stdout } = run(`${typed}console.log(thing.name, __filename.endsWith('app.ts'));`);
+  expect({ status, stdout }).toEqual({ status: 0, stdout: 'argument true\n' });
+});
+
+test.each([
+  ['at once', 'throw new Error(thing.name);'],
+  ['later', 'setTimeout(() => { throw new Error(thing.name); }, 1);'],
+  ['as a rejection', 'void Promise.reject(new Error(thing.name));'],
+])('an error that is thrown %s ends it with 1, and names the place in the source', (_when, thrown) => {
+  const { status, stderr } = run(`${typed}${thrown}`);
+  expect(status).toBe(1);
+  expect(stderr).toContain('Error: argument\n');
+  expect(stderr).toContain(`${join(folder, 'app.ts')}:5:`);
+});
+
+test('what does not parse is told once, with its place', () => {
+  const { status, stderr } = run(`${typed}const = 1;`);
+  expect(status).toBe(1);
+  expect(stderr).toContain('app.ts:5:6');
+  expect(stderr).not.toContain('node:internal');
+});
