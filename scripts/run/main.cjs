@@ -2,7 +2,7 @@
 // third of the time that it takes to load the files one by one. Types are stripped, not checked: `npm run typecheck` does that.
 const Module = require('node:module');
 const { dirname, resolve } = require('node:path');
-const { build } = require('esbuild');
+const { build, buildSync } = require('esbuild');
 
 const file = resolve(process.argv[2] ?? '');
 const options = {
@@ -42,12 +42,27 @@ function run(text) {
 
 /** Ends with an error that names places in the sources. A map of them takes a good part of a synth, so it is made here. */
 function fail(error) {
-  const [map] = require('esbuild').buildSync({ ...options, sourcemap: 'external', sourcesContent: false }).outputFiles;
-  const sources = new Module.SourceMap(JSON.parse(map.text));
-  Error.prepareStackTrace = (thrown, calls) =>
-    [String(thrown), ...calls.map((call) => `    at ${placed(call, sources)}`)].join('\n');
+  const sources = mapOfSources();
+  if (sources)
+    Error.prepareStackTrace = (thrown, calls) =>
+      [String(thrown), ...calls.map((call) => `    at ${placed(call, sources)}`)].join('\n');
   console.error(error instanceof Error ? error.stack : error);
   process.exit(1);
+}
+
+/** Undefined where the sources have changed since, and cannot be bundled any more: the error itself must be told all the same. */
+function mapOfSources() {
+  try {
+    const [map] = buildSync({
+      ...options,
+      sourcemap: 'external',
+      sourcesContent: false,
+      logLevel: 'silent',
+    }).outputFiles;
+    return new Module.SourceMap(JSON.parse(map.text));
+  } catch {
+    return undefined;
+  }
 }
 
 function placed(call, sources) {

@@ -7,7 +7,7 @@ import { sentence } from '../report/sentence';
 import { count } from '../report/summary';
 import { wantOptions } from '../argument/argument';
 import type { KubernetesVersion, PodSecurityLevel, Reason } from '../validate';
-import { suggestion } from '../validate/decode/suggestion';
+import { unknownField } from '../validate/decode/suggestion';
 import { subjectsOf } from './objects';
 import type { Subject } from './objects';
 
@@ -84,11 +84,8 @@ export function toBeRejectedBy(received: unknown, versions: Versions, expected: 
 /** What is misspelt would expect nothing, and pass. @throws TypeError */
 function knowsAll(options: object, known: readonly string[], by: string): void {
   wantOptions(options, by);
-  const unknown = Object.keys(options).find((key) => !known.includes(key));
-  if (unknown === undefined) return;
-  const meant = suggestion(unknown, known);
-  const cure = meant === undefined ? `give ${known.join(', ')}` : `did you mean ${meant}?`;
-  throw new TypeError(`${by}: ${unknown} is none of its options; ${cure}`);
+  const unknown = unknownField(options, known);
+  if (unknown) throw new TypeError(`${by}: ${unknown.name} is none of its options; ${unknown.cure}`);
 }
 
 function check(

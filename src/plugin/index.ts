@@ -10,7 +10,7 @@ import { printable } from '../report/printable';
 import { sentence } from '../report/sentence';
 import { Tally } from '../report/summary';
 import type { PodSecurityLevel } from '../validate';
-import { suggestion } from '../validate/decode/suggestion';
+import { unknownField } from '../validate/decode/suggestion';
 import { removeConstructMetadata } from './construct-metadata';
 import type { ValidationContext, Violation, ViolatingResource } from './validation-context';
 
@@ -105,13 +105,9 @@ const known = ['kubernetes', 'podSecurity', ...switches];
 
 /** A level that is misspelt, or a `strict` in quotes, would let through what it was written to stop. */
 function wantKnown(props: object): void {
+  const unknown = unknownField(props, known);
+  if (unknown) throw new RangeError(`there is no property ${JSON.stringify(unknown.name)}; ${unknown.cure}`);
   for (const [name, value] of Object.entries(props)) {
-    if (!known.includes(name)) {
-      const meant = suggestion(name, known);
-      throw new RangeError(
-        `there is no property ${JSON.stringify(name)}; ${meant === undefined ? `known are ${known.join(', ')}` : `did you mean ${meant}?`}`,
-      );
-    }
     if (switches.includes(name) && value !== undefined && typeof value !== 'boolean')
       throw new RangeError(`${name}: ${JSON.stringify(value)} is neither true nor false`);
   }

@@ -34,6 +34,13 @@ test.each([
   expect(stderr).toContain(`${join(folder, 'app.ts')}:5:`);
 });
 
+test('an error is told, too, where its source no longer parses', () => {
+  const broken = "require('node:fs').writeFileSync(__filename, 'const = 1;');";
+  const { status, stderr } = run(`${typed}${broken}\nthrow new Error(thing.name);`);
+  expect(status).toBe(1);
+  expect(stderr).toContain('Error: argument\n');
+});
+
 test('what does not parse is told once, with its place', () => {
   const { status, stderr } = run(`${typed}const = 1;`);
   expect(status).toBe(1);

@@ -40,3 +40,11 @@ export function suggestion(word: string, known: Iterable<string>): string | unde
   }
   return best;
 }
+
+/** The first field of an object that is not known, with what was meant or what there is; undefined where all are known. */
+export function unknownField(given: object, known: readonly string[]): { name: string; cure: string } | undefined {
+  const name = Object.keys(given).find((key) => !known.includes(key));
+  if (name === undefined) return undefined;
+  const meant = suggestion(name, known);
+  return { name, cure: meant === undefined ? `known are ${known.join(', ')}` : `did you mean ${meant}?` };
+}
