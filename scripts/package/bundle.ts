@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { build, transform, type OutputFile, type Plugin } from 'esbuild';
+import { build, transform, type OutputFile } from 'esbuild';
+import { commonJs, standsFor } from './commonjs';
 import { projectRoot, type Entry } from './entries';
+import { COMMAND, layOut, LIBRARY, type Family } from './families';
 
 /** Stands for `require` while esbuild lays out the chunks, so that a lazy `require` is left where it is. */
 const LAZY = 'lazyRequire';
@@ -14,64 +16,14 @@ const SHORT = { minifyWhitespace: true, minifySyntax: true, lineLimit: 120 } as 
 /** Packages of many small files that are copied into lib/ as one file each, which loads in a fifth of the time. */
 const BUNDLED = ['yaml'];
 
-/**
- * Files of which the first is loaded ahead of the others. esbuild makes a chunk for each set of entries that share modules, and
- * many small files load slowly: where the others import the first, all that it shares with any of them is one chunk. What it
- * brings along is shared by the others alone, and is too small to be loaded on its own.
- */
-const FAMILIES: readonly { first: string; brings: readonly string[]; others: RegExp }[] = [
-  {
-    first: 'src/validate/rules/pod/kinds.ts',
-    brings: ['src/validate/index.ts'],
-    others:
-      /\/rules\/(?:workloads\/kinds|pod-security\/admission|pod\/(?:affinity|claims|ephemeral-containers|operating-system|spread|volumes|warnings-volumes))\.ts$/,
-  },
-  {
-    first: 'src/validate/index.ts',
-    brings: ['kind-rules', 'formats/addresses', 'formats/quantity', 'rules/metadata/labels'].map(
-      (name) => `src/validate/${name}.ts`,
-    ),
-    others: /\/src\/validate\/rules\/[a-z]+\/kinds\.ts$/,
-  },
-  {
-    // Small, and wanted nearly everywhere.
-    first: 'src/validate/kubernetes.ts',
-    brings: ['src/argument/argument.ts', 'src/validate/decode/suggestion.ts'],
-    others: /\/src\/(?:argument\/argument|validate\/decode\/suggestion)\.ts$/,
-  },
-  {
-    first: 'src/cli/check.ts',
-    brings: [],
-    others: /\/src\/cli\/(?:diff|draw|explain|import|timeline|watch)\.ts$/,
-  },
-];
-
-/** The parts of {@link FAMILIES} that a build has met: a file that moves must be moved there, too. */
-const met = new Set<string | RegExp>();
-
-const families: Plugin = {
-  name: 'families',
-  setup(bundler) {
-    const importing = (path: string, modules: readonly string[]): { contents: string; loader: 'ts' } => ({
-      contents: [
-        readFileSync(path, 'utf8'),
-        ...modules.map((module) => `import ${JSON.stringify(join(projectRoot, module))};`),
-      ].join('\n'),
-      loader: 'ts',
-    });
-    for (const { first, brings, others } of FAMILIES) {
-      const itself = new RegExp(`/${first.replaceAll('.', '\\.')}$`);
-      bundler.onLoad({ filter: itself }, ({ path }) => {
-        met.add(first);
-        return importing(path, brings);
-      });
-      bundler.onLoad({ filter: others }, ({ path }) => {
-        met.add(others);
-        return importing(path, [first]);
-      });
-    }
-  },
-};
+/** What is built together. Each of its files loads others of it only. */
+interface Part {
+  readonly entries: readonly Entry[];
+  readonly families: readonly Family[];
+  readonly chunkNames: string;
+  /** Where modules that are loaded lazily go, unless they are entries: before their path below src/. */
+  readonly lazily: string;
+}
 
 /**
  * Writes a CommonJS file for each entry. Loading one file takes a fraction of the time that loading fifty takes. A module that
@@ -81,19 +33,34 @@ const families: Plugin = {
  * esbuild shares chunks between ES modules only: so it makes those first, and each of them is turned into CommonJS then.
  */
 export async function bundle(published: readonly Entry[], outdir: string): Promise<void> {
-  const entries = [...published, ...lazyModules(published)];
   for (const name of BUNDLED) await bundlePackage(name, outdir);
+  const modules = published.filter(({ isCommand }) => !isCommand);
+  await bundlePart({ entries: modules, families: LIBRARY, chunkNames: 'chunks/[hash]', lazily: '' }, outdir);
   // A command is a process of its own: sharing chunks with the library would only cut it into more of them.
-  const modules = entries.filter(({ isCommand }) => !isCommand);
-  const commands = entries.filter(({ isCommand }) => isCommand);
-  const files = [
-    ...(await chunked(modules, { outdir, chunkNames: 'chunks/[hash]' })),
-    ...(await chunked(commands, { outdir, chunkNames: 'chunks/command-[hash]' })),
-  ];
-  const missed = FAMILIES.flatMap(({ first, others }) => [first, others]).filter((part) => !met.has(part));
-  if (missed.length > 0) throw new Error(`no file of a build is ${missed.join(' or ')}: see FAMILIES`);
+  const commands = published.filter(({ isCommand }) => isCommand);
+  await bundlePart(
+    { entries: commands, families: COMMAND, chunkNames: 'cli/chunks/[hash]', lazily: 'cli/lazy/' },
+    outdir,
+  );
+}
+
+async function bundlePart(part: Part, outdir: string): Promise<void> {
+  const { entries, files } = await chunked(part, outdir);
+  const shared = new Map(files.map(({ path, text }): [string, string | undefined] => [path, standsFor(text)]));
+  /** The file to load instead of another that only hands on what it has. */
+  const behind = (file: string): string => {
+    const other = shared.get(file);
+    return other === undefined ? file : join(dirname(file), other);
+  };
+  const fileOf = (module: string): string | undefined => {
+    const holder = holderOf(sourceOf(module), part.families);
+    const entry = entries.find(({ source }) => source === holder);
+    return entry && behind(join(outdir, `${entry.output}.js`));
+  };
   for (const { path, text } of files) {
-    const { code } = await transform(text, {
+    const published = part.entries.some(({ output }) => join(outdir, `${output}.js`) === path);
+    if (!published && shared.get(path) !== undefined) continue;
+    const { code } = await transform(commonJs(text, { published }), {
       format: 'cjs',
       platform: 'node',
       target,
@@ -106,19 +73,21 @@ export async function bundle(published: readonly Entry[], outdir: string): Promi
     await mkdir(dirname(path), { recursive: true });
     // A command starts with `#!`: npm makes it executable on installing, and here it is run as it is.
     const mode = code.startsWith('#!') ? 0o755 : 0o644;
-    await writeFile(path, toEntries(code, { path, outdir, entries }), { mode });
+    await writeFile(path, toFiles(code, { path, outdir, fileOf, behind }), { mode });
   }
 }
 
-/** The entries and the chunks that they share, as ES modules. */
+/** The entries of a part, those that it loads lazily among them, and its files, as ES modules. */
 async function chunked(
-  entries: readonly Entry[],
-  names: { outdir: string; chunkNames: string },
-): Promise<OutputFile[]> {
-  const { outputFiles } = await build({
+  { entries, families, chunkNames, lazily }: Part,
+  outdir: string,
+): Promise<{ entries: readonly Entry[]; files: readonly OutputFile[] }> {
+  const layout = layOut(families);
+  const { outputFiles, metafile } = await build({
     absWorkingDir: projectRoot,
     entryPoints: Object.fromEntries(entries.map(({ output, source }) => [output, source])),
-    ...names,
+    outdir,
+    chunkNames,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -128,10 +97,18 @@ async function chunked(
     // `sideEffects` in package.json is about the entry points; inside of them, rules list themselves as they load.
     ignoreAnnotations: true,
     define: { require: LAZY },
-    plugins: [families],
+    plugins: [layout.plugin],
+    metafile: true,
     write: false,
   });
-  return outputFiles;
+  const known = new Set(entries.map(({ source }) => source));
+  const more = lazyModules(Object.keys(metafile.inputs), families)
+    .filter((source) => !known.has(source))
+    .map((source) => lazyEntry(source, lazily));
+  if (more.length > 0) return chunked({ entries: [...entries, ...more], families, chunkNames, lazily }, outdir);
+  const missed = layout.missed();
+  if (missed.length > 0) throw new Error(`no file of a build is ${missed.join(' or ')}: see families.ts`);
+  return { entries, files: outputFiles };
 }
 
 /** Writes a package as one CommonJS file, below its licence. */
@@ -155,29 +132,51 @@ async function bundlePackage(name: string, outdir: string): Promise<void> {
 
 const bundledFile = (name: string, outdir: string): string => join(outdir, 'bundled', `${name}.js`);
 
-/** Modules that are no entry points, and that a source file requires only when it runs: each gets a file of its own. */
-function lazyModules(published: readonly Entry[]): Entry[] {
-  const sources = readdirSync(join(projectRoot, 'src'), { recursive: true, encoding: 'utf8' });
-  const required = sources
-    .filter((path) => path.endsWith('.ts'))
-    .flatMap((path) => {
-      const text = readFileSync(join(projectRoot, 'src', path), 'utf8');
-      const beside = /\brequire\('\.\/[^']*'\)/.exec(text)?.[0];
-      if (beside !== undefined) throw new Error(`src/${path}: ${beside} should name the module from the folder above`);
-      return [...text.matchAll(/\brequire\('((?:\.\.\/)+[a-z][^']*)'\)/g)].map(([, to = '']) =>
-        join(dirname(path), to),
-      );
-    });
-  return [...new Set(required)]
-    .filter((output) => !published.some((entry) => entry.output === output || entry.output === `${output}/index`))
-    .map((output) => ({ name: output, output, source: `src/${output}.ts`, isCommand: false }));
+/**
+ * The source files that others require only when they run: each gets a file of its own, or is in that of the first of a family
+ * which includes it.
+ */
+function lazyModules(sources: readonly string[], families: readonly Family[]): string[] {
+  const required = sources.flatMap((path) => {
+    const text = readFileSync(join(projectRoot, path), 'utf8');
+    const beside = /\brequire\('\.\/[^']*'\)/.exec(text)?.[0];
+    if (beside !== undefined) throw new Error(`${path}: ${beside} should name the module from the folder above`);
+    return [...text.matchAll(/\brequire\('((?:\.\.\/)+[a-z][^']*)'\)/g)].map(([, to = '']) =>
+      sourceOf(relative('src', join(dirname(path), to))),
+    );
+  });
+  return [...new Set(required.map((source) => holderOf(source, families)))];
+}
+
+/** The source file whose file in lib/ has another's exports. */
+function holderOf(source: string, families: readonly Family[]): string {
+  return families.find(({ includes }) => includes?.includes(source))?.first ?? source;
+}
+
+function lazyEntry(source: string, folder: string): Entry {
+  const output = `${folder}${source.replace(/^src\/|\.ts$/g, '')}`;
+  return { name: output, output, source, isCommand: false };
+}
+
+/** The source file of a module below src/: `validate` is src/validate/index.ts. */
+function sourceOf(module: string): string {
+  const [file, index] = [`src/${module}.ts`, `src/${module}/index.ts`];
+  return existsSync(join(projectRoot, file)) ? file : index;
 }
 
 /**
- * A lazy `require('../validate')` of a source file leads to that entry's file in lib/, wherever the caller ended up; one of a
- * bundled package leads to its file.
+ * A lazy `require('../validate')` of a source file leads to that module's file in lib/, wherever the caller ended up, as does
+ * the require of a file that only hands on what another has; one of a bundled package leads to its file.
  */
-function toEntries(code: string, at: { path: string; outdir: string; entries: readonly Entry[] }): string {
+function toFiles(
+  code: string,
+  at: {
+    path: string;
+    outdir: string;
+    fileOf: (module: string) => string | undefined;
+    behind: (file: string) => string;
+  },
+): string {
   const fromHere = (file: string): string => {
     const path = relative(dirname(at.path), file);
     return `require(${JSON.stringify(path.startsWith('.') ? path : `./${path}`)})`;
@@ -186,12 +185,10 @@ function toEntries(code: string, at: { path: string; outdir: string; entries: re
     (text, name) => text.replaceAll(`require("${name}")`, fromHere(bundledFile(name, at.outdir))),
     code,
   );
-  return own.replace(/\brequire\("(?:\.\.\/)+([a-z][^"]*)"\)/g, (whole, module: string) => {
-    const wanted = at.entries.find(({ output }) => output === module || output === `${module}/index`);
-    if (!wanted) {
-      if (/^(?:chunks|bundled)\//.test(module)) return whole;
-      throw new Error(`${relative(at.outdir, at.path)} requires ${module}, which is no entry point of package.json`);
-    }
-    return fromHere(join(at.outdir, `${wanted.output}.js`));
+  return own.replace(/\brequire\("((?:\.{1,2}\/)+([a-z][^"]*))"\)/gi, (_, path: string, module: string) => {
+    if (path.endsWith('.js')) return fromHere(at.behind(join(dirname(at.path), path)));
+    const file = at.fileOf(module);
+    if (file === undefined) throw new Error(`${relative(at.outdir, at.path)} requires ${module}, which is in no file`);
+    return fromHere(file);
   });
 }

@@ -75,3 +75,6 @@ function failed(error: unknown): void {
 main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
 }, failed);
+
+// Without it the bundler takes this file for a CommonJS module, and wraps what it imports.
+export {};
