@@ -3,9 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App as Cdk8sApp, Chart, Names, YamlOutputType, type ApiObject, type AppProps } from 'cdk8s';
 import { giveAdvice } from './advice';
-import { takeCensus } from './census';
+import { takeCensus, type Census } from './census';
 import { check } from './check';
 import { resolveDependencies } from './dependencies';
+import { Objects } from './objects';
 import { chartsOf, objectsOf } from './topology';
 import { isPlainlyRendered } from '../workloads/manifest-object';
 import { writeData } from '../workloads/rendering';
@@ -34,8 +35,11 @@ export class App extends Cdk8sApp {
 
   /** All charts, each after those that it depends on. */
   public override get charts(): Chart[] {
-    return chartsOf(this);
+    return chartsOf(this, this.current);
   }
+
+  /** What there is in the app, in the moments in which that is known. */
+  private current: Census | undefined;
 
   /**
    * Writes all manifests to `outdir`.
@@ -47,7 +51,11 @@ export class App extends Cdk8sApp {
     const census = check(this);
     giveAdvice(census.objects);
     const isNumbered = resolveDependencies(census);
-    this.write(this.charts, isNumbered);
+    const current = isNumbered || census.dependants.length > 0 ? undefined : census;
+    this.current = current;
+    const { charts } = this;
+    this.current = undefined;
+    this.write(charts, { isNumbered, objects: new Objects(current) });
     if (this.recordsMetadata) {
       const objects = this.charts.flatMap(objectsOf);
       writeFileSync(join(this.outdir, 'construct-metadata.json'), constructMetadata(objects));
@@ -65,8 +73,9 @@ export class App extends Cdk8sApp {
     const { charts } = this;
     // What a validation has added counts for the objects of the charts, and no more for their order.
     resolveDependencies(census);
+    const objects = new Objects(undefined);
     return yamlText((documents) => {
-      for (const chart of charts) writeChart(chart, documents);
+      for (const chart of charts) writeChart(chart, documents, objects);
     });
   }
 
@@ -74,7 +83,7 @@ export class App extends Cdk8sApp {
     return (this as unknown as { recordConstructMetadata: boolean }).recordConstructMetadata;
   }
 
-  private write(charts: readonly Chart[], isNumbered: boolean): void {
+  private write(charts: readonly Chart[], { isNumbered, objects }: { isNumbered: boolean; objects: Objects }): void {
     const buffer = new Bytes(64 * 1024);
     const save = (path: string, write: (documents: Documents) => void): void => {
       saveYaml(join(this.outdir, path + this.outputFileExtension), write, buffer);
@@ -85,13 +94,13 @@ export class App extends Cdk8sApp {
       case YamlOutputType.FILE_PER_APP:
         if (charts.length === 0) return;
         save('app', (documents) => {
-          for (const chart of charts) writeChart(chart, documents);
+          for (const chart of charts) writeChart(chart, documents, objects);
         });
         return;
       case YamlOutputType.FILE_PER_CHART:
         charts.forEach((chart, index) => {
           save(nameOf(chart, index), (documents) => {
-            writeChart(chart, documents);
+            writeChart(chart, documents, objects);
           });
         });
         return;
@@ -134,15 +143,20 @@ function resourceName(named: Named): string {
 }
 
 /** The objects of a chart as documents, made one by one. A chart that renders itself in its own way does so. */
-function writeChart(chart: Chart, documents: Documents): void {
+function writeChart(chart: Chart, documents: Documents, objects: Objects): void {
   if (chart.toJson === Chart.prototype.toJson) {
-    for (const object of objectsOf(chart)) writeObject(object, documents.next());
-  } else for (const manifest of Object.values(chart.toJson() as unknown[])) writeDocument(manifest, documents.next());
+    for (const object of objects.of(chart)) if (!writeObject(object, documents.next())) objects.mayHaveChanged();
+  } else {
+    for (const manifest of Object.values(chart.toJson() as unknown[])) writeDocument(manifest, documents.next());
+    objects.mayHaveChanged();
+  }
 }
 
-/** An object of ours goes from its data to bytes; any other is rendered first. */
-function writeObject(object: ApiObject, out: Bytes): void {
-  if (!isPlainlyRendered(object) || !writeData(object, out)) writeDocument(object.toJson(), out);
+/** An object of ours goes from its data to bytes; any other is rendered first. @returns whether nothing but data was at work */
+function writeObject(object: ApiObject, out: Bytes): boolean {
+  if (isPlainlyRendered(object) && writeData(object, out)) return true;
+  writeDocument(object.toJson(), out);
+  return false;
 }
 
 /** The manifests of a chart: all of them are made before any is written. */

@@ -34,3 +34,18 @@ export function takeCensus(root: IConstruct): Census {
   }
   return { constructs, charts, objects, dependants };
 }
+
+/** Whether there is still what was there, and nothing of it depends on others, as it was. */
+export function isUpToDate({ constructs, dependants }: Census): boolean {
+  if (dependants.length > 0) return false;
+  const [root] = constructs;
+  let at = 0;
+  const open = [root];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node } = next;
+    if (constructs[at++] !== next || hasDependencies(node)) return false;
+    const children = childrenOf(node);
+    for (let i = children.length - 1; i >= 0; i--) open.push(children[i]);
+  }
+  return at === constructs.length;
+}

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { takeCensus, type Census } from './census';
+import { isUpToDate, takeCensus, type Census } from './census';
 
 /**
  * Asks every construct of an app what is wrong with it, once; also those that a validation has added, which cdk8s meets where it asks
@@ -9,24 +9,17 @@ import { takeCensus, type Census } from './census';
  * @throws Error with all problems, in cdk8s's words
  */
 export function check(app: IConstruct): Census {
-  const { constructs: first } = takeCensus(app);
-  report(first);
-  let now = takeCensus(app);
-  if (isSame(first, now.constructs)) return now;
-  const asked = new Set(first);
+  const first = takeCensus(app);
+  report(first.constructs);
+  if (isUpToDate(first)) return first;
+  const asked = new Set(first.constructs);
   for (;;) {
+    const now = takeCensus(app);
     const added = now.constructs.filter((construct) => !asked.has(construct));
     if (added.length === 0) return now;
     report(added);
     for (const construct of added) asked.add(construct);
-    now = takeCensus(app);
   }
-}
-
-function isSame(some: readonly IConstruct[], others: readonly IConstruct[]): boolean {
-  if (some.length !== others.length) return false;
-  for (let i = 0; i < some.length; i++) if (some[i] !== others[i]) return false;
-  return true;
 }
 
 function report(constructs: readonly IConstruct[]): void {

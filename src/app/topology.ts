@@ -8,10 +8,11 @@ import { sort, type Edge } from './graph';
 /**
  * All charts of an app, each after those that it depends on.
  *
+ * @param census of the app, where it is up to date
  * @throws Error that names the constructs of a dependency cycle, with cdk8s's message
  */
-export function chartsOf(app: IConstruct): Chart[] {
-  return inOrder(app, takeCensus(app)).filter(isChart);
+export function chartsOf(app: IConstruct, census = takeCensus(app)): Chart[] {
+  return inOrder(app, census).filter(isChart);
 }
 
 /**

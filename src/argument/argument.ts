@@ -3,8 +3,8 @@
 
 /** What a function wants where it was given something else. */
 export interface Wanted {
-  /** The function, as it is called: `podSvg`, `new Job`. */
-  readonly by: string;
+  /** The function, as it is called, such as `podSvg`; or the class that is constructed. */
+  readonly by: Caller;
   /** `a list of manifests` */
   readonly what: string;
 }
@@ -13,6 +13,8 @@ export interface Wanted {
 export function wantObject(value: unknown, wanted: Wanted): asserts value is object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrong(value, wanted);
 }
+
+type Caller = string | (abstract new (...args: never) => object);
 
 /** Options that may be left out. @throws TypeError for what is no object, or is a list */
 export function wantOptions(value: unknown, by: string): void {
@@ -30,7 +32,7 @@ export function wantText(value: unknown, wanted: Wanted): asserts value is strin
 }
 
 /** @throws TypeError for what is not in the tree of an app */
-export function wantConstruct(value: unknown, by: string): void {
+export function wantConstruct(value: unknown, by: Caller): void {
   const node: unknown = typeof value === 'object' && value !== null ? (value as { node?: unknown }).node : undefined;
   if (typeof node !== 'object' || node === null)
     throw wrong(value, { by, what: 'a construct, such as an App or a Chart' });
@@ -38,7 +40,7 @@ export function wantConstruct(value: unknown, by: string): void {
 
 /** The error for an argument that a function has looked at itself. */
 export function wrong(value: unknown, { by, what }: Wanted): TypeError {
-  return new TypeError(`${by}: expected ${what}, got ${shown(value)}`);
+  return new TypeError(`${typeof by === 'string' ? by : `new ${by.name}`}: expected ${what}, got ${shown(value)}`);
 }
 
 const MOST = 60;

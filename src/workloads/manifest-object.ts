@@ -39,11 +39,10 @@ export class ManifestObject extends ApiObject {
    * @param manifest the object; `metadata.name` is generated from the construct path where it is not set
    */
   constructor(scope: Construct, id: string, manifest: Manifest) {
-    const wanted = { by: `new ${new.target.name}`, what: 'a manifest, an object with apiVersion and kind' };
-    wantObject(manifest, wanted);
-    wantText(manifest.apiVersion, { ...wanted, what: 'an apiVersion such as v1' });
-    wantText(manifest.kind, { ...wanted, what: 'a kind such as ConfigMap' });
-    wantConstruct(scope, wanted.by);
+    wantObject(manifest, { by: new.target, what: 'a manifest, an object with apiVersion and kind' });
+    wantText(manifest.apiVersion, { by: new.target, what: 'an apiVersion such as v1' });
+    wantText(manifest.kind, { by: new.target, what: 'a kind such as ConfigMap' });
+    wantConstruct(scope, new.target);
     // cdk8s keeps the metadata object that it gets: it gets one of its own.
     const metadata = withoutNulls(manifest.metadata);
     const props: Given = { ...manifest, metadata };
