@@ -5,6 +5,8 @@ import type { Path } from './path';
 import type { RuleMeta } from './rule';
 import { showValue } from './show-value';
 
+const NO_RULE = { id: 'manifest', fix: '' };
+
 const quote = (text: string): string => JSON.stringify(text);
 
 /**
@@ -14,21 +16,18 @@ const quote = (text: string): string => JSON.stringify(text);
 export class Context {
   readonly diagnostics: Diagnostic[] = [];
   /** The rule that runs. */
-  rule: Pick<RuleMeta, 'id' | 'fix'>;
+  rule: Pick<RuleMeta, 'id' | 'fix'> = NO_RULE;
   /** The namespace that the object is created in. */
   namespace = '';
   /** The level of the Pod Security Standards that the namespace enforces. */
   podSecurity: 'privileged' | 'baseline' | 'restricted' = 'privileged';
   /** Whether anybody wants to hear of warnings. */
   warns = true;
+  /** Whether all of the manifest was seen to be plain data, with nothing null or undefined in it. */
+  isWhole = false;
   private readonly warned = new Set<string>();
 
-  constructor(
-    readonly kubernetes: Kubernetes,
-    rule: Pick<RuleMeta, 'id' | 'fix'>,
-  ) {
-    this.rule = rule;
-  }
+  constructor(readonly kubernetes: Kubernetes) {}
 
   /** Whether an error has been reported. */
   failed(): boolean {

@@ -20,7 +20,8 @@ const MOST_HINTS = 40;
  */
 export function decodeAs(manifest: object, kind: SchemaKind, cx: Context): DecodedObject | undefined {
   const struct = structOf(kind.type, cx.kubernetes.minor);
-  const { problems, nulls } = new Decoder().decode(manifest, struct);
+  const { problems, nulls, whole } = new Decoder().decode(manifest, struct);
+  cx.isWhole = whole;
   if (problems.length === 0) return (nulls ? withoutNulls(manifest, struct) : manifest) as DecodedObject;
   for (const [i, problem] of problems.entries()) {
     const { kind: what, field, message, value } = problem;

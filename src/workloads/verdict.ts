@@ -2,9 +2,10 @@ import type { IConstruct } from 'constructs';
 import { isPlainlyRendered, type ManifestObject } from './manifest-object';
 import type { Problem } from '../template/problem';
 import type * as validation from '../validate';
+import type * as acceptance from '../validate/accepts';
 import type { KubernetesVersion } from '../validate/kubernetes';
 import { dataOf } from './rendering';
-import { isAsIn, isWhole, snapshotOf, type Snapshot } from './snapshot';
+import { isAsIn, snapshotOf, type Snapshot } from './snapshot';
 import { targetOf } from './target';
 
 /**
@@ -49,11 +50,10 @@ function isAccepted(object: ManifestObject, kubernetes: KubernetesVersion | unde
     accepted.set(object, before);
     return true;
   }
+  if (!accepts(data, kubernetes)) return false;
   // Whoever asks for a second time may ask for a third.
   const isOnce = before === undefined && CHECKS_ONCE in object.node.root;
   const snapshot = isOnce ? undefined : snapshotOf(data);
-  if (isOnce ? !isWhole(data) : snapshot === undefined) return false;
-  if (validateManifest(data, kubernetes).length > 0) return false;
   accepted.set(object, { kubernetes, ...(snapshot && { snapshot }) });
   return true;
 }
@@ -84,20 +84,22 @@ function warnOnce(object: IConstruct, line: string): void {
 
 /** What the API server of a version would find wrong with a manifest. */
 export function validateManifest(manifest: unknown, kubernetes: KubernetesVersion | undefined): Problem[] {
-  return validator()
-    .validate(manifest, { warnings: false, ...(kubernetes !== undefined && { kubernetes }) })
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- as below
+  const { validate } = require('../validate') as typeof validation;
+  return validate(manifest, { warnings: false, ...(kubernetes !== undefined && { kubernetes }) })
     .filter(({ severity }) => severity === 'error')
     .map(({ field, message, hint }) => ({ field, message, cure: hint ?? '' }));
 }
 
-/** Loaded when the first object is checked: an app that only imports a type pays nothing for the rules. */
-function validator(): typeof validation {
+function accepts(data: unknown, kubernetes: KubernetesVersion | undefined): boolean {
+  // Loaded when the first object is checked: an app that only imports a type pays nothing for the rules.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import() would make synth asynchronous
-  return (loaded ??= require('../validate') as typeof validation);
+  loaded ??= require('../validate/accepts') as typeof acceptance;
+  return loaded.accepts(data, kubernetes);
 }
 
 /** To ask for it once more takes a good part of a check. */
-let loaded: typeof validation | undefined;
+let loaded: typeof acceptance | undefined;
 
 /** A problem in words: where, what, and on a line of its own the cure. */
 export function problemText({ field, message, cure }: Problem): string {

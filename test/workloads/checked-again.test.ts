@@ -1,13 +1,13 @@
 import { App as Cdk8sApp, Chart, JsonPatch } from 'cdk8s';
 import { App, Pod, setTarget } from '../../src';
 import { isAsIn, snapshotOf } from '../../src/workloads/snapshot';
-import * as validation from '../../src/validate';
+import * as validation from '../../src/validate/check';
 
-jest.mock('../../src/validate', () => {
-  const actual = jest.requireActual<typeof validation>('../../src/validate');
-  return { ...actual, validate: jest.fn(actual.validate) };
+jest.mock('../../src/validate/check', () => {
+  const actual = jest.requireActual<typeof validation>('../../src/validate/check');
+  return { ...actual, check: jest.fn(actual.check) };
 });
-const validate = jest.mocked(validation.validate);
+const validate = jest.mocked(validation.check);
 
 interface Container {
   name: string;

@@ -27,6 +27,11 @@ export interface Decoded {
   problems: DecodeProblem[];
   /** Whether there are nulls, which stand for absent fields or zero values and which the rules must not meet. */
   nulls: boolean;
+  /**
+   * Whether all of it was seen to be what JSON can hold, with nothing null or undefined: plain maps and lists, and scalars that
+   * fit. Where there are problems it may be anything.
+   */
+  whole: boolean;
 }
 
 const GO_TYPES: Readonly<Partial<Record<Shape, string>>> = {
@@ -51,6 +56,11 @@ const DEEPEST = 400;
 const QUANTITY_COMPLAINT =
   "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
 
+/** cdk8s has its own answer to a field named `constructor`. */
+function isPlainMap(map: object): boolean {
+  return Object.getPrototypeOf(map) === Object.prototype && map.constructor === Object;
+}
+
 function jsonType(value: unknown): string {
   return Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value === 'boolean' ? 'bool' : typeof value;
 }
@@ -63,6 +73,7 @@ export class Decoder {
   private readonly steps: (string | number)[] = [];
   private readonly problems: DecodeProblem[] = [];
   private nulls = false;
+  private whole = true;
   private typeError: DecodeProblem | undefined;
   private struct = '';
 
@@ -70,23 +81,21 @@ export class Decoder {
     this.fields(value as Record<string, unknown>, struct);
     const hard = this.problems.find((problem) => problem.kind === 'hard');
     const alone = hard ?? this.typeError;
-    return { problems: alone ? [alone] : this.problems, nulls: this.nulls };
+    return { problems: alone ? [alone] : this.problems, nulls: this.nulls, whole: this.whole && !this.nulls };
   }
 
   private fields(value: Record<string, unknown>, struct: Struct): void {
     const outer = this.struct;
     const known = struct.fields;
+    if (!isPlainMap(value)) this.whole = false;
     for (const name in value) {
       this.struct = struct.type;
       const plan = known.get(name);
       const inside = value[name];
-      if (plan === undefined) {
-        if (inside !== undefined) this.unknown(name, inside, struct);
-      } else if (inside === null) {
-        this.nulls = true;
-      } else if (inside !== undefined) {
-        this.value(inside, plan, name);
-      }
+      if (inside === undefined) this.whole = false;
+      else if (plan === undefined) this.unknown(name, inside, struct);
+      else if (inside === null) this.nulls = true;
+      else this.value(inside, plan, name);
     }
     this.struct = outer;
   }
@@ -137,17 +146,23 @@ export class Decoder {
         this.bytes(value, plan, step);
         return;
       case Shape.Any:
+        this.whole = false;
         return;
     }
   }
 
   private object(value: Record<string, unknown>, plan: Plan, step: string | number): void {
-    if (this.steps.length > DEEPEST) return;
+    if (this.steps.length > DEEPEST) {
+      this.whole = false;
+      return;
+    }
     this.steps.push(step);
     if (plan.struct) this.fields(value, plan.struct);
     else if (plan.of) {
+      if (!isPlainMap(value)) this.whole = false;
       for (const key in value) {
         const inside = value[key];
+        if (key === '__proto__') this.whole = false;
         if (inside === null || inside === undefined) this.nulls = true;
         else this.value(inside, plan.of, key);
       }
@@ -156,7 +171,11 @@ export class Decoder {
   }
 
   private list(value: unknown[], plan: Plan, step: string | number): void {
-    if (!plan.of || this.steps.length > DEEPEST) return;
+    if (Object.getPrototypeOf(value) !== Array.prototype) this.whole = false;
+    if (!plan.of || this.steps.length > DEEPEST) {
+      this.whole = false;
+      return;
+    }
     this.steps.push(step);
     for (let i = 0; i < value.length; i++) {
       const inside = value[i];
@@ -182,7 +201,10 @@ export class Decoder {
     if (typeof value === 'string') {
       // Go saves this error and reads on, as with a wrong type.
       if (base64Length(value) < 0) this.saved(value, step, 'illegal base64 data at input byte 0');
-    } else if (!Array.isArray(value)) {
+      return;
+    }
+    this.whole = false;
+    if (!Array.isArray(value)) {
       this.wrongType(value, plan, step);
     } else if (!value.every((byte) => byte === null || (Number.isInteger(byte) && byte >= 0 && byte <= 255))) {
       this.wrongType(value, plan, step);
