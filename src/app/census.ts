@@ -35,9 +35,8 @@ export function takeCensus(root: IConstruct): Census {
   return { constructs, charts, objects, dependants };
 }
 
-/** Whether there is still what was there, and nothing of it depends on others, as it was. */
-export function isUpToDate({ constructs, dependants }: Census): boolean {
-  if (dependants.length > 0) return false;
+/** Whether there is still what was there, and nothing of it depends on others. */
+export function isUpToDate({ constructs }: Census): boolean {
   const [root] = constructs;
   let at = 0;
   const open = [root];
