@@ -1,8 +1,9 @@
-import type { Document as YamlDocument, Node } from 'yaml';
+import type { Node } from 'yaml';
 import { rangeOf } from './field-range';
 import type { Part, Range } from './field-range';
 import { Lines } from './lines';
 import type { Span } from './lines';
+import { plainTree } from './plain-yaml';
 import type { RawDocument } from './raw-document';
 import { syntaxProblem } from './syntax-problem';
 import { YamlError, yamlValue } from './yaml-value';
@@ -36,7 +37,7 @@ export class ReadDocument {
       const root = parsed(raw);
       const { value, aliases, duplicates } = yamlValue(root);
       const document = new ReadDocument(raw, value, duplicates);
-      document.syntax = { root: root.contents, aliases };
+      document.syntax = { root, aliases };
       return document;
     } catch (error) {
       const problem = problemOf(error);
@@ -58,7 +59,7 @@ export class ReadDocument {
   /** The tree of a document that was read as JSON, which needs none until somebody asks where things stand. */
   private again(): { root: Node | null; aliases: ReadonlyMap<Node, Node> } {
     try {
-      return { root: parsed(this.raw).contents, aliases: new Map() };
+      return { root: parsed(this.raw), aliases: new Map() };
     } catch (error) {
       // JSON may be nested more deeply than the tree can be.
       if (error instanceof YamlError) return { root: null, aliases: new Map() };
@@ -72,15 +73,17 @@ export class ReadDocument {
   }
 }
 
-function parsed(raw: RawDocument): YamlDocument {
+function parsed(raw: RawDocument): Node | null {
   // Characters that YAML has no place for; go-yaml v2 readerc.go.
   const control = raw.json ? null : /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/.exec(raw.text);
   if (control)
     throw new YamlError({ message: 'control characters are not allowed', range: [control.index, control.index + 1] });
+  const plain = raw.json ? undefined : plainTree(raw.text);
+  if (plain) return plain;
   const root = yamlTree(raw.text);
   const [error] = root.errors;
   if (error && !raw.json) throw new YamlError(syntaxProblem(error, raw.text, root.contents));
-  return root;
+  return root.contents;
 }
 
 /** JSON by the engine's own parser, unless there is something in it that this would lose: large integers and double keys. */

@@ -1,5 +1,5 @@
 import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
-import { yamlLibrary } from './yaml-library';
+import { isMap, isScalar, isSeq } from './yaml-nodes';
 
 /** Where a text begins and ends in a document, in UTF-16 code units. */
 export type Range = readonly [start: number, end: number];
@@ -41,13 +41,12 @@ export function rangeOf(root: Node | null, { inside, field, part, aliases }: Wan
 /** One step along a path in the server's notation. Keys may hold dots and brackets, so the longest key that fits wins. */
 function step(place: Place, path: string, aliases: Wanted['aliases']): { place: Place; rest: string } | undefined {
   const node = resolved(place.node, aliases);
-  const yaml = yamlLibrary();
-  if (yaml.isSeq(node)) {
+  if (isSeq(node)) {
     const match = /^\[(\d+)\]/.exec(path);
     const item = match && child(place, Number(match[1]), aliases);
     return item ? { place: item, rest: path.slice(match[0].length) } : undefined;
   }
-  if (!yaml.isMap(node)) return undefined;
+  if (!isMap(node)) return undefined;
   const fields = fieldsOf(node, aliases);
   for (const { key, rest } of firstSteps(path)) {
     const inside = fields.get(key);
@@ -72,10 +71,9 @@ export function* firstSteps(path: string): Iterable<{ key: string; rest: string 
 }
 
 function child(place: Place, step: string | number, aliases: Wanted['aliases']): Place | undefined {
-  const yaml = yamlLibrary();
   const node = resolved(place.node, aliases);
-  if (yaml.isMap(node)) return fieldsOf(node, aliases).get(String(step));
-  const item = yaml.isSeq(node) && typeof step === 'number' ? (node as YAMLSeq<Node>).items[step] : undefined;
+  if (isMap(node)) return fieldsOf(node, aliases).get(String(step));
+  const item = isSeq(node) && typeof step === 'number' ? (node as YAMLSeq<Node>).items[step] : undefined;
   return item && { node: item };
 }
 
@@ -91,7 +89,7 @@ function fieldsOf(map: YAMLMap, aliases: Wanted['aliases']): Map<string, Place> 
   for (const { key, value } of map.items as Pair<Node, Node | null>[]) {
     const name = 'value' in key ? String(key.value) : '';
     const merged = name === '<<' ? resolved(value, aliases) : undefined;
-    if (yamlLibrary().isMap(merged)) for (const [inside, place] of fieldsOf(merged, aliases)) fields.set(inside, place);
+    if (isMap(merged)) for (const [inside, place] of fieldsOf(merged, aliases)) fields.set(inside, place);
     else fields.set(name, { node: value, key });
   }
   return fields;
@@ -104,20 +102,18 @@ function resolved(node: Node | null, aliases: Wanted['aliases']): Node | null {
 function keyRange({ node, key }: Place): Range {
   if (key) return written(key);
   if (!node) return [0, 1];
-  return yamlLibrary().isScalar(node) ? written(node) : firstToken(node);
+  return isScalar(node) ? written(node) : firstToken(node);
 }
 
 function valueRange(place: Place): Range {
   const { node } = place;
-  const scalar =
-    yamlLibrary().isScalar(node) && node.type !== 'BLOCK_LITERAL' && node.type !== 'BLOCK_FOLDED' ? node : undefined;
+  const scalar = isScalar(node) && node.type !== 'BLOCK_LITERAL' && node.type !== 'BLOCK_FOLDED' ? node : undefined;
   return scalar && written(scalar)[0] < written(scalar)[1] ? written(scalar) : keyRange(place);
 }
 
 /** What stands at the beginning of a list's element: the first key of a map, or as much of it as the line has. */
 function firstToken(node: Node): Range {
-  const yaml = yamlLibrary();
-  const first = yaml.isMap(node) && !node.flow ? (node.items[0] as Pair<Node> | undefined) : undefined;
+  const first = isMap(node) && !node.flow ? (node.items[0] as Pair<Node> | undefined) : undefined;
   return first ? written(first.key) : written(node);
 }
 

@@ -1,7 +1,7 @@
-import type { Alias, Document, Node, Pair, Scalar as ScalarNode, YAMLMap, YAMLSeq } from 'yaml';
+import type { Alias, Node, Pair, Scalar as ScalarNode, YAMLMap, YAMLSeq } from 'yaml';
 import { resolvePlain } from './plain-scalar';
 import type { Scalar } from './plain-scalar';
-import { yamlLibrary } from './yaml-library';
+import { isAlias, isMap, isScalar, isSeq } from './yaml-nodes';
 
 /** Something in a YAML text that kubectl would stumble over, with the place in the text. */
 export interface YamlProblem {
@@ -31,12 +31,12 @@ export interface YamlValue {
  * The JSON that kubectl makes of a parsed YAML document: sigs.k8s.io/yaml, that is go-yaml v2 and then keys made to strings.
  * Unlike kubectl of some versions it reports keys that are there twice; as there, the last one wins.
  *
- * @param document parsed with the failsafe schema, all scalars text
+ * @param root parsed with the failsafe schema, all scalars text
  * @throws YamlError for what has no JSON: unknown anchors, alias bombs, keys that are no scalars, `.nan`
  */
-export function yamlValue(document: Document): YamlValue {
+export function yamlValue(root: Node | null): YamlValue {
   const reader = new Reader();
-  const value = reader.node(document.contents, '');
+  const value = reader.node(root, '');
   return { value, aliases: reader.aliases, duplicates: reader.duplicates };
 }
 
@@ -50,7 +50,6 @@ class Reader {
   readonly duplicates: YamlProblem[] = [];
   private readonly anchors = new Map<string, Node>();
   private readonly expanding = new Set<Node>();
-  private readonly yaml = yamlLibrary();
   private decoded = 0;
   private throughAliases = 0;
   /** How many brackets and braces are open. */
@@ -59,15 +58,15 @@ class Reader {
   node(node: Node | null, path: string): unknown {
     if (node === null) return null;
     this.count(node);
-    if (this.yaml.isAlias(node)) return this.alias(node, path);
+    if (isAlias(node)) return this.alias(node, path);
     if (this.expanding.size === 0 && node.anchor !== undefined) this.anchors.set(node.anchor, node);
-    if (this.yaml.isScalar(node)) {
+    if (isScalar(node)) {
       if (this.flow > 0 && this.expanding.size === 0) refuseIndicators(node);
       return scalar(node);
     }
     const { flow = false } = node;
     if (flow) this.flow++;
-    const value = this.yaml.isMap(node) ? this.map(node, path) : this.list(node, path);
+    const value = isMap(node) ? this.map(node, path) : this.list(node, path);
     if (flow) this.flow--;
     return value;
   }
@@ -123,10 +122,10 @@ class Reader {
 
   /** In go-yaml v2 whichever comes last wins, the merged keys or the map's own. */
   private merge(node: Node, into: { json: Json; path: string }): void {
-    const from = this.yaml.isAlias(node) ? (this.aliases.get(node) ?? this.anchors.get(node.source)) : node;
-    if (this.yaml.isMap(from)) {
+    const from = isAlias(node) ? (this.aliases.get(node) ?? this.anchors.get(node.source)) : node;
+    if (isMap(from)) {
       for (const [key, value] of Object.entries(this.node(node, into.path) as Json)) put(into.json, key, value);
-    } else if (this.yaml.isSeq(node)) {
+    } else if (isSeq(node)) {
       // Backwards, so that earlier maps take precedence.
       for (const item of [...node.items].reverse()) this.mergeItem(item as Node, into);
     } else {
@@ -135,7 +134,7 @@ class Reader {
   }
 
   private mergeItem(item: Node, into: { json: Json; path: string }): void {
-    if (this.yaml.isSeq(item)) fail(item, 'map merge requires map or sequence of maps as the value');
+    if (isSeq(item)) fail(item, 'map merge requires map or sequence of maps as the value');
     this.merge(item, into);
   }
 }
