@@ -2,7 +2,7 @@ import type * as k8s from '../../imports/k8s';
 import type { Container } from '../template/container';
 import type { Duration } from '../template/duration';
 import type { EnvRecord, EnvVar } from '../template/env';
-import type { Expected } from '../template/guard/literal';
+import type { Expected } from '../template/guard/tidy';
 
 /** How a container mounts a volume: the path, or the path and more. */
 export type Mount = string | Omit<k8s.VolumeMount, 'name'>;

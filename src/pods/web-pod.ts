@@ -1,6 +1,6 @@
 import { wantObject } from '../argument/argument';
 import type { Construct } from 'constructs';
-import type { Expected } from '../template/guard/literal';
+import type { Expected } from '../template/guard/tidy';
 import type { WebPodGuard } from '../template/guard/props';
 import type { RestartPolicy } from '../template/pod-template';
 import { Pod } from '../workloads/pod';

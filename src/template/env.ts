@@ -7,7 +7,7 @@ export type EnvVarSource = OneOf<Required<k8s.EnvVarSource>>;
 
 /** An environment variable: a literal value (a string; default `''`), or exactly one source. */
 export type EnvVar =
-  { name: string; value?: string; valueFrom?: never } | { name: string; value?: never; valueFrom: EnvVarSource };
+  { name: string; value?: string; valueFrom?: never } | { name: string; value?: ''; valueFrom: EnvVarSource };
 
 /** Where a set of environment variables comes from: exactly one of a ConfigMap and a Secret. */
 export type EnvFromSource = Pick<k8s.EnvFromSource, 'prefix'> & OneOf<Required<Omit<k8s.EnvFromSource, 'prefix'>>>;

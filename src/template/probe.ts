@@ -33,8 +33,12 @@ export interface ProbeTiming {
 
 /** What only probes that can kill have. */
 interface KillingProbe extends ProbeTiming {
-  /** Successes in a row after which the probe counts as passed: for liveness and startup probes always 1. @default 1 */
-  successThreshold?: 1;
+  /**
+   * Successes in a row after which the probe counts as passed: for liveness and startup probes always 1, for which 0 stands,
+   * too.
+   * @default 1
+   */
+  successThreshold?: 0 | 1;
   /**
    * Seconds between SIGTERM and SIGKILL when this probe kills the container, instead of the pod's.
    * @default the pod's terminationGracePeriodSeconds

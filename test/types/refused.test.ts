@@ -4,7 +4,7 @@ import { complaints, type Complaint } from '../../scripts/types/virtual-program'
 
 /** Each file pairs `//! a part of the compiler's message` with the statement on the next line. */
 const files = new Map(
-  ['patterns', 'pasted', 'right'].map((name) => {
+  ['patterns', 'pasted', 'containers', 'volumes', 'scheduling', 'security', 'right', 'widened'].map((name) => {
     const file = `test/types/refused/${name}.ts`;
     return [file, readFileSync(join(__dirname, '../..', file), 'utf8')];
   }),

@@ -1,6 +1,6 @@
 import type { MetadataMistakes } from './metadata';
-import type { SpecMistakes, TemplateMistakes } from './template';
-import type { At, Tidy } from './tidy';
+import type { TemplateMistakes } from './template';
+import type { At, Checked } from './tidy';
 
 /*
  * The compiler infers `T` from the argument: the first branch of these types is there for that alone and is never chosen.
@@ -11,19 +11,12 @@ import type { At, Tidy } from './tidy';
 export type Guard<T> = [T] extends [never] ? T : TemplateMistakes<T>;
 
 /** What is wrong with the metadata and the template of the props `T` of a workload, as far as their literals show. */
-export type WorkloadGuard<T> = [T] extends [never]
-  ? T
-  : Tidy<{
-      metadata: [At<T, 'metadata'>] extends [undefined] ? unknown : MetadataMistakes<At<T, 'metadata'>>;
-      template: [At<T, 'template'>] extends [undefined]
-        ? unknown
-        : TemplateGuard<At<T, 'template'>, ClaimTemplateNames<T>>;
-    }>;
+export type WorkloadGuard<T> = [T] extends [never] ? T : Checked<T, WorkloadChecks<T>>;
 
-type TemplateGuard<T, Claims> = Tidy<{
-  metadata: [At<T, 'metadata'>] extends [undefined] ? unknown : MetadataMistakes<At<T, 'metadata'>>;
-  spec: [At<T, 'spec'>] extends [undefined] ? unknown : SpecMistakes<At<T, 'spec'>, Claims>;
-}>;
+interface WorkloadChecks<T> {
+  metadata: MetadataMistakes<At<T, 'metadata'>>;
+  template: TemplateMistakes<At<T, 'template'>, ClaimTemplateNames<T>>;
+}
 
 /** The names of the volume claim templates of a StatefulSet, which its containers can mount. */
 type ClaimTemplateNames<T> =

@@ -1,5 +1,5 @@
 /**
- * Checks of literal strings and numbers: each yields `unknown` if the literal is right or not known to the compiler, else
+ * Checks of literal strings: each yields `unknown` if the literal is right or not known to the compiler, else
  * a message. They follow k8s.io/apimachinery/pkg/util/validation.
  */
 
@@ -37,10 +37,11 @@ type Punctuation =
   | '\n'
   | '\t';
 
-type Has<C extends string> = `${string}${C}${string}`;
+/** A string that has one of `C` somewhere. */
+export type Has<C extends string> = `${string}${C}${string}`;
 
 /** What follows the first eight characters of a string; `never` if it is shorter. */
-type After8<S> =
+export type After8<S> =
   S extends `${infer _1}${infer _2}${infer _3}${infer _4}${infer _5}${infer _6}${infer _7}${infer _8}${infer Rest}`
     ? Rest
     : never;
@@ -85,7 +86,7 @@ type Letter =
   | 'z';
 
 /** Yields `unknown` for a value that is no literal string; else what `Checked` says. */
-type OfLiteral<S, Checked> = [S] extends [string] ? (string extends S ? unknown : Checked) : unknown;
+export type OfLiteral<S, Checked> = [S] extends [string] ? (string extends S ? unknown : Checked) : unknown;
 
 /** A DNS label (RFC 1123): names of containers, volumes and most objects. */
 export type DnsLabel<S> = OfLiteral<
@@ -161,39 +162,3 @@ type NamePart<S> = S extends ''
 
 /** A string that is not empty. */
 export type NotEmpty<S, Message extends string> = OfLiteral<S, S extends '' ? Message : unknown>;
-
-/** Yields `unknown` for a value that is no literal number; else what `Checked` says. */
-type OfNumber<N, Checked> = [N] extends [number] ? (number extends N ? unknown : Checked) : unknown;
-
-/** A message in the place of a number: no literal `N` fits it, and it leaves `number & Message` something. */
-export type Expected<Message extends string> = { readonly [M in Message]: never };
-
-/** A whole number, not negative. */
-export type Natural<N> = OfNumber<
-  N,
-  N extends number
-    ? `${N}` extends `-${string}`
-      ? Expected<'a number of at least 0'>
-      : `${N}` extends Has<'.' | 'e-'>
-        ? Expected<'a whole number'>
-        : unknown
-    : unknown
->;
-
-/** A whole number of at least 1. */
-export type Positive<N> = [N] extends [0] ? Expected<'a number of at least 1'> : Natural<N>;
-
-/** A port number, 1 to 65535. */
-export type PortNumber<N> = [N] extends [0]
-  ? Expected<'a port is a number from 1 to 65535'>
-  : OfNumber<
-      N,
-      N extends number
-        ? `${N}` extends `-${string}` | Has<'.' | 'e'> | `${number}${number}${number}${number}${number}${number}`
-          ? Expected<'a port is a number from 1 to 65535'>
-          : `${N}` extends
-                `${7 | 8 | 9}${number}${number}${number}${number}` | `6${6 | 7 | 8 | 9}${number}${number}${number}`
-            ? Expected<'a port is a number from 1 to 65535'>
-            : unknown
-        : unknown
-    >;

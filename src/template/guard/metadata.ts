@@ -1,25 +1,41 @@
 import type { DnsSubdomain, LabelValue, NotEmpty, QualifiedName } from './literal';
-import type { At, Tidy, TidyList } from './tidy';
+import type { At, Checked, Tidy, TidyList } from './tidy';
 
-/** What is wrong with the keys of annotations, which may be upper case; a wrong key's message is the type of its value. */
-export type KeyMistakes<M> = [M] extends [undefined]
-  ? unknown
-  : Tidy<{ [K in keyof M]: QualifiedName<Lowercase<K & string>> }>;
+/** What is wrong with annotations: keys, which may be upper case, and the values of those that the server reads. */
+export type KeyMistakes<M> = Tidy<{
+  [K in keyof M]: unknown extends QualifiedName<Lowercase<K & string>>
+    ? AnnotationMistake<K, M[K]>
+    : QualifiedName<Lowercase<K & string>>;
+}>;
+
+type AnnotationMistake<K, V> = K extends 'controller.kubernetes.io/pod-deletion-cost'
+  ? V extends string
+    ? V extends `${bigint}` | `-${number}`
+      ? unknown
+      : 'a whole number, such as -100'
+    : unknown
+  : K extends `${'' | 'container.'}${'seccomp' | 'apparmor'}.security.${string}`
+    ? V extends null | 'runtime/default' | 'docker/default' | 'unconfined' | '' | `localhost/${string}`
+      ? unknown
+      : 'runtime/default, unconfined or localhost/PROFILE'
+    : unknown;
 
 /** What is wrong with labels: keys and values. */
-export type LabelMistakes<M> = [M] extends [undefined]
-  ? unknown
-  : Tidy<{ [K in keyof M]: unknown extends QualifiedName<K> ? LabelValue<M[K]> : QualifiedName<K> }>;
+export type LabelMistakes<M> = Tidy<{
+  [K in keyof M]: unknown extends QualifiedName<K> ? LabelValue<M[K]> : QualifiedName<K>;
+}>;
 
 /** What is wrong with the metadata of a pod, or of a template. */
-export type MetadataMistakes<M> = Tidy<{
+export type MetadataMistakes<M> = Checked<M, MetadataChecks<M>>;
+
+interface MetadataChecks<M> {
   name: DnsSubdomain<At<M, 'name'>>;
   namespace: DnsSubdomain<At<M, 'namespace'>>;
   labels: LabelMistakes<At<M, 'labels'>>;
   annotations: KeyMistakes<At<M, 'annotations'>>;
-  finalizers: [At<M, 'finalizers'>] extends [undefined] ? unknown : Finalizers<At<M, 'finalizers'>>;
-  ownerReferences: [At<M, 'ownerReferences'>] extends [undefined] ? unknown : Owners<At<M, 'ownerReferences'>>;
-}>;
+  finalizers: Finalizers<At<M, 'finalizers'>>;
+  ownerReferences: Owners<At<M, 'ownerReferences'>>;
+}
 
 /** Of a pod's finalizers; those without a domain are for the cluster's own. */
 type Finalizers<L> = TidyList<{
@@ -31,10 +47,13 @@ type Finalizers<L> = TidyList<{
 }>;
 
 type Owners<L> = TidyList<{
-  [I in keyof L]: Tidy<{
-    apiVersion: NotEmpty<At<L[I], 'apiVersion'>, 'an owner has an apiVersion'>;
-    kind: NotEmpty<At<L[I], 'kind'>, 'an owner has a kind'>;
-    name: NotEmpty<At<L[I], 'name'>, 'an owner has a name'>;
-    uid: NotEmpty<At<L[I], 'uid'>, 'an owner has a uid'>;
-  }>;
+  [I in keyof L]: Checked<
+    L[I],
+    {
+      apiVersion: NotEmpty<At<L[I], 'apiVersion'>, 'an owner has an apiVersion'>;
+      kind: NotEmpty<At<L[I], 'kind'>, 'an owner has a kind'>;
+      name: NotEmpty<At<L[I], 'name'>, 'an owner has a name'>;
+      uid: NotEmpty<At<L[I], 'uid'>, 'an owner has a uid'>;
+    }
+  >;
 }>;

@@ -1,6 +1,11 @@
-import type { EnvName, FieldPath, ImageMistake, ProbeMistakes, Reference, ResourceMistakes } from './container';
-import type { DnsLabel, PortName, PortNumber } from './literal';
+import type { ImageMistake } from './container';
+import type { EnvName, FieldPath } from './env';
+import type { DnsLabel, PortName } from './literal';
 import type { LabelMistakes, MetadataMistakes } from './metadata';
+import type { PortNumber } from './number';
+import type { ProbeMistakes } from './probe';
+import type { Reference } from './reference';
+import type { ResourceMistakes } from './resources';
 import type { At, Maybe, Mistakes, Tidy, TidyList } from './tidy';
 
 /** The names of the ports in the props of a container: keys of a record, or names in a list; `string` if not literal. */
@@ -29,7 +34,7 @@ export type ContainerPropsMistakes<C, Volumes, Others> = C extends { readonly sp
       ports: PortRecordMistakes<At<C, 'ports'>>;
       env: EnvRecordMistakes<At<C, 'env'>>;
       mounts: MountRecordMistakes<At<C, 'mounts'>, Volumes>;
-      resources: ResourceMistakes<At<C, 'resources'>, { volumes: string; claims: string }>;
+      resources: ResourceMistakes<At<C, 'resources'>, string>;
       livenessProbe: ProbeOf<At<C, 'livenessProbe'>, C>;
       readinessProbe: ProbeOf<At<C, 'readinessProbe'>, C>;
       startupProbe: ProbeOf<At<C, 'startupProbe'>, C>;

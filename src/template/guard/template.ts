@@ -1,80 +1,92 @@
-import type { ContainerListMistakes, DeclaredNames, Repeats } from './container';
-import type { DnsLabel, DnsSubdomain, Positive, QualifiedName } from './literal';
+import type { ContainerListMistakes, InitContainerListMistakes, PodFacts } from './container';
+import type { DnsLabel, DnsSubdomain, QualifiedName } from './literal';
 import type { LabelMistakes, MetadataMistakes } from './metadata';
-import type { At, Mistakes, Tidy, TidyList } from './tidy';
+import type { DnsConfigMistakes, DnsPolicyMistake, HostAliasMistakes } from './network';
+import type { Positive, Whole } from './number';
+import type { AffinityMistakes, SpreadMistakes, TolerationMistakes } from './scheduling';
+import type { PodSecurityMistakes } from './security';
+import type { At, Checked, Expected, Lacks, NamesOf, TidyList } from './tidy';
+import type { UniqueName, VolumeMistakes } from './volume';
 
 /** What is wrong with a `PodTemplate`, as a tree; `unknown` if nothing is. */
-export type TemplateMistakes<T> = Tidy<{
-  metadata: [At<T, 'metadata'>] extends [undefined] ? unknown : MetadataMistakes<At<T, 'metadata'>>;
-  spec: [At<T, 'spec'>] extends [undefined] ? unknown : SpecMistakes<At<T, 'spec'>>;
-}>;
+export type TemplateMistakes<T, Claims = never> = Checked<T, TemplateChecks<T, Claims>>;
+
+interface TemplateChecks<T, Claims> {
+  metadata: MetadataMistakes<At<T, 'metadata'>>;
+  spec: SpecMistakes<At<T, 'spec'>, Claims>;
+}
 
 type List<L> = L extends readonly unknown[] ? L : [];
 
 /** What is wrong with a pod's spec; `Claims` are names of volumes that its workload adds. */
-export type SpecMistakes<S, Claims = never> = Tidy<{
+export type SpecMistakes<S, Claims> = Checked<S, SpecChecks<S, Claims>>;
+
+interface SpecChecks<S, Claims> {
   containers: At<S, 'containers'> extends readonly []
     ? readonly ['a pod has at least one container']
-    : ContainerListMistakes<At<S, 'containers'>, List<At<S, 'initContainers'>>, DeclaredIn<S, Claims>>;
-  initContainers: ContainerListMistakes<At<S, 'initContainers'>, [], DeclaredIn<S, Claims>>;
+    : ContainerListMistakes<At<S, 'containers'>, List<At<S, 'initContainers'>>, FactsOf<S, Claims>>;
+  initContainers: InitContainerListMistakes<At<S, 'initContainers'>, FactsOf<S, Claims>>;
   volumes: VolumeMistakes<At<S, 'volumes'>>;
+  resourceClaims: ClaimMistakes<At<S, 'resourceClaims'>>;
+  securityContext: PodSecurityMistakes<At<S, 'securityContext'>, At<At<S, 'os'>, 'name'>>;
   nodeSelector: LabelMistakes<At<S, 'nodeSelector'>>;
+  nodeName: At<S, 'nodeName'> extends '' ? unknown : DnsSubdomain<At<S, 'nodeName'>>;
   serviceAccountName: At<S, 'serviceAccountName'> extends '' ? unknown : DnsSubdomain<At<S, 'serviceAccountName'>>;
   hostname: At<S, 'hostname'> extends '' ? unknown : DnsLabel<At<S, 'hostname'>>;
   subdomain: At<S, 'subdomain'> extends '' ? unknown : DnsLabel<At<S, 'subdomain'>>;
   activeDeadlineSeconds: Positive<At<S, 'activeDeadlineSeconds'>>;
+  terminationGracePeriodSeconds: Whole<At<S, 'terminationGracePeriodSeconds'>>;
+  hostPID: NotOnWindows<S, 'hostPID', true>;
+  hostIPC: NotOnWindows<S, 'hostIPC', true>;
+  shareProcessNamespace: [At<S, 'shareProcessNamespace'>, At<S, 'hostPID'>] extends [true, true]
+    ? Expected<'a pod shares the processes of the node or of its own containers'>
+    : NotOnWindows<S, 'shareProcessNamespace', boolean>;
+  tolerations: TolerationMistakes<At<S, 'tolerations'>>;
+  affinity: AffinityMistakes<At<S, 'affinity'>>;
+  topologySpreadConstraints: SpreadMistakes<At<S, 'topologySpreadConstraints'>>;
+  dnsPolicy: DnsPolicyMistake<S>;
+  dnsConfig: DnsConfigMistakes<At<S, 'dnsConfig'>>;
+  hostAliases: HostAliasMistakes<At<S, 'hostAliases'>>;
   schedulingGates: NamedList<At<S, 'schedulingGates'>>;
-  readinessGates: [At<S, 'readinessGates'>] extends [undefined] ? unknown : Gates<At<S, 'readinessGates'>>;
-}>;
-
-interface DeclaredIn<S, Claims> {
-  readonly volumes: DeclaredNames<At<S, 'volumes'>> | Claims;
-  readonly claims: DeclaredNames<At<S, 'resourceClaims'>>;
+  readinessGates: Gates<At<S, 'readinessGates'>>;
 }
 
-/** `Wrong` where a name is wrong in itself; else `Message` where another element of the list has it, too. */
-type UniqueName<L, I extends keyof L, Wrong, Message> = unknown extends Wrong
-  ? L extends readonly unknown[]
-    ? string extends At<L[I & keyof L], 'name'>
-      ? unknown
-      : Repeats<At<L[I & keyof L], 'name'>, L, I> extends true
-        ? Message
-        : unknown
-    : unknown
-  : Wrong;
+interface FactsOf<S, Claims> extends PodFacts {
+  readonly volumes: NamesOf<At<S, 'volumes'>> | Claims;
+  readonly claims: NamesOf<At<S, 'resourceClaims'>>;
+  readonly os: At<At<S, 'os'>, 'name'>;
+  readonly hostNetwork: At<S, 'hostNetwork'>;
+}
 
-type VolumeMistakes<L> = [L] extends [undefined]
-  ? unknown
-  : TidyList<{
-      [I in keyof L]: Tidy<{
-        name: UniqueName<L, I, DnsLabel<At<L[I], 'name'>>, 'another volume of the pod has this name'>;
-      }> &
-        OneSource<L[I]>;
-    }>;
+type NotOnWindows<S, Field extends string, Value> = [At<At<S, 'os'>, 'name'>, At<S, Field>] extends ['windows', Value]
+  ? Expected<`a pod with os windows has no ${Field}`>
+  : unknown;
 
-/** The keys of a volume that hold a source. */
-type SourcesOf<V> = { [K in keyof V]-?: K extends 'name' ? never : V[K] extends null | undefined ? never : K }[keyof V];
+type ClaimMistakes<L> = TidyList<{ [I in keyof L]: ResourceClaim<L[I], L, I> }>;
 
-type OneSource<V> = V extends object ? SourceCount<V, SourcesOf<V>> : unknown;
+type ResourceClaim<C, L, I extends keyof L> = [
+  Lacks<C, 'resourceClaimName'>,
+  Lacks<C, 'resourceClaimTemplateName'>,
+] extends [true, true]
+  ? Expected<'a claim has a resourceClaimName or a resourceClaimTemplateName'>
+  : [At<C, 'resourceClaimName'>, At<C, 'resourceClaimTemplateName'>] extends [string, string]
+    ? Expected<'a claim has either a resourceClaimName or a resourceClaimTemplateName'>
+    : Checked<
+        C,
+        {
+          name: UniqueName<L, I, DnsLabel<At<C, 'name'>>, 'another claim of the pod has this name'>;
+          resourceClaimName: DnsSubdomain<At<C, 'resourceClaimName'>>;
+          resourceClaimTemplateName: DnsSubdomain<At<C, 'resourceClaimTemplateName'>>;
+        }
+      >;
 
-type SourceCount<V, Sources> = [Sources] extends [never]
-  ? 'name' extends keyof V
-    ? Mistakes<{ name: 'a volume has one source, such as emptyDir: {}' }>
-    : unknown
-  : IsUnion<Sources> extends true
-    ? string extends Sources
-      ? unknown
-      : Mistakes<{ [K in Sources & string]: 'a volume has only one source' }>
-    : unknown;
+type NamedList<L> = TidyList<{
+  [I in keyof L]: Checked<
+    L[I],
+    { name: UniqueName<L, I, QualifiedName<At<L[I], 'name'>>, 'another element of the list has this name'> }
+  >;
+}>;
 
-type IsUnion<U, Whole = U> = U extends unknown ? ([Whole] extends [U] ? false : true) : never;
-
-type NamedList<L> = [L] extends [undefined]
-  ? unknown
-  : TidyList<{
-      [I in keyof L]: Tidy<{
-        name: UniqueName<L, I, QualifiedName<At<L[I], 'name'>>, 'another element of the list has this name'>;
-      }>;
-    }>;
-
-type Gates<L> = TidyList<{ [I in keyof L]: Tidy<{ conditionType: QualifiedName<At<L[I], 'conditionType'>> }> }>;
+type Gates<L> = TidyList<{
+  [I in keyof L]: Checked<L[I], { conditionType: QualifiedName<At<L[I], 'conditionType'>> }>;
+}>;

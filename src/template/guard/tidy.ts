@@ -15,6 +15,25 @@ export type Tidy<O> = { [K in keyof O as unknown extends O[K] ? never : K]: O[K]
     : Mistakes<Wrong>
   : never;
 
+/**
+ * What the checks of `Checks` find in those fields that `T` has. An interface of checks is looked at field by field, so that
+ * checks of absent fields cost nothing.
+ */
+export type Checked<T, Checks> = {
+  [K in keyof T & keyof Checks as unknown extends Checks[K] ? never : K]: Checks[K];
+} extends infer Wrong
+  ? keyof Wrong extends never
+    ? unknown
+    : Mistakes<Wrong>
+  : never;
+
+/** The same for a `T` that needs a value at `K`. */
+export type Needing<T, K extends string, Message extends string, Checks> =
+  Lacks<T, K> extends true ? Expected<Message> : Checked<T, Checks>;
+
+/** A message in the place of what is no plain string: nothing there fits it, and it leaves `number & Message` something. */
+export type Expected<Message extends string> = { readonly [M in Message]: never };
+
 /** A list of verdicts, one for each element; `unknown` if all are. */
 export type TidyList<L> = { [I in keyof L]: unknown extends L[I] ? never : true } extends infer Flags
   ? Flags extends readonly unknown[]
@@ -26,6 +45,15 @@ export type TidyList<L> = { [I in keyof L]: unknown extends L[I] ? never : true 
 
 /** The type at key `K` of `T`, `undefined` where it has none. */
 export type At<T, K extends string> = T extends { readonly [P in K]: infer V } ? V : undefined;
+
+/** True where `T` is an object that surely has nothing at `K`: no such key, or `null`. */
+export type Lacks<T, K extends string> = [T] extends [never]
+  ? false
+  : [
+        T extends object ? (K extends keyof T ? ([T[K]] extends [null | undefined] ? true : false) : true) : false,
+      ] extends [true]
+    ? true
+    : false;
 
 /** The type at key `K` of `T`, also where the key may be absent; `never` where `T` has no such key. */
 export type Maybe<T, K extends string> = T extends { readonly [P in K]?: infer V }
@@ -39,3 +67,12 @@ export type NamesOf<L> = L extends readonly unknown[] ? Extract<At<L[number], 'n
  * `Name` where it occurs again in the rest of the list. Cost: one comparison a pair of elements.
  */
 export type Occurs<Name, Others extends readonly unknown[]> = Name extends NamesOf<Others> ? true : false;
+
+/** True for a union of several types. */
+export type IsUnion<U, Whole = U> = [U] extends [never]
+  ? false
+  : U extends unknown
+    ? [Whole] extends [U]
+      ? false
+      : true
+    : never;

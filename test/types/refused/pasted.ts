@@ -20,8 +20,6 @@ new Pod(chart, 'twice', { spec: { containers: [{ name: 'a', image: 'i' }, { name
 new Pod(chart, 'init-twice', { spec: { containers: [{ name: 'a', image: 'i' }], initContainers: [{ name: 'a', image: 'j' }] } });
 //! "another mount of the container is at /x"
 new Pod(chart, 'path-twice', { spec: { containers: [{ name: 'a', image: 'i', volumeMounts: [{ name: 'd', mountPath: '/x' }, { name: 'd', mountPath: '/x' }] }], volumes: [{ name: 'd', emptyDir: {} }] } });
-//! "a volume has one source, such as emptyDir: {}"
-new Pod(chart, 'no-source', { spec: { containers: [{ name: 'a', image: 'i' }], volumes: [{ name: 'data' }] } });
 //! "a volume has only one source"
 new Pod(chart, 'sources', { spec: { containers: [{ name: 'a', image: 'i' }], volumes: [{ name: 'data', emptyDir: {}, hostPath: { path: '/' } }] } });
 //! readonly ["a pod has at least one container"]

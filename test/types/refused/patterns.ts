@@ -38,9 +38,9 @@ new WebPod(chart, 'no-volumes', { name: 'web', image: 'nginx', mounts: { data: '
 new WebPod(chart, 'port', { name: 'web', image: 'nginx', ports: { http: 80 }, livenessProbe: httpGet('/', { port: 'htp' }) });
 //! "the container names no ports"
 new WebPod(chart, 'no-ports', { name: 'web', image: 'nginx', port: 80, livenessProbe: tcpSocket('http') });
-//! '2' is not assignable to type '1'
+//! '2' is not assignable to type '0 | 1
 new WebPod(chart, 'liveness', { name: 'web', image: 'nginx', livenessProbe: exec(['true'], { successThreshold: 2 }) });
-//! '2' is not assignable to type '1'
+//! '2' is not assignable to type '0 | 1
 new WebPod(chart, 'startup', { name: 'web', image: 'nginx', startupProbe: httpGet('/', { port: 80, successThreshold: 2 }) });
 //! terminationGracePeriodSeconds
 new WebPod(chart, 'grace', { name: 'web', image: 'nginx', readinessProbe: exec(['true'], { terminationGracePeriodSeconds: 5 }) });

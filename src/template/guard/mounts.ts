@@ -1,0 +1,86 @@
+import type { NotEmpty } from './literal';
+import type { Climbing, DescendingPath } from './path';
+import type { Reference } from './reference';
+import type { At, Checked, Expected, Lacks, TidyList } from './tidy';
+
+/** What is wrong with the mounts of the container `C`; `Volumes` are the names of the volumes of the pod. */
+export type MountMistakes<L, C, Volumes> = TidyList<{
+  [I in keyof L]: Checked<L[I], MountChecks<L[I], L, I, C, Volumes>>;
+}>;
+
+interface MountChecks<M, L, I, C, Volumes> {
+  name: Reference<At<M, 'name'>, Volumes, 'the pod declares no volumes'>;
+  mountPath: L extends readonly unknown[] ? MountPath<At<M, 'mountPath'>, L, I> : unknown;
+  subPath: DescendingPath<At<M, 'subPath'>>;
+  subPathExpr: unknown extends DescendingPath<At<M, 'subPathExpr'>>
+    ? At<M, 'subPathExpr'> extends ''
+      ? unknown
+      : At<M, 'subPath'> extends '' | null | undefined
+        ? unknown
+        : string extends At<M, 'subPath'> | At<M, 'subPathExpr'>
+          ? unknown
+          : 'a mount has either a subPath or a subPathExpr'
+    : DescendingPath<At<M, 'subPathExpr'>>;
+  mountPropagation: [At<M, 'mountPropagation'>] extends ['Bidirectional']
+    ? Privileged<C> extends false
+      ? Expected<'Bidirectional is for privileged containers'>
+      : unknown
+    : unknown;
+  recursiveReadOnly: [At<M, 'recursiveReadOnly'>] extends ['Enabled' | 'IfPossible']
+    ? [Lacks<M, 'readOnly'>, At<M, 'readOnly'>] extends [false, false] | [true, unknown]
+      ? Expected<'only a mount with readOnly: true is recursively so'>
+      : unknown
+    : unknown;
+}
+
+type Privileged<C> =
+  Lacks<C, 'securityContext'> extends true
+    ? false
+    : Lacks<At<C, 'securityContext'>, 'privileged'> extends true
+      ? false
+      : At<At<C, 'securityContext'>, 'privileged'>;
+
+type MountPath<P, L extends readonly unknown[], I> = [P] extends [string]
+  ? string extends P
+    ? unknown
+    : P extends ''
+      ? 'a mount has a path'
+      : PathsBeside<L, I, 'mountPath'> extends infer Others
+        ? P extends Others
+          ? `another mount of the container is at ${P}`
+          : unknown
+        : never
+  : unknown;
+
+type PathsBeside<L extends readonly unknown[], I, Field extends string> = {
+  [J in keyof L]: J extends I ? never : OfOneText<At<L[J], Field>>;
+}[number];
+
+/** A literal text; `never` where there may be several or any. */
+type OfOneText<S> = [S] extends [string] ? (string extends S ? never : S) : never;
+
+/** What is wrong with the block devices of a container. */
+export type DeviceMistakes<L, C, Volumes> = TidyList<{
+  [I in keyof L]: Checked<L[I], DeviceChecks<L[I], L, I, C, Volumes>>;
+}>;
+
+interface DeviceChecks<M, L, I, C, Volumes> {
+  name: unknown extends Reference<At<M, 'name'>, Volumes, 'the pod declares no volumes'>
+    ? L extends readonly unknown[]
+      ? [At<M, 'name'>] extends [PathsBeside<L, I, 'name'> | NamesOfMounts<At<C, 'volumeMounts'>>]
+        ? 'the container uses this volume at another place, too'
+        : unknown
+      : unknown
+    : Reference<At<M, 'name'>, Volumes, 'the pod declares no volumes'>;
+  devicePath: unknown extends NotEmpty<At<M, 'devicePath'>, 'a device has a path'>
+    ? At<M, 'devicePath'> extends Climbing | `/${Climbing}`
+      ? "the path of a device has no '..'"
+      : L extends readonly unknown[]
+        ? [At<M, 'devicePath'>] extends [PathsBeside<L, I, 'devicePath'>]
+          ? 'another device of the container is at this path'
+          : unknown
+        : unknown
+    : NotEmpty<At<M, 'devicePath'>, 'a device has a path'>;
+}
+
+type NamesOfMounts<L> = L extends readonly unknown[] ? OfOneText<At<L[number], 'name'>> : never;

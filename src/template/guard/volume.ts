@@ -1,0 +1,39 @@
+import type { SourceChecks } from './volume-source';
+import type { DnsLabel } from './literal';
+import type { Repeats } from './ports';
+import type { At, Checked, IsUnion, Mistakes, TidyList } from './tidy';
+
+/** What is wrong with the volumes of a pod. */
+export type VolumeMistakes<L> = TidyList<{
+  [I in keyof L]: Checked<
+    L[I],
+    SourceChecks<L[I]> & {
+      name: UniqueName<L, I, DnsLabel<At<L[I], 'name'>>, 'another volume of the pod has this name'>;
+    }
+  > &
+    OneSource<L[I]>;
+}>;
+
+/** `Wrong` where a name is wrong in itself; else `Message` where another element of the list has it, too. */
+export type UniqueName<L, I extends keyof L, Wrong, Message> = unknown extends Wrong
+  ? L extends readonly unknown[]
+    ? string extends At<L[I & keyof L], 'name'>
+      ? unknown
+      : Repeats<At<L[I & keyof L], 'name'>, L, I> extends true
+        ? Message
+        : unknown
+    : unknown
+  : Wrong;
+
+/** The keys of a volume that surely hold a source. */
+type SourcesOf<V> = { [K in keyof V]-?: [V[K]] extends [object] ? K : never }[keyof V];
+
+/** Of a volume without a source the server makes an `emptyDir`. */
+type OneSource<V> = V extends object ? SourceCount<SourcesOf<V>> : unknown;
+
+type SourceCount<Sources> =
+  IsUnion<Sources> extends true
+    ? string extends Sources
+      ? unknown
+      : Mistakes<{ [K in Sources & string]: 'a volume has only one source' }>
+    : unknown;
