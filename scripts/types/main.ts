@@ -9,8 +9,12 @@ function main(): number {
   const { accepted, rejected } = scoreTypes(file, onProgress ? { onProgress } : {});
   if (onProgress) process.stderr.write('\n');
   const share = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)}% (${part} of ${whole})`;
-  console.log(`accepted pods that compile:        ${share(accepted.compiled, accepted.cases)}, wanted at least ${100 * reach.accepted}%`);
-  console.log(`rejected pods that do not compile: ${share(rejected.refused, rejected.cases)}, wanted at least ${100 * reach.rejected}%`);
+  console.log(
+    `accepted pods that compile:        ${share(accepted.compiled, accepted.cases)}, wanted at least ${100 * reach.accepted}%`,
+  );
+  console.log(
+    `rejected pods that do not compile: ${share(rejected.refused, rejected.cases)}, wanted at least ${100 * reach.rejected}%`,
+  );
   if (flag === '--each')
     for (const [id, text] of accepted.refused) console.log(`${id}: ${text.split('\n').at(-1) ?? ''}`);
   const reached =

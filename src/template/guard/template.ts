@@ -26,7 +26,7 @@ interface SpecChecks<S, Claims> {
     ? readonly ['a pod has at least one container']
     : ContainerListMistakes<At<S, 'containers'>, List<At<S, 'initContainers'>>, FactsOf<S, Claims>>;
   initContainers: InitContainerListMistakes<At<S, 'initContainers'>, FactsOf<S, Claims>>;
-  volumes: VolumeMistakes<At<S, 'volumes'>>;
+  volumes: VolumeMistakes<At<S, 'volumes'>, Claims>;
   resourceClaims: ClaimMistakes<At<S, 'resourceClaims'>>;
   securityContext: PodSecurityMistakes<At<S, 'securityContext'>, At<At<S, 'os'>, 'name'>>;
   nodeSelector: LabelMistakes<At<S, 'nodeSelector'>>;

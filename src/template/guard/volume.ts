@@ -3,16 +3,14 @@ import type { DnsLabel } from './literal';
 import type { Repeats } from './ports';
 import type { At, Checked, IsUnion, Mistakes, TidyList } from './tidy';
 
-/** What is wrong with the volumes of a pod. */
-export type VolumeMistakes<L> = TidyList<{
-  [I in keyof L]: Checked<
-    L[I],
-    SourceChecks<L[I]> & {
-      name: UniqueName<L, I, DnsLabel<At<L[I], 'name'>>, 'another volume of the pod has this name'>;
-    }
-  > &
-    OneSource<L[I]>;
+/** What is wrong with the volumes of a pod; a StatefulSet's claims take the places of those with the same names. */
+export type VolumeMistakes<L, Claims> = TidyList<{
+  [I in keyof L]: At<L[I], 'name'> extends Claims ? unknown : Checked<L[I], VolumeChecks<L[I], L, I>> & OneSource<L[I]>;
 }>;
+
+interface VolumeChecks<V, L, I extends keyof L> extends SourceChecks<V> {
+  name: UniqueName<L, I, DnsLabel<At<V, 'name'>>, 'another volume of the pod has this name'>;
+}
 
 /** `Wrong` where a name is wrong in itself; else `Message` where another element of the list has it, too. */
 export type UniqueName<L, I extends keyof L, Wrong, Message> = unknown extends Wrong

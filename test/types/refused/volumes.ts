@@ -1,5 +1,5 @@
 import type { Chart } from 'cdk8s';
-import { Pod } from '../../../src';
+import { Pod, StatefulSet } from '../../../src';
 
 declare const chart: Chart;
 
@@ -46,3 +46,4 @@ new Pod(chart, 'a', { spec: { containers, volumes: [{ name: 'a' }, { name: 'b', 
 new Pod(chart, 'b', { spec: { containers, volumes: [{ name: 'a', downwardAPI: { items: [{ path: 'p', fieldRef: { fieldPath: 'metadata.labels' } }, { path: 'q', resourceFieldRef: { containerName: 'a', resource: 'limits.cpu', divisor: '1m' } }] } }, { name: 'b', projected: { sources: [{ secret: { name: 's' } }, { serviceAccountToken: { path: 't', expirationSeconds: 600 } }] } }] } });
 new Pod(chart, 'c', { spec: { containers, volumes: [{ name: 'v', ephemeral: { volumeClaimTemplate: { metadata: { labels: { a: 'b' } }, spec: { accessModes: ['ReadWriteOnce'], storageClassName: 'fast', resources: { requests: { storage: '1Gi' } } } } } }] } });
 new Pod(chart, 'd', { spec: { containers, volumes: [{ name: 'a', nfs: { server: 's', path: '/' } }, { name: 'b', hostPath: { path: '/a..b', type: '' } }, { name: 'c', iscsi: { targetPortal: 'p', iqn: 'iqn.2001-04.com.example:a', lun: 255 } }, { name: 'd', csi: { driver: 'a.example.com' } }] } });
+new StatefulSet(chart, 'e', { volumeClaimTemplates: [{ metadata: { name: 'v' }, spec: {} }], template: { spec: { containers, volumes: [{ name: 'v', hostPath: { path: '' } }] } } });
