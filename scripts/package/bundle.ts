@@ -52,6 +52,14 @@ async function bundlePart(part: Part, outdir: string): Promise<void> {
     const other = shared.get(file);
     return other === undefined ? file : join(dirname(file), other);
   };
+  for (const { first } of part.families.filter(({ includes }) => includes)) {
+    const output = entries.find(({ source }) => source === first)?.output ?? first;
+    if (shared.get(join(outdir, `${output}.js`)) !== undefined) continue;
+    throw new Error(
+      `${first} and what it includes should be one file: see families.ts. Is a part of it shared by a file that is not among ` +
+        'the others, or is a name that it exports taken by another export?',
+    );
+  }
   const fileOf = (module: string): string | undefined => {
     const holder = holderOf(sourceOf(module), part.families);
     const entry = entries.find(({ source }) => source === holder);
@@ -77,12 +85,19 @@ async function bundlePart(part: Part, outdir: string): Promise<void> {
   }
 }
 
-/** The entries of a part, those that it loads lazily among them, and its files, as ES modules. */
+/**
+ * The entries of a part, those that it loads lazily among them, and its files, as ES modules.
+ *
+ * @param lazy the source files that are known to be loaded lazily
+ */
 async function chunked(
-  { entries, families, chunkNames, lazily }: Part,
+  part: Part,
   outdir: string,
+  lazy: readonly string[] = [],
 ): Promise<{ entries: readonly Entry[]; files: readonly OutputFile[] }> {
-  const layout = layOut(families);
+  const { families, chunkNames } = part;
+  const entries = [...part.entries, ...lazy.map((source) => lazyEntry(source, part.lazily))];
+  const layout = layOut(families, lazy);
   const { outputFiles, metafile } = await build({
     absWorkingDir: projectRoot,
     entryPoints: Object.fromEntries(entries.map(({ output, source }) => [output, source])),
@@ -102,10 +117,8 @@ async function chunked(
     write: false,
   });
   const known = new Set(entries.map(({ source }) => source));
-  const more = lazyModules(Object.keys(metafile.inputs), families)
-    .filter((source) => !known.has(source))
-    .map((source) => lazyEntry(source, lazily));
-  if (more.length > 0) return chunked({ entries: [...entries, ...more], families, chunkNames, lazily }, outdir);
+  const more = lazyModules(Object.keys(metafile.inputs), families).filter((source) => !known.has(source));
+  if (more.length > 0) return chunked(part, outdir, [...lazy, ...more]);
   const missed = layout.missed();
   if (missed.length > 0) throw new Error(`no file of a build is ${missed.join(' or ')}: see families.ts`);
   return { entries, files: outputFiles };

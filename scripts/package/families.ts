@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { projectRoot } from './entries';
 
@@ -11,7 +11,10 @@ import { projectRoot } from './entries';
 export interface Family {
   readonly first: string;
   readonly brings: readonly string[];
+  /** By their paths from the project's top. */
   readonly others: RegExp;
+  /** Whether all that is loaded lazily is among the others. */
+  readonly lazyToo?: boolean;
   /** Modules that are loaded lazily elsewhere. Here they are a part of the first, and what they export is, too. */
   readonly includes?: readonly string[];
 }
@@ -23,20 +26,20 @@ export const LIBRARY: readonly Family[] = [
   {
     first: 'src/validate/rules/pod/kinds.ts',
     brings: ['src/validate/index.ts'],
-    others: new RegExp(`/rules/(?:workloads/kinds|${SELDOM})\\.ts$`),
+    others: new RegExp(`^src/validate/rules/(?:workloads/kinds|${SELDOM})\\.ts$`),
   },
   {
     first: 'src/validate/index.ts',
     brings: ['kind-rules', 'formats/addresses', 'formats/quantity', 'rules/metadata/labels'].map(
       (name) => `src/validate/${name}.ts`,
     ),
-    others: /\/src\/validate\/rules\/[a-z]+\/kinds\.ts$/,
+    others: /^src\/validate\/rules\/[a-z]+\/kinds\.ts$/,
   },
   {
     // Small, and wanted nearly everywhere.
     first: 'src/validate/kubernetes.ts',
     brings: ['src/argument/argument.ts', 'src/validate/decode/suggestion.ts'],
-    others: /\/src\/(?:argument\/argument|validate\/decode\/suggestion)\.ts$/,
+    others: /^src\/(?:argument\/argument|validate\/decode\/suggestion)\.ts$/,
   },
 ];
 
@@ -52,44 +55,58 @@ export const COMMAND: readonly Family[] = [
       'validate/rules/pod/warnings-volumes',
       'timeline/findings/index',
     ].map((name) => `src/${name}.ts`),
-    others:
-      /\/src\/(?:cli\/(?:diff|draw|explain|import|timeline|watch)|diagram\/report-html|diff\/index|import\/(?:app-files|format|plan|read-sources)|validate\/rules\/(?:autoscaling|config|networking|policy|rbac|service|storage|workloads)\/kinds|validate\/rules\/(?:pod-security\/admission|pod\/(?:affinity|claims|ephemeral-containers|operating-system|spread)))\.ts$/,
+    others: /^src\/(?:cli\/(?:diff|draw|explain|import|timeline|watch)|diagram\/report-html)\.ts$/,
+    lazyToo: true,
   },
 ];
 
-/** Lays out families; `missed` tells which no file of the build is: one that moves must be moved there, too. */
-export function layOut(families: readonly Family[]): { plugin: Plugin; missed: () => (string | RegExp)[] } {
+/**
+ * Lays out families.
+ *
+ * @param lazy the source files that are loaded lazily
+ * @returns `missed` tells which no file of the build is: one that moves must be moved there, too
+ */
+export function layOut(
+  families: readonly Family[],
+  lazy: readonly string[],
+): { plugin: Plugin; missed: () => (string | RegExp)[] } {
   const met = new Set<string | RegExp>();
-  const plugin: Plugin = {
-    name: 'families',
-    setup(bundler) {
-      for (const { first, brings, includes = [], others } of families) {
-        bundler.onLoad({ filter: new RegExp(`/${first.replaceAll('.', '\\.')}$`) }, ({ path }) => {
-          met.add(first);
-          return importing(path, { imports: brings, exports: includes });
-        });
-        bundler.onLoad({ filter: others }, ({ path }) => {
-          met.add(others);
-          return importing(path, { imports: [first] });
-        });
+  const familiar = (source: string): Imports | undefined => {
+    for (const { first, brings, includes = [], others, lazyToo = false } of families) {
+      if (source === first) {
+        met.add(first);
+        return { imports: brings, exports: includes };
       }
-    },
+      const other = others.test(source);
+      if (other) met.add(others);
+      if (other || (lazyToo && lazy.includes(source))) return { imports: [first], exports: [] };
+    }
+    return undefined;
   };
   return {
-    plugin,
+    plugin: {
+      name: 'families',
+      setup(bundler) {
+        bundler.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+          const more = familiar(relative(projectRoot, path));
+          return more && { contents: [readFileSync(path, 'utf8'), ...linesOf(more)].join('\n'), loader: 'ts' };
+        });
+      },
+    },
     missed: () => families.flatMap(({ first, others }) => [first, others]).filter((part) => !met.has(part)),
   };
 }
 
-function importing(
-  path: string,
-  { imports, exports = [] }: { imports: readonly string[]; exports?: readonly string[] },
-): { contents: string; loader: 'ts' } {
+/** What a source file imports, and what it exports of others, besides what it says itself. */
+interface Imports {
+  readonly imports: readonly string[];
+  readonly exports: readonly string[];
+}
+
+function linesOf({ imports, exports }: Imports): string[] {
   const name = (module: string): string => JSON.stringify(join(projectRoot, module));
-  const lines = [
-    readFileSync(path, 'utf8'),
+  return [
     ...imports.map((module) => `import ${name(module)};`),
     ...exports.map((module) => `export * from ${name(module)};`),
   ];
-  return { contents: lines.join('\n'), loader: 'ts' };
 }

@@ -37,7 +37,7 @@ Exit code: 0 all accepted, 1 something is rejected, 2 the check could not run: n
 `;
 
 /** `cdk8s-pods check`. */
-export const check: Command = { summary: 'check manifests as the API server would', help, run };
+export const checkCommand: Command = { summary: 'check manifests as the API server would', help, run };
 
 async function run(args: string[]): Promise<ExitCode> {
   const { values, positionals } = readOptions(args, {

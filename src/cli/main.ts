@@ -8,7 +8,7 @@ import { packageVersion } from './package-version';
 
 /** Each command is loaded when it is called: a check should not wait for the code that draws pictures. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  check: async () => (await import('./check.ts')).check,
+  check: async () => (await import('./check.ts')).checkCommand,
   diff: async () => (await import('./diff.ts')).diff,
   draw: async () => (await import('./draw.ts')).draw,
   explain: async () => (await import('./explain.ts')).explain,

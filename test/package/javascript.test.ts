@@ -40,6 +40,20 @@ describe('an empty CommonJS project', () => {
     expect(project.run('npx', '--no', 'cdk8s-pods', 'check', fixture('web.k8s.yaml'))).toContain('none rejected');
   });
 
+  test('checks a Pod with few files, as each takes time to load', () => {
+    const command = join(project.folder, 'node_modules/cdk8s-pods/lib/cli/main.js');
+    const pod = join(__dirname, '../../dist/nginx-pod.yaml');
+    const script = `process.argv = [process.execPath, 'cdk8s-pods', 'check', ${JSON.stringify(pod)}];
+      process.on('exit', () => console.log(JSON.stringify(Object.keys(require.cache))));
+      require(${JSON.stringify(command)});`;
+    const loaded = project.run('node', '-e', script).trim().split('\n').at(-1) ?? '';
+    expect((JSON.parse(loaded) as string[]).map((path) => path.split('/lib/')[1])).toEqual([
+      'cli/main.js',
+      expect.stringMatching(/^cli\/chunks\//),
+      expect.stringMatching(/^cli\/chunks\//),
+    ]);
+  });
+
   test.each(['validate', 'timeline', 'diagram', 'k8s'])('loads neither cdk8s nor constructs for ./%s', (entry) => {
     const loaded = loadedBy(`cdk8s-pods/${entry}`);
     expect(loaded.filter((path) => !path.startsWith('cdk8s-pods/lib/'))).toEqual([]);
