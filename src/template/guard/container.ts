@@ -1,18 +1,19 @@
 import type { EnvFromMistakes, EnvMistakes } from './env';
 import type { DnsLabel } from './literal';
 import type { DeviceMistakes, MountMistakes } from './mounts';
-import type { PortMistakes, Repeats } from './ports';
+import type { PortMistakes } from './ports';
 import type { LifecycleMistakes, ProbeMistakes } from './probe';
 import type { ResourceMistakes } from './resources';
 import type { SecurityMistakes } from './security';
 import type { At, Checked, Expected, Lacks, Occurs, TidyList } from './tidy';
+import type { Repeats } from './unique';
 
 /** What the checks of containers know of their pod. */
 export interface PodFacts {
   /** The names of its volumes and of its resource claims; `string` if not all are literals. */
   readonly volumes: unknown;
   readonly claims: unknown;
-  /** Its `os.name`, `restartPolicy` and `hostNetwork`. */
+  /** Its `os.name`, and its `hostNetwork`, `false` where there surely is none. */
   readonly os: unknown;
   readonly hostNetwork: unknown;
 }
@@ -30,12 +31,15 @@ export type InitContainerListMistakes<L, F extends PodFacts> = TidyList<{
 interface AnyContainerChecks<C, L, I, Others extends readonly unknown[], F extends PodFacts> {
   name: NameMistake<At<C, 'name'>, L, I, Others>;
   image: ImageMistake<At<C, 'image'>>;
-  env: EnvMistakes<At<C, 'env'>>;
+  env: EnvMistakes<At<C, 'env'>, F['volumes']>;
   envFrom: EnvFromMistakes<At<C, 'envFrom'>>;
   resources: ResourceMistakes<At<C, 'resources'>, F['claims']>;
   volumeMounts: MountMistakes<At<C, 'volumeMounts'>, C, F['volumes']>;
   volumeDevices: DeviceMistakes<At<C, 'volumeDevices'>, C, F['volumes']>;
-  securityContext: SecurityMistakes<At<C, 'securityContext'>, F['os']>;
+  restartPolicyRules: [At<C, 'restartPolicyRules'>, Lacks<C, 'restartPolicy'>] extends [readonly unknown[], true]
+    ? Expected<'restartPolicyRules go with a restartPolicy'>
+    : unknown;
+  securityContext: SecurityMistakes<At<C, 'securityContext'>, F>;
 }
 
 interface ContainerChecks<C, L, I, Others extends readonly unknown[], F extends PodFacts> extends AnyContainerChecks<

@@ -1,20 +1,33 @@
-import type { DnsSubdomain, OfLiteral, QualifiedName } from './literal';
+import type { DnsSubdomain, NamePrefix, OfLiteral, QualifiedName } from './literal';
+import type { Climbing } from './path';
 import type { Amount } from './quantity';
+import type { Reference } from './reference';
 import type { At, Checked, Needing, TidyList } from './tidy';
 
 /** What is wrong with the environment of a container. */
-export type EnvMistakes<L> = TidyList<{ [I in keyof L]: Checked<L[I], EnvChecks<L[I]>> }>;
+export type EnvMistakes<L, Volumes> = TidyList<{ [I in keyof L]: Checked<L[I], EnvChecks<L[I], Volumes>> }>;
 
-interface EnvChecks<V> {
+interface EnvChecks<V, Volumes> {
   name: EnvName<At<V, 'name'>>;
-  valueFrom: Checked<At<V, 'valueFrom'>, SourceChecks<At<V, 'valueFrom'>>>;
+  valueFrom: Checked<At<V, 'valueFrom'>, SourceChecks<At<V, 'valueFrom'>, Volumes>>;
 }
 
-interface SourceChecks<S> {
+interface SourceChecks<S, Volumes> {
   configMapKeyRef: KeyRef<At<S, 'configMapKeyRef'>>;
   secretKeyRef: KeyRef<At<S, 'secretKeyRef'>>;
   resourceFieldRef: Checked<At<S, 'resourceFieldRef'>, ResourceFieldChecks<At<S, 'resourceFieldRef'>>>;
-  fieldRef: Checked<At<S, 'fieldRef'>, { fieldPath: FieldPath<At<At<S, 'fieldRef'>, 'fieldPath'>> }>;
+  fieldRef: Checked<At<S, 'fieldRef'>, FieldChecks<At<S, 'fieldRef'>>>;
+  fileKeyRef: Checked<At<S, 'fileKeyRef'>, FileKeyChecks<At<S, 'fileKeyRef'>, Volumes>>;
+}
+
+interface FieldChecks<F> {
+  apiVersion: OfLiteral<At<F, 'apiVersion'>, At<F, 'apiVersion'> extends '' | 'v1' ? unknown : 'v1'>;
+  fieldPath: FieldPath<At<F, 'fieldPath'>>;
+}
+
+interface FileKeyChecks<F, Volumes> {
+  volumeName: Reference<At<F, 'volumeName'>, Volumes, 'the pod declares no volumes'>;
+  path: At<F, 'path'> extends Climbing ? "the path of a file has no '..'" : unknown;
 }
 
 /** What is wrong with the name of an environment variable. */
@@ -88,5 +101,5 @@ interface EnvFromChecks<S> {
 type Named<R> = Needing<R, 'name', 'the name of an object', NamedChecks<R>>;
 
 interface NamedChecks<R> {
-  name: At<R, 'name'> extends `${infer Prefix}-` ? DnsSubdomain<Prefix> : DnsSubdomain<At<R, 'name'>>;
+  name: NamePrefix<At<R, 'name'>>;
 }

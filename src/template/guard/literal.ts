@@ -48,8 +48,25 @@ export type After8<S> =
 
 type After32<S> = After8<After8<After8<After8<S>>>>;
 
-/** Whether a string has more than 63 characters. */
-type Over63<S> = [After32<After32<S>>] extends [never] ? false : true;
+type After64<S> = After32<After32<S>>;
+
+/** Whether a string has more than 63 characters; most are not longer than 8, which is seen at once. */
+type Over63<S> = [After8<S>] extends [never] ? false : [After64<S>] extends [never] ? false : true;
+
+/** Whether a string has more than 253 characters. */
+type Over253<S> =
+  Over63<S> extends false
+    ? false
+    : [After8<After8<After8<After32<After64<After64<After64<S>>>>>>>] extends [never]
+      ? false
+      : After8<
+            After8<After8<After32<After64<After64<After64<S>>>>>>
+          > extends `${infer _1}${infer _2}${infer _3}${infer _4}${infer _5}${infer _6}${infer _Rest}`
+        ? true
+        : false;
+
+/** What is wrong with a name of which only the beginning is given: `web-` is right. */
+export type NamePrefix<S> = S extends `${infer Start}-` ? DnsSubdomain<`${Start}-a`> : DnsSubdomain<S>;
 
 /** Whether a string has more than 15 characters. */
 type Over15<S> = [After8<After8<S>>] extends [never] ? false : true;
@@ -107,7 +124,9 @@ export type DnsSubdomain<S> = OfLiteral<
     ? LowerCase<S, '_'> extends true
       ? S extends `.${string}` | `${string}.` | Has<'..' | '.-' | '-.'>
         ? "each part of a name between '.' starts and ends with a letter or digit"
-        : unknown
+        : Over253<S> extends true
+          ? 'a name has at most 253 characters'
+          : unknown
       : "a name is made of lower case letters, digits, '-' and '.', and starts and ends with a letter or digit"
     : unknown
 >;

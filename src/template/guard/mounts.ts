@@ -45,19 +45,17 @@ type MountPath<P, L extends readonly unknown[], I> = [P] extends [string]
     ? unknown
     : P extends ''
       ? 'a mount has a path'
-      : PathsBeside<L, I, 'mountPath'> extends infer Others
-        ? P extends Others
-          ? `another mount of the container is at ${P}`
-          : unknown
-        : never
+      : IsBeside<P, L, I, 'mountPath'> extends true
+        ? `another mount of the container is at ${P}`
+        : unknown
   : unknown;
 
-type PathsBeside<L extends readonly unknown[], I, Field extends string> = {
-  [J in keyof L]: J extends I ? never : OfOneText<At<L[J], Field>>;
-}[number];
-
-/** A literal text; `never` where there may be several or any. */
-type OfOneText<S> = [S] extends [string] ? (string extends S ? never : S) : never;
+/** True where another element of `L` surely has `Text` in its field. */
+type IsBeside<Text, L extends readonly unknown[], I, Field extends string> = {
+  [J in keyof L]: J extends I ? never : At<L[J], Field> extends Text ? true : never;
+}[number] extends never
+  ? false
+  : true;
 
 /** What is wrong with the block devices of a container. */
 export type DeviceMistakes<L, C, Volumes> = TidyList<{
@@ -67,7 +65,7 @@ export type DeviceMistakes<L, C, Volumes> = TidyList<{
 interface DeviceChecks<M, L, I, C, Volumes> {
   name: unknown extends Reference<At<M, 'name'>, Volumes, 'the pod declares no volumes'>
     ? L extends readonly unknown[]
-      ? [At<M, 'name'>] extends [PathsBeside<L, I, 'name'> | NamesOfMounts<At<C, 'volumeMounts'>>]
+      ? true extends IsBeside<At<M, 'name'>, L, I, 'name'> | IsAmong<At<M, 'name'>, At<C, 'volumeMounts'>, 'name'>
         ? 'the container uses this volume at another place, too'
         : unknown
       : unknown
@@ -76,11 +74,13 @@ interface DeviceChecks<M, L, I, C, Volumes> {
     ? At<M, 'devicePath'> extends Climbing | `/${Climbing}`
       ? "the path of a device has no '..'"
       : L extends readonly unknown[]
-        ? [At<M, 'devicePath'>] extends [PathsBeside<L, I, 'devicePath'>]
-          ? 'another device of the container is at this path'
+        ? true extends
+            | IsBeside<At<M, 'devicePath'>, L, I, 'devicePath'>
+            | IsAmong<At<M, 'devicePath'>, At<C, 'volumeMounts'>, 'mountPath'>
+          ? 'another device or mount of the container is at this path'
           : unknown
         : unknown
     : NotEmpty<At<M, 'devicePath'>, 'a device has a path'>;
 }
 
-type NamesOfMounts<L> = L extends readonly unknown[] ? OfOneText<At<L[number], 'name'>> : never;
+type IsAmong<Text, L, Field extends string> = L extends readonly unknown[] ? IsBeside<Text, L, never, Field> : false;

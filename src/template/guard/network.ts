@@ -1,6 +1,6 @@
 import type { DnsSubdomain, Has } from './literal';
 import type { Octet } from './number';
-import type { At, Checked, Expected, Lacks, Needing, TidyList } from './tidy';
+import type { At, Checked, Closed, Expected, Lacks, Needing, TidyList } from './tidy';
 
 /** What is wrong with a dnsPolicy; `S` is the spec of its pod. */
 export type DnsPolicyMistake<S> = [At<S, 'dnsPolicy'>] extends ['None']
@@ -23,9 +23,9 @@ interface DnsConfigChecks<C> {
   options: Options<At<C, 'options'>>;
 }
 
-type Addresses<L> = TidyList<{ [I in keyof L]: Address<L[I]> }>;
+type Addresses<L> = TidyList<{ [I in keyof L]: Closed<L[I], Address<L[I]>> }>;
 
-type SearchDomains<L> = TidyList<{ [I in keyof L]: SearchDomain<L[I]> }>;
+type SearchDomains<L> = TidyList<{ [I in keyof L]: Closed<L[I], SearchDomain<L[I]>> }>;
 
 type Options<L> = TidyList<{
   [I in keyof L]: Needing<
@@ -55,7 +55,7 @@ interface HostAliasChecks<A> {
   hostnames: Hostnames<At<A, 'hostnames'>>;
 }
 
-type Hostnames<L> = TidyList<{ [I in keyof L]: DnsSubdomain<L[I]> }>;
+type Hostnames<L> = TidyList<{ [I in keyof L]: Closed<L[I], DnsSubdomain<L[I]>> }>;
 
 /** What is wrong with an IP address; of those with colons, only the characters are looked at. */
 type Address<S> = S extends string

@@ -1,6 +1,7 @@
 import type { PortName } from './literal';
 import type { PortNumber } from './number';
-import type { At, Checked, Expected, TidyList } from './tidy';
+import type { At, Checked, Expected, IsOpen, TidyList } from './tidy';
+import type { Repeats } from './unique';
 
 /** Where the ports are: the index `I` of their container in the list `Containers`, and the pod's hostNetwork. */
 export interface PortSite {
@@ -23,13 +24,6 @@ interface PortChecks<P, L, I, Site extends PortSite> {
       ? HostPortMistake<P, L, I, Site>
       : PortNumber<At<P, 'hostPort'>>;
 }
-
-/** True where the element at another place of `L` has the name `N`. */
-export type Repeats<N, L extends readonly unknown[], I> = {
-  [J in keyof L]: J extends I ? never : At<L[J], 'name'> extends N ? true : never;
-}[number] extends never
-  ? false
-  : true;
 
 type PortNameMistake<N, L, I> =
   unknown extends PortName<N>
@@ -70,7 +64,7 @@ type OrElse<P, K extends string, Default extends string> = K extends keyof P
   ? P[K] extends '' | null | undefined
     ? Default
     : [P[K]] extends [string]
-      ? string extends P[K]
+      ? IsOpen<P[K]> extends true
         ? never
         : P[K]
       : never

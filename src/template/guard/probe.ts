@@ -1,5 +1,5 @@
 import type { Has, PortName } from './literal';
-import type { Natural, PortNumber, Positive, Whole } from './number';
+import type { Natural, PortNumber, Positive } from './number';
 import type { At, Checked, TidyList } from './tidy';
 
 /** What is wrong with a probe. */
@@ -46,5 +46,5 @@ interface LifecycleChecks<L> {
 }
 
 interface HookChecks<H> extends HandlerChecks<H> {
-  sleep: Checked<At<H, 'sleep'>, { seconds: Whole<At<At<H, 'sleep'>, 'seconds'>> }>;
+  sleep: Checked<At<H, 'sleep'>, { seconds: Natural<At<At<H, 'sleep'>, 'seconds'>> }>;
 }

@@ -1,12 +1,15 @@
 import type { ImageMistake } from './container';
-import type { EnvName, FieldPath } from './env';
+import type { EnvFromMistakes, EnvMistakes, EnvName, FieldPath } from './env';
 import type { DnsLabel, PortName } from './literal';
-import type { LabelMistakes, MetadataMistakes } from './metadata';
+import type { MetadataMistakes } from './metadata';
 import type { PortNumber } from './number';
-import type { ProbeMistakes } from './probe';
+import type { LifecycleMistakes, ProbeMistakes } from './probe';
 import type { Reference } from './reference';
 import type { ResourceMistakes } from './resources';
-import type { At, Maybe, Mistakes, Tidy, TidyList } from './tidy';
+import type { SecurityMistakes } from './security';
+import type { SpecMistakes } from './template';
+import type { At, Checked, Maybe, Mistakes, Tidy, TidyList } from './tidy';
+import type { SourceChecks } from './volume-source';
 
 /** The names of the ports in the props of a container: keys of a record, or names in a list; `string` if not literal. */
 export type PropsPortNames<Ports> = Ports extends readonly unknown[]
@@ -27,18 +30,29 @@ type NamesOfInner<Volumes> = Volumes extends readonly unknown[]
 /** What is wrong with the props of a container of a pattern; `Volumes` are what it can mount, `Others` names that are taken. */
 export type ContainerPropsMistakes<C, Volumes, Others> = C extends { readonly spec: unknown }
   ? unknown
-  : Tidy<{
-      name: NameMistake<At<C, 'name'>, Others>;
-      image: ImageMistake<At<C, 'image'>>;
-      port: PortNumber<At<C, 'port'>>;
-      ports: PortRecordMistakes<At<C, 'ports'>>;
-      env: EnvRecordMistakes<At<C, 'env'>>;
-      mounts: MountRecordMistakes<At<C, 'mounts'>, Volumes>;
-      resources: ResourceMistakes<At<C, 'resources'>, string>;
-      livenessProbe: ProbeOf<At<C, 'livenessProbe'>, C>;
-      readinessProbe: ProbeOf<At<C, 'readinessProbe'>, C>;
-      startupProbe: ProbeOf<At<C, 'startupProbe'>, C>;
-    }>;
+  : Checked<C, PropsChecks<C, Volumes, Others>>;
+
+interface PropsChecks<C, Volumes, Others> {
+  name: NameMistake<At<C, 'name'>, Others>;
+  image: ImageMistake<At<C, 'image'>>;
+  port: PortNumber<At<C, 'port'>>;
+  ports: PortRecordMistakes<At<C, 'ports'>>;
+  env: EnvRecordMistakes<At<C, 'env'>>;
+  envFrom: EnvFromMistakes<At<C, 'envFrom'>>;
+  mounts: MountRecordMistakes<At<C, 'mounts'>, Volumes>;
+  resources: ResourceMistakes<At<C, 'resources'>, string>;
+  securityContext: SecurityMistakes<At<C, 'securityContext'>, UnknownFacts>;
+  lifecycle: LifecycleMistakes<At<C, 'lifecycle'>>;
+  livenessProbe: ProbeOf<At<C, 'livenessProbe'>, C>;
+  readinessProbe: ProbeOf<At<C, 'readinessProbe'>, C>;
+  startupProbe: ProbeOf<At<C, 'startupProbe'>, C>;
+}
+
+/** What is not known of the pod where a container of a pattern is looked at. */
+interface UnknownFacts {
+  readonly os: unknown;
+  readonly hostNetwork: unknown;
+}
 
 type NameMistake<N, Others> =
   unknown extends DnsLabel<N>
@@ -64,7 +78,7 @@ type PortRecordMistakes<Ports> = Ports extends readonly unknown[]
     : unknown;
 
 type EnvRecordMistakes<Env> = Env extends readonly unknown[]
-  ? unknown
+  ? EnvMistakes<Env, string>
   : Env extends object
     ? Tidy<{
         [K in keyof Env]: unknown extends EnvName<K>
@@ -113,30 +127,29 @@ type NamesIn<L> = L extends readonly unknown[]
   ? Extract<At<L[number], 'name'>, string>
   : Extract<At<L, 'name'>, string>;
 
-type PodMistakes<T, MainName> = {
-  metadata: [At<T, 'metadata'>] extends [undefined] ? unknown : MetadataMistakes<At<T, 'metadata'>>;
-  volumes: At<T, 'volumes'> extends infer V
-    ? V extends object
-      ? Tidy<{ [K in keyof V]: DnsLabel<K> }>
-      : unknown
-    : never;
-  pod: Tidy<{ nodeSelector: LabelMistakes<At<At<T, 'pod'>, 'nodeSelector'>> }>;
+interface PodChecks<T, MainName> {
+  metadata: MetadataMistakes<At<T, 'metadata'>>;
+  volumes: VolumeRecordMistakes<At<T, 'volumes'>>;
+  pod: SpecMistakes<At<T, 'pod'>, never>;
   init: Companions<At<T, 'init'>, VolumeNames<T>, MainName | NamesIn<At<T, 'sidecars'>>>;
   sidecars: Companions<At<T, 'sidecars'>, VolumeNames<T>, MainName>;
-};
+}
+
+/** Of volumes by name; what their helpers made of literals is known no more, but what is written out is. */
+type VolumeRecordMistakes<V> = V extends object
+  ? Tidy<{ [K in keyof V]: unknown extends DnsLabel<K> ? Checked<V[K], SourceChecks<V[K]>> : DnsLabel<K> }>
+  : unknown;
+
+interface PatternChecks<T> extends PodChecks<T, Extract<At<At<T, 'main'>, 'name'>, string>> {
+  main: ContainerPropsMistakes<At<T, 'main'>, VolumeNames<T>, never>;
+}
 
 /** What is wrong with the props of a pattern that has its main container apart; see {@link Guard} for the first branch. */
-export type PatternGuard<T> = [T] extends [never]
-  ? T
-  : Tidy<
-      PodMistakes<T, Extract<At<At<T, 'main'>, 'name'>, string>> & {
-        main: ContainerPropsMistakes<At<T, 'main'>, VolumeNames<T>, never>;
-      }
-    >;
+export type PatternGuard<T> = [T] extends [never] ? T : Checked<T, PatternChecks<T>>;
 
 /** What is wrong with the props of a web pod, which are those of its container, too. */
 export type WebPodGuard<T> = [T] extends [never]
   ? T
-  : WithOwn<ContainerPropsMistakes<T, VolumeNames<T>, never>, Tidy<PodMistakes<T, Extract<At<T, 'name'>, string>>>>;
+  : WithOwn<ContainerPropsMistakes<T, VolumeNames<T>, never>, Checked<T, PodChecks<T, Extract<At<T, 'name'>, string>>>>;
 
 type WithOwn<Own, Pod> = unknown extends Own ? Pod : unknown extends Pod ? Own : Own & Pod;

@@ -3,17 +3,17 @@ type Suffix = 'n' | 'u' | 'm' | 'k' | 'M' | 'G' | 'T' | 'P' | 'E' | 'Ki' | 'Mi' 
 type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
 
 /**
- * `unknown` for a quantity that is not negative, or no literal; else a message. Follows resource.ParseQuantity, which the
+ * `unknown` for a quantity that is not negative; else a message, which is dropped for texts that are not known. Follows resource.ParseQuantity, which the
  * server calls without the spaces around, and which reads no digits at all as 0.
  */
 export type Amount<Q> = [Q] extends [string]
-  ? string extends Q
-    ? unknown
-    : Q extends `${Digit}${string}`
-      ? Q extends `${number}${Suffix | '' | '.'}` | `${number}.${Suffix}`
+  ? Q extends `${Digit}${string}`
+    ? Q extends `${string}${' ' | 'x' | 'o' | 'b'}${string}`
+      ? Odd<Q>
+      : Q extends `${number}${Suffix | '' | '.'}` | `${number}.${Suffix}`
         ? unknown
         : Wrong
-      : Unusual<Q>
+    : Unusual<Q>
   : [Q] extends [number]
     ? number extends Q
       ? unknown
@@ -21,6 +21,9 @@ export type Amount<Q> = [Q] extends [string]
         ? Negative
         : unknown
     : unknown;
+
+/** Has spaces, or is a number of JavaScript alone, such as 0x10. */
+type Odd<Q> = Q extends `${infer Rest} ` ? Amount<Rest> : Wrong;
 
 type Unusual<Q> = Q extends ` ${infer Rest}` | `${infer Rest} `
   ? Amount<Rest>
@@ -67,14 +70,21 @@ export type Differ<Q, R> = [Parts<Q>, Parts<R>] extends [[infer A, infer U], [in
     : false
   : false;
 
-/** True where `Q` is surely more than `R`: both in the same unit. */
+/** True where `Q` is surely more than `R`: of the same unit, or few of a much smaller one. */
 export type Exceeds<Q, R> = Q extends R
   ? false
   : [Parts<Q>, Parts<R>] extends [[infer A, infer U], [infer B, infer V]]
     ? U extends V
       ? More<A, B, false>
-      : false
+      : [U, V] extends ['Gi', 'Mi' | 'Ki'] | ['Mi', 'Ki'] | ['G', 'M'] | ['', 'm']
+        ? [A, AfterThree<B>] extends ['0', unknown] | [unknown, `${infer _}${infer _}`]
+          ? false
+          : true
+        : false
     : false;
+
+/** What follows the first three digits; empty where there are no more. */
+type AfterThree<S> = S extends `${infer _1}${infer _2}${infer _3}${infer Rest}` ? Rest : '';
 
 /** True where the number `A` is more than `B`, digit by digit; `SoFar` where they have as many. */
 type More<A, B, SoFar, Decided = false> = A extends `${infer X}${infer RestA}`

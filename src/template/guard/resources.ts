@@ -1,6 +1,6 @@
 import type { DnsLabel, QualifiedName } from './literal';
 import type { Amount, Differ, Exceeds } from './quantity';
-import type { At, Checked, Expected, Tidy, TidyList } from './tidy';
+import type { At, Checked, Expected, IsOpen, Lacks, TidyList } from './tidy';
 import type { Reference } from './reference';
 
 /** What is wrong with the resources of a container; `Claims` are the names of the claims of the pod. */
@@ -8,15 +8,30 @@ export type ResourceMistakes<R, Claims> =
   unknown extends HugePagesAlone<R> ? Checked<R, ResourceChecks<R, Claims>> : HugePagesAlone<R>;
 
 interface ResourceChecks<R, Claims> {
-  limits: Tidy<{ [K in keyof At<R, 'limits'>]: ResourceAmount<K, At<R, 'limits'>[K]> }>;
-  requests: Tidy<{ [K in keyof At<R, 'requests'>]: RequestMistake<K, At<R, 'requests'>[K], R> }>;
+  limits: Amounts<At<R, 'limits'>>;
+  requests: Requests<At<R, 'requests'>, R>;
   claims: ClaimMistakes<At<R, 'claims'>, Claims>;
 }
 
-/** What is wrong with a map of resource names to quantities. */
-export type Amounts<M> = Tidy<{ [K in keyof M]: ResourceAmount<K, M[K]> }>;
+type Requests<M, R> = Checked<M, { [K in keyof M]: RequestMistake<K, M[K], R> }>;
 
-type ResourceAmount<K, Q> = unknown extends ResourceName<K> ? Amount<Q> : ResourceName<K>;
+/** What is wrong with a map of resource names to quantities. */
+type Amounts<M> = Checked<M, { [K in keyof M]: ResourceAmount<K, M[K]> }>;
+
+type ResourceAmount<K, Q> =
+  unknown extends ResourceName<K>
+    ? K extends 'cpu' | 'memory'
+      ? Amount<Q>
+      : Undivided<K> extends true
+        ? WholeAmount<Q>
+        : Amount<Q>
+    : ResourceName<K>;
+
+type WholeAmount<Q> = Q extends `${string}000m`
+  ? unknown
+  : Q extends `${number}${'m' | 'u' | 'n'}`
+    ? 'a whole number: a device is not divided'
+    : Amount<Q>;
 
 /** What a container can ask for: validateContainerResourceName. */
 type ResourceName<K> = K extends 'cpu' | 'memory'
@@ -27,18 +42,20 @@ type ResourceName<K> = K extends 'cpu' | 'memory'
       ? K extends `requests.${string}`
         ? 'the name of a resource of devices, such as nvidia.com/gpu'
         : QualifiedName<K>
-      : K extends 'ephemeral-storage' | `hugepages-${string}`
+      : K extends 'ephemeral-storage' | `hugepages-${number}${string}`
         ? unknown
         : 'cpu, memory, ephemeral-storage, hugepages-SIZE, or a name with a domain such as nvidia.com/gpu';
 
 /** Devices and huge pages, of which a container gets just what it is limited to. */
-type Undivided<K> = K extends `hugepages-${string}`
-  ? true
-  : K extends `${string}kubernetes.io/${string}`
-    ? false
-    : K extends `${string}/${string}`
-      ? true
-      : false;
+type Undivided<K> = K extends 'cpu' | 'memory'
+  ? false
+  : K extends `hugepages-${string}`
+    ? true
+    : K extends `${string}kubernetes.io/${string}`
+      ? false
+      : K extends `${string}/${string}`
+        ? true
+        : false;
 
 type RequestMistake<K, Q, R> =
   unknown extends ResourceAmount<K, Q>
@@ -73,12 +90,62 @@ type HugePagesAlone<R> =
         ? Expected<'huge pages come with cpu or memory'>
         : unknown;
 
-type ClaimMistakes<L, Names> = TidyList<{
-  [I in keyof L]: Checked<
-    L[I],
-    {
-      name: Reference<At<L[I], 'name'>, Names, 'the pod has no resourceClaims'>;
-      request: At<L[I], 'request'> extends '' ? unknown : DnsLabel<At<L[I], 'request'>>;
-    }
-  >;
-}>;
+type ClaimMistakes<L, Names> = TidyList<{ [I in keyof L]: Checked<L[I], ClaimChecks<L[I], L, I, Names>> }>;
+
+interface ClaimChecks<C, L, I, Names> {
+  name: unknown extends Reference<At<C, 'name'>, Names, 'the pod has no resourceClaims'>
+    ? ClaimKey<C> extends ClaimKeysBeside<L, I>
+      ? 'the container uses this claim at another place, too'
+      : unknown
+    : Reference<At<C, 'name'>, Names, 'the pod has no resourceClaims'>;
+  request: At<C, 'request'> extends '' ? unknown : DnsLabel<At<C, 'request'>>;
+}
+
+/** A claim and what is requested of it; a list where that is not known, which is the same as nothing. */
+type ClaimKey<C> = [At<C, 'name'>, Lacks<C, 'request'>, At<C, 'request'>] extends [
+  infer N extends string,
+  infer NoRequest,
+  infer R,
+]
+  ? IsOpen<N> extends true
+    ? []
+    : NoRequest extends true
+      ? `${N}/`
+      : [R] extends [string]
+        ? IsOpen<R> extends true
+          ? []
+          : `${N}/${R}`
+        : []
+  : [];
+
+type ClaimKeysBeside<L, I> = L extends readonly unknown[]
+  ? { [J in keyof L]: J extends I ? never : Extract<ClaimKey<L[J]>, string> }[number]
+  : never;
+
+/** What is wrong with the resources of a pod as a whole. */
+export type PodResourceMistakes<R> =
+  unknown extends HugePagesAlone<R> ? Checked<R, PodResourceChecks<R>> : HugePagesAlone<R>;
+
+interface PodResourceChecks<R> {
+  limits: PodAmounts<At<R, 'limits'>>;
+  requests: PodRequests<At<R, 'requests'>, R>;
+  claims: At<R, 'claims'> extends readonly unknown[] ? Expected<'claims are of containers'> : unknown;
+}
+
+type PodAmounts<M> = Checked<
+  M,
+  { [K in keyof M]: unknown extends PodResourceName<K> ? Amount<M[K]> : PodResourceName<K> }
+>;
+
+type PodRequests<M, R> = Checked<
+  M,
+  {
+    [K in keyof M]: unknown extends PodResourceName<K> ? RequestMistake<K, M[K], R> : PodResourceName<K>;
+  }
+>;
+
+type PodResourceName<K> = K extends 'cpu' | 'memory' | `hugepages-${number}${string}`
+  ? unknown
+  : string extends K
+    ? unknown
+    : 'cpu, memory or hugepages-SIZE';

@@ -1,7 +1,7 @@
 import type { DnsLabel, LabelValue, QualifiedName } from './literal';
-import type { LabelMistakes } from './metadata';
 import type { Positive, Weight, Whole } from './number';
-import type { At, Checked, Expected, Lacks, TidyList } from './tidy';
+import type { Expressions, LabelSelector } from './selector';
+import type { At, Checked, Closed, Expected, IsOpen, Lacks, TidyList } from './tidy';
 
 /** What is wrong with tolerations: ValidateTolerations. */
 export type TolerationMistakes<L> = TidyList<{ [I in keyof L]: Toleration<L[I]> }>;
@@ -50,7 +50,7 @@ type SpreadKey<C> = C extends {
   readonly topologyKey: infer K extends string;
   readonly whenUnsatisfiable: infer W extends string;
 }
-  ? string extends K | W
+  ? true extends IsOpen<K> | IsOpen<W>
     ? OneOfAKind
     : `${K} ${W}`
   : OneOfAKind;
@@ -122,29 +122,6 @@ interface FieldChecks<R> {
   values: At<R, 'values'> extends readonly [] | readonly [unknown, unknown, ...unknown[]] ? readonly [string] : unknown;
 }
 
-type Expressions<L> = TidyList<{ [I in keyof L]: Checked<L[I], ExpressionChecks<L[I]>> }>;
-
-/** Of an expression about labels, of nodes or of pods. */
-interface ExpressionChecks<R> {
-  key: QualifiedName<At<R, 'key'>>;
-  operator: [Lacks<R, 'values'>, At<R, 'operator'>] extends [true, 'In' | 'NotIn' | 'Gt' | 'Lt']
-    ? Expected<`${At<R, 'operator'> & string} compares with values`>
-    : unknown;
-  values: [At<R, 'operator'>] extends ['In' | 'NotIn']
-    ? At<R, 'values'> extends readonly []
-      ? readonly [string, ...string[]]
-      : unknown
-    : [At<R, 'operator'>] extends ['Exists' | 'DoesNotExist']
-      ? At<R, 'values'> extends readonly [unknown, ...unknown[]]
-        ? readonly []
-        : unknown
-      : [At<R, 'operator'>] extends ['Gt' | 'Lt']
-        ? At<R, 'values'> extends readonly [] | readonly [unknown, unknown, ...unknown[]]
-          ? readonly [string]
-          : unknown
-        : unknown;
-}
-
 interface PodAffinityChecks<A> {
   requiredDuringSchedulingIgnoredDuringExecution: RequiredPods<At<A, 'requiredDuringSchedulingIgnoredDuringExecution'>>;
   preferredDuringSchedulingIgnoredDuringExecution: PreferredPods<
@@ -170,11 +147,14 @@ interface PodTermChecks<T> {
   labelSelector: LabelSelector<At<T, 'labelSelector'>>;
   namespaceSelector: LabelSelector<At<T, 'namespaceSelector'>>;
   namespaces: Namespaces<At<T, 'namespaces'>>;
+  matchLabelKeys: LabelKeys<At<T, 'matchLabelKeys'>, T>;
+  mismatchLabelKeys: LabelKeys<At<T, 'mismatchLabelKeys'>, T>;
 }
 
-type Namespaces<L> = TidyList<{ [I in keyof L]: DnsLabel<L[I]> }>;
+type Namespaces<L> = TidyList<{ [I in keyof L]: Closed<L[I], DnsLabel<L[I]>> }>;
 
-type LabelSelector<S> = Checked<
-  S,
-  { matchLabels: LabelMistakes<At<S, 'matchLabels'>>; matchExpressions: Expressions<At<S, 'matchExpressions'>> }
->;
+type LabelKeys<L, T> = L extends readonly [unknown, ...unknown[]]
+  ? Lacks<T, 'labelSelector'> extends true
+    ? Expected<'these keys are added to a labelSelector'>
+    : TidyList<{ [I in keyof L]: Closed<L[I], QualifiedName<L[I]>> }>
+  : unknown;

@@ -2,19 +2,26 @@ import type { DnsSubdomain, Has } from './literal';
 import type { Natural } from './number';
 import type { DescendingPath } from './path';
 import type { At, Checked, Expected, Lacks, TidyList } from './tidy';
+import type { UniqueName } from './unique';
 
-/** What is wrong with the security context of a container of a pod whose `os.name` is `Os`. */
-export type SecurityMistakes<S, Os> = Checked<S, SecurityChecks<S> & OsChecks<S, Os>>;
+/** What is wrong with the security context of a container. */
+export type SecurityMistakes<S, F extends NodeFacts> = Checked<S, SecurityChecks<S, F> & OsChecks<S, F['os']>>;
 
 /** What is wrong with the security context of a pod. */
-export type PodSecurityMistakes<S, Os> = Checked<S, PodSecurityChecks<S> & OsChecks<S, Os>>;
+export type PodSecurityMistakes<S, F extends NodeFacts> = Checked<S, PodSecurityChecks<S, F> & OsChecks<S, F['os']>>;
 
-interface SecurityChecks<S> {
+/** What they know of the pod: see `PodFacts`. */
+interface NodeFacts {
+  readonly os: unknown;
+  readonly hostNetwork: unknown;
+}
+
+interface SecurityChecks<S, F extends NodeFacts> {
   runAsUser: Natural<At<S, 'runAsUser'>>;
   runAsGroup: Natural<At<S, 'runAsGroup'>>;
   seccompProfile: SeccompMistakes<At<S, 'seccompProfile'>>;
   appArmorProfile: AppArmorMistakes<At<S, 'appArmorProfile'>>;
-  windowsOptions: Checked<At<S, 'windowsOptions'>, WindowsChecks<At<S, 'windowsOptions'>>>;
+  windowsOptions: Checked<At<S, 'windowsOptions'>, WindowsChecks<At<S, 'windowsOptions'>, F>>;
   allowPrivilegeEscalation: [At<S, 'allowPrivilegeEscalation'>] extends [false]
     ? [At<S, 'privileged'>] extends [true]
       ? Expected<'a privileged container may escalate its privileges'>
@@ -30,7 +37,7 @@ type HasSysAdmin<L> = L extends readonly unknown[]
     : false
   : false;
 
-interface PodSecurityChecks<S> extends SecurityChecks<S> {
+interface PodSecurityChecks<S, F extends NodeFacts> extends SecurityChecks<S, F> {
   fsGroup: Natural<At<S, 'fsGroup'>>;
   supplementalGroups: Groups<At<S, 'supplementalGroups'>>;
   sysctls: Sysctls<At<S, 'sysctls'>>;
@@ -38,7 +45,12 @@ interface PodSecurityChecks<S> extends SecurityChecks<S> {
 
 type Groups<L> = TidyList<{ [I in keyof L]: Natural<L[I]> }>;
 
-type Sysctls<L> = TidyList<{ [I in keyof L]: Checked<L[I], { name: SysctlName<At<L[I], 'name'>> }> }>;
+type Sysctls<L> = TidyList<{
+  [I in keyof L]: Checked<
+    L[I],
+    { name: UniqueName<L, I, SysctlName<At<L[I], 'name'>>, 'another element of the list has this name'> }
+  >;
+}>;
 
 type SysctlName<S> = S extends
   | ''
@@ -47,9 +59,11 @@ type SysctlName<S> = S extends
   | `${string}${'.' | '/' | '-' | '_'}`
   ? 'the name of a parameter of the kernel, such as net.core.somaxconn'
   : S extends string
-    ? S extends Lowercase<S>
+    ? string extends S
       ? unknown
-      : 'the name of a parameter of the kernel, such as net.core.somaxconn'
+      : S extends Lowercase<S>
+        ? unknown
+        : 'the name of a parameter of the kernel, such as net.core.somaxconn'
     : unknown;
 
 type SeccompMistakes<P> =
@@ -83,7 +97,10 @@ type ProfileMistake<P> = [At<P, 'type'>] extends ['Localhost']
       : unknown
     : unknown;
 
-interface WindowsChecks<W> {
+interface WindowsChecks<W, F extends NodeFacts> {
+  hostProcess: [At<W, 'hostProcess'>, F['hostNetwork']] extends [true, false]
+    ? Expected<'hostProcess needs hostNetwork: true'>
+    : unknown;
   gmsaCredentialSpecName: DnsSubdomain<At<W, 'gmsaCredentialSpecName'>>;
   gmsaCredentialSpec: At<W, 'gmsaCredentialSpec'> extends '' ? 'the text of a credential spec' : unknown;
   runAsUserName: UserName<At<W, 'runAsUserName'>>;

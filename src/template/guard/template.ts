@@ -3,16 +3,18 @@ import type { DnsLabel, DnsSubdomain, QualifiedName } from './literal';
 import type { LabelMistakes, MetadataMistakes } from './metadata';
 import type { DnsConfigMistakes, DnsPolicyMistake, HostAliasMistakes } from './network';
 import type { Positive, Whole } from './number';
+import type { PodResourceMistakes } from './resources';
 import type { AffinityMistakes, SpreadMistakes, TolerationMistakes } from './scheduling';
 import type { PodSecurityMistakes } from './security';
 import type { At, Checked, Expected, Lacks, NamesOf, TidyList } from './tidy';
-import type { UniqueName, VolumeMistakes } from './volume';
+import type { UniqueName } from './unique';
+import type { VolumeMistakes } from './volume';
 
 /** What is wrong with a `PodTemplate`, as a tree; `unknown` if nothing is. */
 export type TemplateMistakes<T, Claims = never> = Checked<T, TemplateChecks<T, Claims>>;
 
 interface TemplateChecks<T, Claims> {
-  metadata: MetadataMistakes<At<T, 'metadata'>>;
+  metadata: MetadataMistakes<At<T, 'metadata'>, T>;
   spec: SpecMistakes<At<T, 'spec'>, Claims>;
 }
 
@@ -27,12 +29,16 @@ interface SpecChecks<S, Claims> {
     : ContainerListMistakes<At<S, 'containers'>, List<At<S, 'initContainers'>>, FactsOf<S, Claims>>;
   initContainers: InitContainerListMistakes<At<S, 'initContainers'>, FactsOf<S, Claims>>;
   volumes: VolumeMistakes<At<S, 'volumes'>, Claims>;
+  resources: PodResourceMistakes<At<S, 'resources'>>;
   resourceClaims: ClaimMistakes<At<S, 'resourceClaims'>>;
-  securityContext: PodSecurityMistakes<At<S, 'securityContext'>, At<At<S, 'os'>, 'name'>>;
+  securityContext: PodSecurityMistakes<At<S, 'securityContext'>, FactsOf<S, Claims>>;
   nodeSelector: LabelMistakes<At<S, 'nodeSelector'>>;
   nodeName: At<S, 'nodeName'> extends '' ? unknown : DnsSubdomain<At<S, 'nodeName'>>;
   serviceAccountName: At<S, 'serviceAccountName'> extends '' ? unknown : DnsSubdomain<At<S, 'serviceAccountName'>>;
   hostname: At<S, 'hostname'> extends '' ? unknown : DnsLabel<At<S, 'hostname'>>;
+  hostnameOverride: [At<S, 'hostNetwork'>, At<S, 'hostnameOverride'>] extends [true, string]
+    ? "a pod with hostNetwork has the node's name"
+    : DnsSubdomain<At<S, 'hostnameOverride'>>;
   subdomain: At<S, 'subdomain'> extends '' ? unknown : DnsLabel<At<S, 'subdomain'>>;
   activeDeadlineSeconds: Positive<At<S, 'activeDeadlineSeconds'>>;
   terminationGracePeriodSeconds: Whole<At<S, 'terminationGracePeriodSeconds'>>;
@@ -55,7 +61,7 @@ interface FactsOf<S, Claims> extends PodFacts {
   readonly volumes: NamesOf<At<S, 'volumes'>> | Claims;
   readonly claims: NamesOf<At<S, 'resourceClaims'>>;
   readonly os: At<At<S, 'os'>, 'name'>;
-  readonly hostNetwork: At<S, 'hostNetwork'>;
+  readonly hostNetwork: Lacks<S, 'hostNetwork'> extends true ? false : At<S, 'hostNetwork'>;
 }
 
 type NotOnWindows<S, Field extends string, Value> = [At<At<S, 'os'>, 'name'>, At<S, Field>] extends ['windows', Value]

@@ -8,8 +8,18 @@
 /** An object that has the fields of `O` and says nothing of others. */
 export type Mistakes<O> = O & { readonly [field: string]: unknown };
 
+/** True for texts that are not known to the end: `string`, and what templates such as `web-${name}` make. */
+// An object of nothing has all that an index signature asks for, but no named property.
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type
+export type IsOpen<S> = [S] extends [string] ? (Record<never, never> extends { [P in S]: 1 } ? true : false) : false;
+
+/** `Wrong`, where it is said of a text that is known. */
+export type Closed<S, Wrong> = unknown extends Wrong ? unknown : IsOpen<S> extends true ? unknown : Wrong;
+
 /** The fields of `O` that hold a mistake; `unknown` if none does. */
-export type Tidy<O> = { [K in keyof O as unknown extends O[K] ? never : K]: O[K] } extends infer Wrong
+export type Tidy<O> = {
+  [K in keyof O as unknown extends O[K] ? never : IsOpen<K> extends true ? never : K]: O[K];
+} extends infer Wrong
   ? keyof Wrong extends never
     ? unknown
     : Mistakes<Wrong>
@@ -20,7 +30,15 @@ export type Tidy<O> = { [K in keyof O as unknown extends O[K] ? never : K]: O[K]
  * checks of absent fields cost nothing.
  */
 export type Checked<T, Checks> = {
-  [K in keyof T & keyof Checks as unknown extends Checks[K] ? never : K]: Checks[K];
+  [
+    K in keyof T & keyof Checks as unknown extends Checks[K]
+      ? never
+      : IsOpen<T[K]> extends true
+        ? never
+        : IsOpen<K> extends true
+          ? never
+          : K
+  ]: Checks[K];
 } extends infer Wrong
   ? keyof Wrong extends never
     ? unknown

@@ -4,7 +4,8 @@ import type { DiskNumber, FileMode } from './number';
 import type { Climbing, FilePath } from './path';
 import type { Amount } from './quantity';
 import type { At, Checked, Expected, IsUnion, Lacks, Needing, TidyList } from './tidy';
-import type { KeyMistakes, LabelMistakes } from './metadata';
+import type { AnnotationMistakes, LabelMistakes } from './metadata';
+import type { LabelSelector } from './selector';
 
 /** The checks of the sources of the volume `V`. */
 export interface SourceChecks<V> {
@@ -32,7 +33,7 @@ export interface SourceChecks<V> {
   >;
   csi: Checked<At<V, 'csi'>, { driver: DriverName<At<At<V, 'csi'>, 'driver'>> }>;
   iscsi: Checked<At<V, 'iscsi'>, IscsiChecks<At<V, 'iscsi'>>>;
-  fc: Checked<At<V, 'fc'>, { lun: DiskNumber<At<At<V, 'fc'>, 'lun'>> }>;
+  fc: FibreChannel<At<V, 'fc'>>;
   gitRepo: Checked<At<V, 'gitRepo'>, { directory: FilePathOrNone<At<At<V, 'gitRepo'>, 'directory'>> }>;
   awsElasticBlockStore: Checked<
     At<V, 'awsElasticBlockStore'>,
@@ -43,6 +44,12 @@ export interface SourceChecks<V> {
     { partition: DiskNumber<At<At<V, 'gcePersistentDisk'>, 'partition'>> }
   >;
 }
+
+type FibreChannel<F> = [NoneAt<F, 'targetWWNs'>, NoneAt<F, 'wwids'>] extends [true, true]
+  ? Expected<'targetWWNs or wwids'>
+  : Checked<F, { lun: DiskNumber<At<F, 'lun'>> }>;
+
+type NoneAt<T, K extends string> = Lacks<T, K> extends true ? true : At<T, K> extends readonly [] ? true : false;
 
 type FilePathOrNone<S> = S extends '' ? unknown : FilePath<S>;
 
@@ -153,13 +160,20 @@ type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 interface ClaimTemplateChecks<T> {
   metadata: Checked<At<T, 'metadata'>, ClaimMetadataChecks<At<T, 'metadata'>>>;
-  spec: Checked<At<T, 'spec'>, ClaimSpecChecks<At<T, 'spec'>>>;
+  spec: ClaimSpec<At<T, 'spec'>>;
 }
+
+type ClaimSpec<S> =
+  Lacks<S, 'accessModes'> extends true
+    ? Expected<'a claim has accessModes'>
+    : true extends Lacks<S, 'resources'> | Lacks<At<S, 'resources'>, 'requests'>
+      ? Expected<'a claim requests storage in its resources'>
+      : Checked<S, ClaimSpecChecks<S>>;
 
 /** Only labels and annotations are handed on to the claim. */
 interface ClaimMetadataChecks<M> {
   labels: LabelMistakes<At<M, 'labels'>>;
-  annotations: KeyMistakes<At<M, 'annotations'>>;
+  annotations: AnnotationMistakes<At<M, 'annotations'>>;
   name: [At<M, 'name'>] extends ['' | null | undefined] ? unknown : 'the metadata of a volumeClaimTemplate has no name';
   namespace: [At<M, 'namespace'>] extends ['' | null | undefined]
     ? unknown
@@ -170,12 +184,24 @@ interface ClaimMetadataChecks<M> {
 }
 
 interface ClaimSpecChecks<S> {
+  selector: LabelSelector<At<S, 'selector'>>;
   accessModes: At<S, 'accessModes'> extends readonly [] ? readonly [AccessMode, ...AccessMode[]] : unknown;
   storageClassName: At<S, 'storageClassName'> extends '' ? unknown : DnsSubdomain<At<S, 'storageClassName'>>;
   resources: Checked<
     At<S, 'resources'>,
-    { requests: Needing<At<At<S, 'resources'>, 'requests'>, 'storage', 'a request for storage', unknown> }
+    {
+      requests: Needing<
+        At<At<S, 'resources'>, 'requests'>,
+        'storage',
+        'a request for storage',
+        StorageChecks<At<At<S, 'resources'>, 'requests'>>
+      >;
+    }
   >;
+}
+
+interface StorageChecks<R> {
+  storage: Amount<At<R, 'storage'>>;
 }
 
 type AccessMode = 'ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod';

@@ -1,6 +1,6 @@
 import type { SourceChecks } from './volume-source';
 import type { DnsLabel } from './literal';
-import type { Repeats } from './ports';
+import type { UniqueName } from './unique';
 import type { At, Checked, IsUnion, Mistakes, TidyList } from './tidy';
 
 /** What is wrong with the volumes of a pod; a StatefulSet's claims take the places of those with the same names. */
@@ -11,17 +11,6 @@ export type VolumeMistakes<L, Claims> = TidyList<{
 interface VolumeChecks<V, L, I extends keyof L> extends SourceChecks<V> {
   name: UniqueName<L, I, DnsLabel<At<V, 'name'>>, 'another volume of the pod has this name'>;
 }
-
-/** `Wrong` where a name is wrong in itself; else `Message` where another element of the list has it, too. */
-export type UniqueName<L, I extends keyof L, Wrong, Message> = unknown extends Wrong
-  ? L extends readonly unknown[]
-    ? string extends At<L[I & keyof L], 'name'>
-      ? unknown
-      : Repeats<At<L[I & keyof L], 'name'>, L, I> extends true
-        ? Message
-        : unknown
-    : unknown
-  : Wrong;
 
 /** The keys of a volume that surely hold a source. */
 type SourcesOf<V> = { [K in keyof V]-?: [V[K]] extends [object] ? K : never }[keyof V];

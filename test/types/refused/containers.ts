@@ -29,6 +29,24 @@ new Pod(chart, 'resource', { spec: { containers: [{ name: 'a', image: 'i', resou
 new Pod(chart, 'request', { spec: { containers: [{ name: 'a', image: 'i', resources: { requests: { cpu: '1000m' }, limits: { cpu: '200m' } } }] } });
 //! Expected<"a request of at most the limit, 1">
 new WebPod(chart, 'request-number', { name: 'a', image: 'i', resources: { requests: { cpu: 2 }, limits: { cpu: 1 } } });
+//! "a request of at most the limit, 512Mi"
+new Pod(chart, 'request-unit', { spec: { containers: [{ name: 'a', image: 'i', resources: { requests: { memory: '1Gi' }, limits: { memory: '512Mi' } } }] } });
+//! "a quantity is a number
+new Pod(chart, 'hexadecimal', { spec: { containers: [{ name: 'a', image: 'i', resources: { limits: { memory: '0x10' } } }] } });
+//! "a whole number: a device is not divided"
+new Pod(chart, 'half-device', { spec: { containers: [{ name: 'a', image: 'i', resources: { limits: { 'nvidia.com/gpu': '500m' } } }] } });
+//! "cpu, memory or hugepages-SIZE"
+new Pod(chart, 'pod-resource', { spec: { containers: [{ name: 'a', image: 'i' }], resources: { limits: { 'ephemeral-storage': '1Gi' } } } });
+//! "the container uses this claim at another place, too"
+new Pod(chart, 'claim-twice', { spec: { containers: [{ name: 'a', image: 'i', resources: { claims: [{ name: 'gpu' }, { name: 'gpu' }] } }], resourceClaims: [{ name: 'gpu', resourceClaimName: 'g' }] } });
+//! "the pod has no container b"
+new Pod(chart, 'annotation', { metadata: { annotations: { 'container.apparmor.security.beta.kubernetes.io/b': 'unconfined' } }, spec: { containers: [{ name: 'a', image: 'i' }] } });
+//! is not assignable to type '"v1"'
+new Pod(chart, 'field-version', { spec: { containers: [{ name: 'a', image: 'i', env: [{ name: 'A', valueFrom: { fieldRef: { apiVersion: 'apps/v1', fieldPath: 'metadata.name' } } }] }] } });
+//! "the pod declares no volumes"
+new Pod(chart, 'file-key', { spec: { containers: [{ name: 'a', image: 'i', env: [{ name: 'A', valueFrom: { fileKeyRef: { volumeName: 'v', path: 'p', key: 'k' } } }] }] } });
+//! Expected<"restartPolicyRules go with a restartPolicy">
+new Pod(chart, 'rules', { spec: { containers: [{ name: 'a', image: 'i', restartPolicyRules: [{ action: 'Restart', exitCodes: { operator: 'In', values: [1] } }] }] } });
 //! "a request for nvidia.com/gpu needs a limit, too"
 new Pod(chart, 'device-limit', { spec: { containers: [{ name: 'a', image: 'i', resources: { requests: { 'nvidia.com/gpu': '1' } } }] } });
 //! "a request for nvidia.com/gpu is the same as its limit"
@@ -55,7 +73,7 @@ new Pod(chart, 'sub-path', { spec: { containers: [{ name: 'a', image: 'i', volum
 new Pod(chart, 'propagation', { spec: { containers: [{ name: 'a', image: 'i', volumeMounts: [{ name: 'v', mountPath: '/v', mountPropagation: 'Bidirectional' }] }], volumes: [{ name: 'v', emptyDir: {} }] } });
 //! Expected<"only a mount with readOnly: true is recursively so">
 new Pod(chart, 'recursive', { spec: { containers: [{ name: 'a', image: 'i', volumeMounts: [{ name: 'v', mountPath: '/v', recursiveReadOnly: 'Enabled' }] }], volumes: [{ name: 'v', emptyDir: {} }] } });
-//! "another device of the container is at this path"
+//! "another device or mount of the container is at this path"
 new Pod(chart, 'device-path', { spec: { containers: [{ name: 'a', image: 'i', volumeDevices: [{ name: 'v', devicePath: '/dev/a' }, { name: 'w', devicePath: '/dev/a' }] }], volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'v' } }, { name: 'w', persistentVolumeClaim: { claimName: 'w' } }] } });
 //! "the container uses this volume at another place, too"
 new Pod(chart, 'device-mount', { spec: { containers: [{ name: 'a', image: 'i', volumeMounts: [{ name: 'v', mountPath: '/v' }], volumeDevices: [{ name: 'v', devicePath: '/dev/a' }] }], volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'v' } }] } });
@@ -71,3 +89,5 @@ new Pod(chart, 'f', { spec: { containers: [{ name: 'a', image: 'i', resources: {
 new Pod(chart, 'g', { spec: { containers: [{ name: 'a', image: 'i', resources: { requests: { cpu: ' 1', memory: '-0' }, limits: { cpu: 1, memory: '.' } } }] } });
 new Pod(chart, 'h', { spec: { initContainers: [{ name: 'a', image: 'i', restartPolicy: 'Always', readinessProbe: { tcpSocket: { port: 80 } }, lifecycle: { preStop: { sleep: { seconds: 5 } } } }, { name: 'c', image: 'i', readinessProbe: null }], containers: [{ name: 'b', image: 'i', livenessProbe: { exec: { command: ['a'] }, successThreshold: 0 } }] } });
 new Pod(chart, 'i', { spec: { containers: [{ name: 'a', image: 'i', securityContext: { privileged: true }, volumeMounts: [{ name: 'v', mountPath: '/v', mountPropagation: 'Bidirectional', subPath: 'a', subPathExpr: '' }, { name: 'v', mountPath: '/w', readOnly: true, recursiveReadOnly: 'Enabled' }] }], volumes: [{ name: 'v' }] } });
+new Pod(chart, 'j', { spec: { containers: [{ name: 'a', image: 'i', resources: { requests: { cpu: '0', memory: '1Gi' }, limits: { cpu: '500m', memory: '1024Mi', 'nvidia.com/gpu': '1000m' } }, env: [{ name: 'A', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'spec.nodeName' } } }], envFrom: [{ secretRef: { name: 'a--' } }] }] } });
+new Pod(chart, 'k', { metadata: { generateName: 'a--', annotations: { 'container.apparmor.security.beta.kubernetes.io/a': 'localhost/x', 'container.seccomp.security.alpha.kubernetes.io/b': 'unconfined' } }, spec: { containers: [{ name: 'a', image: 'i', resources: { claims: [{ name: 'gpu', request: 'x' }, { name: 'gpu', request: 'y' }] } }], resourceClaims: [{ name: 'gpu', resourceClaimName: 'g' }], resources: { requests: { cpu: 1 }, limits: { cpu: '1', 'hugepages-2Mi': '2Mi' } } } });

@@ -102,6 +102,13 @@ new WebPod(chart, 'env-name', { name: 'web', image: 'nginx', env: { 'A=B': 'c' }
 //! write pod: { restartPolicy
 new WebPod(chart, 'restart', { name: 'web', image: 'nginx', restartPolicy: 'Never' });
 
+//! Expected<"a toleration without a key has operator: 'Exists'">
+new WebPod(chart, 'toleration', { name: 'web', image: 'nginx', pod: { tolerations: [{ effect: 'NoSchedule' }] } });
+//! Expected<"a number of at least 0">
+new SidecarPod(chart, 'user', { main: { name: 'web', image: 'nginx', securityContext: { runAsUser: -1 } }, sidecars: [] });
+//! Expected<"a mode from 0 to 0o777, such as 0o644">
+new WebPod(chart, 'mode', { name: 'web', image: 'nginx', volumes: { v: { secret: { secretName: 's', defaultMode: 644 } } } });
+
 // --- What a workload's template may not be.
 
 //! '"Never"' is not assignable to type '"Always"'

@@ -25,6 +25,12 @@ new Pod(chart, 'values', { spec: { containers, affinity: { podAffinity: { requir
 new Pod(chart, 'weight', { spec: { containers, affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 101, podAffinityTerm: { topologyKey: 'zone' } }] } } } });
 //! "a label of nodes, such as kubernetes.io/hostname"
 new Pod(chart, 'topology', { spec: { containers, affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: '', labelSelector: {} }] } } } });
+//! Expected<"these keys are added to a labelSelector">
+new Pod(chart, 'label-keys', { spec: { containers, affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'zone', matchLabelKeys: ['app'] }] } } } });
+//! "a name has at most 253 characters"
+new Pod(chart, 'long', { metadata: { name: 'a23456789.b23456789.c23456789.d23456789.e23456789.f23456789.g23456789.h23456789.i23456789.j23456789.a23456789.b23456789.c23456789.d23456789.e23456789.f23456789.g23456789.h23456789.i23456789.j23456789.a23456789.b23456789.c23456789.d23456789.e23456789.f234' }, spec: { containers } });
+//! "a name is made of lower case letters
+new Pod(chart, 'generated', { metadata: { generateName: 'Web-' }, spec: { containers } });
 //! Expected<"a node selector has at least one term">
 new Pod(chart, 'terms', { spec: { containers, affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [] } } } } });
 //! Expected<"a number of at most 2147483647">
@@ -54,3 +60,4 @@ new Pod(chart, 'b', { spec: { containers, topologySpreadConstraints: [{ maxSkew:
 new Pod(chart, 'c', { spec: { containers, affinity: { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, preference: { matchExpressions: [{ key: 'a', operator: 'DoesNotExist', values: [] }, { key: 'b', operator: 'Gt', values: ['1'] }] } }] }, podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'zone', namespaces: ['a'], labelSelector: { matchLabels: { app: 'web' } } }] } } } });
 new Pod(chart, 'd', { spec: { containers, activeDeadlineSeconds: 2147483647, terminationGracePeriodSeconds: 0, dnsPolicy: 'None', dnsConfig: { nameservers: ['10.0.0.1', 'fd00::1', '010.0.0.1'], searches: ['a.b.', '_a.example.com', '.'], options: [{ name: 'ndots', value: '2' }] }, hostAliases: [{ ip: '::1', hostnames: ['a.b'] }] } });
 new Pod(chart, 'e', { metadata: { annotations: { 'controller.kubernetes.io/pod-deletion-cost': '-100', 'container.apparmor.security.beta.kubernetes.io/a': 'runtime/default' } }, spec: { containers, resourceClaims: [{ name: 'gpu', resourceClaimName: 'shared' }] } });
+new Pod(chart, 'f', { metadata: { name: 'a23456789.b23456789.c23456789.d23456789.e23456789.f23456789.g23456789.h23456789.i23456789.j23456789.a23456789.b23456789.c23456789.d23456789.e23456789.f23456789.g23456789.h23456789.i23456789.j23456789.a23456789.b23456789.c23456789.d23456789.e23456789.f23' }, spec: { containers } });

@@ -33,6 +33,10 @@ new Pod(chart, 'windows-container', { spec: { os: { name: 'windows' }, container
 new Pod(chart, 'windows-host', { spec: { os: { name: 'windows' }, containers, hostPID: true } });
 //! Expected<"a pod with os linux has no windowsOptions">
 new Pod(chart, 'linux', { spec: { os: { name: 'linux' }, containers, securityContext: { windowsOptions: {} } } });
+//! Expected<"hostProcess needs hostNetwork: true">
+new Pod(chart, 'host-process', { spec: { containers, securityContext: { windowsOptions: { hostProcess: true } } } });
+//! "another element of the list has this name"
+new Pod(chart, 'sysctls', { spec: { containers, securityContext: { sysctls: [{ name: 'a', value: '1' }, { name: 'a', value: '2' }] } } });
 //! "a user of Windows
 new Pod(chart, 'user-name', { spec: { containers, securityContext: { windowsOptions: { runAsUserName: 'a@b' } } } });
 //! Expected<"a pod shares the processes of the node or of its own containers">

@@ -33,6 +33,10 @@ new Pod(chart, 'projected', { spec: { containers, volumes: [{ name: 'v', project
 new Pod(chart, 'token', { spec: { containers, volumes: [{ name: 'v', projected: { sources: [{ serviceAccountToken: { path: 't', expirationSeconds: 60 } }] } }] } });
 //! "the metadata of a volumeClaimTemplate has no name"
 new Pod(chart, 'ephemeral', { spec: { containers, volumes: [{ name: 'v', ephemeral: { volumeClaimTemplate: { metadata: { name: 'n' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } } } }] } });
+//! Expected<"a claim has accessModes">
+new Pod(chart, 'modes', { spec: { containers, volumes: [{ name: 'v', ephemeral: { volumeClaimTemplate: { spec: { resources: { requests: { storage: '1Gi' } } } } } }] } });
+//! Expected<"targetWWNs or wwids">
+new Pod(chart, 'fc', { spec: { containers, volumes: [{ name: 'v', fc: { targetWWNs: [] } }] } });
 //! Expected<"a request for storage">
 new Pod(chart, 'storage', { spec: { containers, volumes: [{ name: 'v', ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: {} } } } } }] } });
 //! Expected<"a number from 0 to 255">

@@ -1,6 +1,6 @@
 import type { Chart } from 'cdk8s';
-import { Deployment, Pod, podTemplateFrom, WebPod } from '../../../src';
-import type { Container, PodSpec, PodTemplate } from '../../../src';
+import { Deployment, Pod, podTemplateFrom, SidecarPod, WebPod } from '../../../src';
+import type { Container, PodSpec, PodTemplate, VolumeSource } from '../../../src';
 import type * as k8s from '../../../imports/k8s';
 
 // What the compiler does not know by its literal is left to synth: every line of this file compiles.
@@ -14,6 +14,7 @@ declare const spec: PodSpec;
 declare const container: Container;
 declare const security: k8s.SecurityContext;
 declare const volume: k8s.Volume;
+declare const volumeSource: VolumeSource;
 declare const toleration: k8s.Toleration;
 declare const affinity: k8s.Affinity;
 declare const dns: k8s.PodDNSConfig;
@@ -55,3 +56,39 @@ new Pod(chart, 'x', frozen);
 const list: readonly Container[] = [container];
 new Pod(chart, 'y', { spec: { containers: list, initContainers: list.map((each) => ({ ...each, restartPolicy: 'Always' })) } });
 new WebPod(chart, 'z', { name: text, image: text, port: number, resources, securityContext: security });
+new WebPod(chart, 'pod', { name: 'a', image, pod: { tolerations: [toleration], affinity, dnsConfig: dns, hostNetwork: yes }, volumes: { v: volumeSource }, mounts: { v: '/v' } });
+new Pod(chart, 'pod-resources', { metadata: { annotations: { 'container.apparmor.security.beta.kubernetes.io/b': text, 'controller.kubernetes.io/pod-deletion-cost': text } }, spec: { containers: list, resources: { requests: record, limits: { cpu: number } }, resourceClaims: [{ name: text, ...(yes ? { resourceClaimName: 'a' } : { resourceClaimTemplateName: 'b' }) }] } });
+new Pod(chart, 'claims', { spec: { containers: [{ name: 'a', image, resources: { claims: [{ name: text }, { name: text }, { name: 'a', request: text }, { name: 'a', request: text }] } }], resourceClaims: [{ name: text, resourceClaimName: text }], securityContext: { sysctls: [{ name: text, value: text }], windowsOptions: { hostProcess: true, runAsUserName: text, gmsaCredentialSpecName: text } }, ...(yes ? { hostNetwork: true } : {}) } });
+new Pod(chart, 'texts', {
+  metadata: { name: `web-${text}`, generateName: `${text}-`, labels: { [`${text}/a`]: `v${number}` }, annotations: { [text]: `${text}` } },
+  spec: {
+    hostname: `h-${text}`,
+    hostAliases: [{ ip: `10.0.0.${number}`, hostnames: [`${text}.example.com`] }],
+    containers: [
+      {
+        name: `c-${text}`,
+        image: `registry.example.com/web:${text}`,
+        ports: [{ name: `p-${number}`, containerPort: 80 }],
+        env: [
+          { name: `A_${text}`, valueFrom: { fieldRef: { fieldPath: `metadata.labels['${text}']` } } },
+          { name: 'B', valueFrom: { resourceFieldRef: { resource: `limits.${text}`, divisor: `${number}Mi` } } },
+          { name: 'C', valueFrom: { secretKeyRef: { name: `s-${text}`, key: `k-${text}` } } },
+        ],
+        resources: { requests: { cpu: `${number}m`, memory: `${number}Mi` }, limits: { cpu: `${text}`, memory: `${number}Gi` } },
+        volumeMounts: [{ name: `v-${text}`, mountPath: `/mnt/${text}`, subPath: `${text}/a` }],
+        livenessProbe: { httpGet: { path: `/${text}`, port: `p-${number}`, httpHeaders: [{ name: `X-${text}`, value: text }] } },
+      },
+    ],
+    volumes: [
+      { name: `v-${text}`, configMap: { name: `c-${text}`, items: [{ key: text, path: `${text}.conf` }] } },
+      { name: 'w', nfs: { server: text, path: `${text}/data` } },
+      { name: 'x', csi: { driver: `${text}.example.com` } },
+      { name: 'y', emptyDir: { sizeLimit: `${number}Gi` } },
+    ],
+    tolerations: [{ key: `${text}/a`, operator: 'Equal', value: `b-${text}` }],
+    securityContext: { sysctls: [{ name: `net.${text}`, value: '1' }], seccompProfile: { type: 'Localhost', localhostProfile: `${text}.json` } },
+  },
+});
+new WebPod(chart, 'web-texts', { metadata: { labels: { app: `a-${text}` } }, name: `web-${text}`, image: `nginx:${text}`, ports: { [`p-${number}`]: 80 }, env: { [`A_${text}`]: `${text}` }, volumes: { v: volumeSource }, mounts: { v: `/mnt/${text}` }, resources: { requests: { cpu: `${number}m` }, limits: { cpu: `${number}m` } }, pod: { hostname: `h-${text}` } });
+new SidecarPod(chart, 'sidecar-texts', { main: { name: `a-${text}`, image }, sidecars: [{ name: `a-${text}`, image: `busybox:${text}` }] });
+new Pod(chart, 'twice-open', { spec: { containers: [{ name: 'a', image, volumeMounts: [{ name: 'v', mountPath: '/mnt/a' }, { name: 'v', mountPath: `/mnt/${text}` }], ports: [{ containerPort: 80, hostPort: 80, hostIP: '10.0.0.1' }, { containerPort: 80, hostPort: 80, hostIP: `10.0.0.${number}` }] }, { name: `${text}`, image }], volumes: [{ name: 'v', emptyDir: {} }], topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'a/zone', whenUnsatisfiable: 'DoNotSchedule' }, { maxSkew: 1, topologyKey: `a/${text}`, whenUnsatisfiable: 'DoNotSchedule' }] } });
