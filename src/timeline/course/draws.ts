@@ -43,9 +43,11 @@ export class Draws {
     const { extreme, index, shares } = this;
     if (extreme !== undefined) return extreme === 'earliest' ? earliest : latest;
     if (shares === 1) return single;
-    const mixed = Math.imul(draw + 2, 0x9e3779b1) >>> 0;
-    const step = 1 + ((mixed >>> 8) % (shares - 1));
-    return (index * step + mixed) % shares;
+    const mixed = Math.imul(draw + 2, 0x9e3779b1);
+    const high = mixed >>> 8;
+    const step = 1 + (high % (shares - 1));
+    // The rest of the whole number, without its sign, in parts: small integers are divided many times faster.
+    return (index * step + (high % shares) * 256 + (mixed & 255)) % shares;
   }
 
   private share(number: number): number {
