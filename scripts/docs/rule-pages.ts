@@ -28,7 +28,7 @@ async function pageText(rule: DescribedRule): Promise<string> {
   if (found.length === 0) throw new Error(`${id}: its bad example does not break it on Kubernetes ${kubernetes}`);
   const kept = found.some(({ severity }) => severity === 'error') ? 'Refused' : 'Accepted with a word';
   const said = found
-    .map((finding) => `${isTiming(rule) ? `advice[${id}]` : finding.reason} ${sentence(finding)}`)
+    .map((finding) => `${isOurs(rule) ? `${finding.severity}[${id}]` : finding.reason} ${sentence(finding)}`)
     .join('\n');
   return `${NOTE}
 
@@ -42,7 +42,7 @@ ${escaped(fix)}
 
 ${fenced('yaml', shownExample(bad()))}
 
-${isTiming(rule) ? 'cdk8s-pods check' : `Kubernetes ${kubernetes}`} says:
+${isOurs(rule) ? 'cdk8s-pods check' : `Kubernetes ${kubernetes}`} says:
 
 ${fenced('text', said)}
 
@@ -85,6 +85,11 @@ const TIMING = 'Timing of probes and stops';
 /** Advice of ours, about what servers accept. */
 function isTiming({ id }: DescribedRule): boolean {
   return id.startsWith('timing-');
+}
+
+/** What this library has to say, and no server. */
+function isOurs({ source }: DescribedRule): boolean {
+  return source.startsWith('ours');
 }
 
 /** Of the groups that are no kinds, one comes first and three come last. */

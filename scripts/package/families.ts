@@ -33,7 +33,7 @@ export const LIBRARY: readonly Family[] = [
     brings: ['kind-rules', 'formats/addresses', 'formats/quantity', 'rules/metadata/labels'].map(
       (name) => `src/validate/${name}.ts`,
     ),
-    others: /^src\/validate\/rules\/[a-z]+\/kinds\.ts$/,
+    others: /^src\/(?:validate\/rules\/[a-z]+\/kinds|check\/duplicate-object)\.ts$/,
   },
   {
     // Small, and wanted nearly everywhere.

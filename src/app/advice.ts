@@ -1,7 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type * as check from '../check/advice';
 import type { Advice } from '../timeline/findings/rule';
-import { isAdvisedElsewhere } from './advised-elsewhere';
 import { printable } from '../report/printable';
 import { newestKubernetes } from '../validate/kubernetes';
 import { wholeData } from '../workloads/rendering';
@@ -22,7 +21,6 @@ const advised = new WeakSet<IConstruct>();
  * the same, each with its cure as `cdk8s-pods check` says it. It stops after a few.
  */
 export function giveAdvice(objects: readonly IConstruct[]): void {
-  if (isAdvisedElsewhere()) return;
   const cured = new Set<string>();
   let given = 0;
   let pods = 0;

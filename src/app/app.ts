@@ -3,9 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App as Cdk8sApp, Chart, Names, YamlOutputType, type ApiObject, type AppProps } from 'cdk8s';
 import { giveAdvice } from './advice';
+import { isAdvisedElsewhere } from './advised-elsewhere';
 import { takeCensus, type Census } from './census';
 import { check } from './check';
 import { resolveDependencies } from './dependencies';
+import { tellDuplicates } from './duplicates';
 import { Objects } from './objects';
 import { chartsOf, objectsOf } from './topology';
 import { isPlainlyRendered } from '../workloads/manifest-object';
@@ -49,7 +51,7 @@ export class App extends Cdk8sApp {
   public override synth(): void {
     mkdirSync(this.outdir, { recursive: true });
     const census = check(this);
-    giveAdvice(census.objects);
+    this.advise(census.objects);
     const isNumbered = resolveDependencies(census);
     const current = isNumbered || census.dependants.length > 0 ? undefined : census;
     this.current = current;
@@ -77,6 +79,17 @@ export class App extends Cdk8sApp {
     return yamlText((documents) => {
       for (const chart of charts) writeChart(chart, documents, objects);
     });
+  }
+
+  private advise(objects: readonly ApiObject[]): void {
+    const isElsewhere = isAdvisedElsewhere();
+    // Where each object has a file, the second file takes the place of the first: nobody who reads them sees both.
+    if (!isElsewhere || !this.writesWholeCharts) tellDuplicates(objects);
+    if (!isElsewhere) giveAdvice(objects);
+  }
+
+  private get writesWholeCharts(): boolean {
+    return [YamlOutputType.FILE_PER_APP, YamlOutputType.FILE_PER_CHART].includes(this.yamlOutputType);
   }
 
   private get recordsMetadata(): boolean {

@@ -6,15 +6,17 @@ import { NotText } from '../read/text-chunks';
 import type { YamlProblem } from '../read/yaml-value';
 import { checkManifest, rejecting } from './check-manifest';
 import type { Asked } from './check-manifest';
+import { ObjectsOfFile } from './duplicate-object';
 import { objectName } from './finding';
 import type { Checked, Finding } from './finding';
 
 /** Checks every manifest of a file or a pipe, one after another. */
 export async function* checkText(chunks: Chunks, file: string, asked: Asked): AsyncGenerator<Checked> {
+  const circumstances = { file, asked, objects: new ObjectsOfFile(file) };
   try {
-    for await (const one of readManifests(chunks)) yield checkRead(one, { file, asked });
+    for await (const one of readManifests(chunks)) yield checkRead(one, circumstances);
   } catch (error) {
-    yield checkNotText(error, { file, asked });
+    yield checkNotText(error, circumstances);
   }
 }
 
@@ -22,6 +24,8 @@ export async function* checkText(chunks: Chunks, file: string, asked: Asked): As
 export interface Circumstances {
   file: string;
   asked: Asked;
+  /** Those of the file that were read before. */
+  objects: ObjectsOfFile;
 }
 
 /** Checks a document that somebody has read already. */
@@ -40,13 +44,14 @@ export function checkNotText(error: unknown, circumstances: Circumstances): Chec
   return unreadable(error, circumstances);
 }
 
-function checked(read: ReadManifest, { file, asked }: Circumstances): Checked {
+function checked(read: ReadManifest, { file, asked, objects }: Circumstances): Checked {
   const { manifest, duplicates } = read;
+  const duplicate = objects.add(read, asked);
   const findings = [
     ...duplicates.map((problem) => {
       return placed(textFinding(problem, { rule: 'duplicate-key', asked }), read.span(problem.range), file);
     }),
-    ...checkManifest(manifest, asked).map((finding) =>
+    ...[...(duplicate ? [duplicate] : []), ...checkManifest(manifest, asked)].map((finding) =>
       placed(finding, read.locate(finding.field, partOf(finding)), file),
     ),
   ];

@@ -2,6 +2,7 @@ import { yamlLibrary } from '../read/yaml-library';
 import type { TimingRule } from '../timeline/findings/rule';
 import type * as Validate from '../validate';
 import { timing } from './advice';
+import { duplicateObject } from './duplicate-object';
 
 /** A rule as `explain` and docs/rules describe it. Its examples are manifests, or YAML text where it is about the text. */
 export interface DescribedRule extends Omit<Validate.RuleMeta, 'bad' | 'good'> {
@@ -27,6 +28,7 @@ const stages: readonly DescribedRule[] = [
     bad: () => 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  colour: red\n  colour: blue\n',
     good: () => 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  colour: blue\n',
   },
+  duplicateObject,
   {
     id: 'manifest',
     source: 'apimachinery/pkg/runtime/serializer/json',

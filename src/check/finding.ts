@@ -6,8 +6,11 @@ import type { KubernetesVersion } from '../validate/kubernetes';
 export interface Finding extends Omit<Diagnostic, 'severity' | 'reason'> {
   /** `advice` is about what a server accepts without a word, and what works out badly all the same. */
   severity: Severity | 'advice';
-  /** `Timing`: advice about probes, hooks and the grace period. */
-  reason: Reason | 'Timing';
+  /**
+   * `Timing`: advice about probes, hooks and the grace period. `AlreadyExists`: what `kubectl create` would be told of a second
+   * object by the same name.
+   */
+  reason: Reason | 'Timing' | 'AlreadyExists';
   /** The minors that say so, oldest first; of those that were asked. */
   kubernetes: readonly KubernetesVersion[];
   /** The place in the file; with the line, to be shown. */

@@ -22,7 +22,8 @@ import { Progress } from './progress';
 
 const help = `Usage: cdk8s-pods check [options] FILE|FOLDER|-...
 
-Says what a Kubernetes API server would say to the creation of manifests, without one.
+Says what a Kubernetes API server would say to the creation of manifests, without one. Two objects of the same group, kind,
+namespace and name in one file are warned of: kubectl apply overwrites the first with the second.
 Folders are searched for *.yaml, *.yml and *.json; - is standard input.
 
 Options:

@@ -51,7 +51,8 @@ function firstSentence(text: string): string {
 
 function ruleText(rule: DescribedRule): string {
   const { id, why, fix, source, bad, good } = rule;
-  const isAdvice = id.startsWith('timing-');
+  // What this library alone has to say, a server accepts.
+  const isAdvice = source.startsWith('ours');
   const { bold, dim, red, blue } = painted(showsColours());
   const example = (text: string): string => text.replace(/^(?=.)/gm, '    ');
   return [

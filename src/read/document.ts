@@ -56,6 +56,22 @@ export class ReadDocument {
     return this.span(rangeOf(root, { inside, field, part, aliases }));
   }
 
+  /**
+   * The line of the file on which an object in the document begins. It is found at once, unless that takes a tree which nobody has
+   * needed yet.
+   *
+   * @param inside as of {@link locate}
+   */
+  lineOf(inside: readonly (string | number)[]): () => number {
+    if (inside.length === 0) return always(firstLine(this.raw));
+    if (this.syntax) return always(this.beginning(inside));
+    return () => this.beginning(inside);
+  }
+
+  private beginning(inside: readonly (string | number)[]): number {
+    return this.locate(inside, { field: '', part: 'key' }).line;
+  }
+
   /** The tree of a document that was read as JSON, which needs none until somebody asks where things stand. */
   private again(): { root: Node | null; aliases: ReadonlyMap<Node, Node> } {
     try {
@@ -71,6 +87,20 @@ export class ReadDocument {
   span(range: Range): Span {
     return (this.lines ??= new Lines(this.raw)).span(range);
   }
+}
+
+/** Apart from all else, since a function holds on to what others beside it need. */
+function always(line: number): () => number {
+  return () => line;
+}
+
+/** The first line that is no comment, no directive and not empty. */
+function firstLine({ text, line }: RawDocument): number {
+  let at = line;
+  for (let start = 0, end; (end = text.indexOf('\n', start)) >= 0; start = end + 1, at++) {
+    if (/^[^\S\n]*[^\s#%]/.test(text.slice(start, end))) return at;
+  }
+  return at;
 }
 
 function parsed(raw: RawDocument): Node | null {

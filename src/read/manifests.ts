@@ -13,6 +13,8 @@ export interface ReadManifest {
   duplicates: readonly YamlProblem[];
   /** Finds a field, in the server's notation, in the file: see {@link ReadDocument.locate}. */
   locate: (field: string, part: Part) => Span;
+  /** The line of the file on which it begins. This may be kept: it holds on to nothing else, but for items of lists in JSON. */
+  line: () => number;
   /** Where a problem of the text itself stands. */
   span: (range: YamlProblem['range']) => Span;
 }
@@ -44,6 +46,7 @@ function* manifestsOf(document: ReadDocument): Iterable<ReadManifest> {
       manifest,
       duplicates,
       locate: (field, part) => document.locate(inside, { field, part }),
+      line: document.lineOf(inside),
       span: (range) => document.span(range),
     };
     // Told once, with the first object of the document.

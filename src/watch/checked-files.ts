@@ -1,6 +1,6 @@
 import { checkNotText, checkRead } from '../check/check-text';
-import type { Circumstances } from '../check/check-text';
 import type { Asked } from '../check/check-manifest';
+import { ObjectsOfFile } from '../check/duplicate-object';
 import type { Checked } from '../check/finding';
 import { readManifests } from '../read/manifests';
 import { NotText, textOf } from '../read/text-chunks';
@@ -64,7 +64,11 @@ export class CheckedFiles {
 
 type Known = Map<string, { bytes: Buffer; objects: readonly CheckedObject[] }>;
 
-async function checkedObjects(bytes: Buffer, at: Circumstances): Promise<CheckedObject[]> {
+async function checkedObjects(
+  bytes: Buffer,
+  { file, asked }: { file: string; asked: Asked },
+): Promise<CheckedObject[]> {
+  const at = { file, asked, objects: new ObjectsOfFile(file) };
   const objects: CheckedObject[] = [];
   try {
     for await (const one of readManifests(textOf([bytes]))) {

@@ -47,8 +47,11 @@ function byFormula(scope: Construct, id: string, kind: string): string | undefin
 const generateObjectName: unknown = Reflect.get(Chart.prototype, 'generateObjectName');
 const toDnsLabel: unknown = Reflect.get(Names, 'toDnsLabel');
 
-/** A chart may have names of its own, or no hashes; and whoever tests may have put something in the place of cdk8s. */
-function isNamedByCdk8s(chart: Chart): boolean {
+/**
+ * Whether the names that a chart generates are those of cdk8s, which end with a hash, so that no two are the same. A chart may have
+ * names of its own, or no hashes; and whoever tests may have put something in the place of cdk8s.
+ */
+export function isNamedByCdk8s(chart: Chart): boolean {
   return chart.generateObjectName === generateObjectName && Names.toDnsLabel === toDnsLabel && hasNameHashes(chart);
 }
 

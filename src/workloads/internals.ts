@@ -46,6 +46,14 @@ export function hasNameHashes(chart: Chart): boolean {
   return (chart as unknown as { readonly _disableResourceNameHashes?: boolean })._disableResourceNameHashes === false;
 }
 
+/** Whether an object was given a name; true where a version of cdk8s does not say so. */
+export function hasGivenName(object: ApiObject): boolean {
+  const { props } = object as unknown as Kept;
+  if (props === undefined) return true;
+  const metadata = props.metadata as { readonly name?: unknown } | null | undefined;
+  return metadata?.name !== undefined && metadata.name !== null;
+}
+
 /** The fields that cdk8s keeps to itself; absent where a version of it has other ones. */
 interface Kept {
   readonly props?: Readonly<Record<string, unknown>>;

@@ -10,7 +10,8 @@ export interface Target {
   readonly problems?: 'error' | 'warn' | 'off';
   /**
    * What the `App` of this library does with advice about what a server accepts and what works out badly, such as a liveness
-   * probe that kills a slow start: print it, a few lines at most, or not look. Nor does it look where problems are off.
+   * probe that kills a slow start, or an object by the name of another: print it, a few lines at most, or not look. Nor does it
+   * look where problems are off.
    * @default 'warn'
    */
   readonly advice?: 'warn' | 'off';

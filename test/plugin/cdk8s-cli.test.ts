@@ -10,6 +10,8 @@ new ApiObject(chart, 'scaler', { apiVersion: 'autoscaling/v2beta2', kind: 'Horiz
 const warned = `
 const env = [{ name: 'A', value: '1' }, { name: 'A', value: '2' }];
 new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', spec: { containers: [{ name: 'web', image: 'nginx', env }] } });`;
+const twice = `
+for (const id of ['a', 'b']) new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web' } });`;
 
 describe('cdk8s synth with the plugin in cdk8s.yaml', () => {
   let project: CdkProject;
@@ -84,6 +86,16 @@ describe('cdk8s synth with the plugin in cdk8s.yaml', () => {
     const { code, output } = await project.synth();
     expect(output).toContain('warning: ');
     expect(code).toBe(expected);
+  });
+
+  test('warns of two objects of the same name', async () => {
+    project.write({ body: twice });
+    const { code, output } = await project.synth();
+    expect(output).toContain('duplicate-object (1 occurrences)');
+    expect(output).toMatch(
+      /warning: metadata\.name: ConfigMap "web" is there already: dist\/shop\.k8s\.yaml:1 \(line 9\)/,
+    );
+    expect(code).toBe(0);
   });
 
   test('keeps construct-metadata.json where that is asked for', async () => {

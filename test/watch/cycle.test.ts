@@ -8,6 +8,10 @@ import { AppFolder, configMap, plainApp, podApp } from './app-folder';
 
 const plugin = { class: 'PodsValidation', properties: { kubernetes: '1.25..1.28' } };
 
+const ANOTHER = `new ApiObject(chart, 'copy', {
+  apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'web', image: 'nginx' }] },
+});`;
+
 describe('a cycle', () => {
   const app = AppFolder.forEachTest();
   let cycle: Cycle;
@@ -50,6 +54,14 @@ describe('a cycle', () => {
     const { objects } = await synthesize(both);
     expect(objects[1]?.findings).toMatchObject([{ rule: 'unknown-field' }]);
     expect(objects[1]?.findings[0]).not.toHaveProperty('constructPath');
+  });
+
+  test('warns of two objects of the same name', async () => {
+    const { objects, tally } = await synthesize(podApp({}).replace('app.synth()', `${ANOTHER}\napp.synth()`));
+    expect(tally).toMatchObject({ objects: 2, rejected: 0, warnings: 1 });
+    expect(objects[1]?.findings).toMatchObject([
+      { rule: 'duplicate-object', message: `Pod "web" is there already: ${join('dist', 'shop.k8s.yaml')}:1` },
+    ]);
   });
 
   test('asks several minors', async () => {
