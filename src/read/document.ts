@@ -1,5 +1,5 @@
 import type { Node } from 'yaml';
-import { rangeOf } from './field-range';
+import { beginningOf, rangeOf } from './field-range';
 import type { Part, Range } from './field-range';
 import { Lines } from './lines';
 import type { Span } from './lines';
@@ -69,7 +69,8 @@ export class ReadDocument {
   }
 
   private beginning(inside: readonly (string | number)[]): number {
-    return this.locate(inside, { field: '', part: 'key' }).line;
+    const { root, aliases } = (this.syntax ??= this.again());
+    return this.span(beginningOf(root, { inside, aliases })).line;
   }
 
   /** The tree of a document that was read as JSON, which needs none until somebody asks where things stand. */

@@ -25,9 +25,24 @@ interface Place {
  * it that it has is found, by its key.
  */
 export function rangeOf(root: Node | null, { inside, field, part, aliases }: Wanted): Range {
+  const place = objectAt(root, { inside, aliases });
+  if (field === '') return keyRange(child(place, 'kind', aliases) ?? place);
+  return fieldIn(place, { field, part, aliases });
+}
+
+/** Where an object begins: its first key, whichever that is. */
+export function beginningOf(root: Node | null, wanted: Pick<Wanted, 'inside' | 'aliases'>): Range {
+  return keyRange(objectAt(root, wanted));
+}
+
+function objectAt(root: Node | null, { inside, aliases }: Pick<Wanted, 'inside' | 'aliases'>): Place {
   let place: Place = { node: root };
   for (const step of inside) place = child(place, step, aliases) ?? place;
-  if (field === '') return keyRange(child(place, 'kind', aliases) ?? place);
+  return place;
+}
+
+function fieldIn(object: Place, { field, part, aliases }: Omit<Wanted, 'inside'>): Range {
+  let place = object;
   let rest = field;
   while (rest !== '') {
     const next = step(place, rest, aliases);

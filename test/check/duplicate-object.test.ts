@@ -88,7 +88,7 @@ test('both places are named: the line of the first, after its comments, and the 
 test('a row of JSON values has lines, too', async () => {
   const web = '{\n"apiVersion": "v1", "kind": "ConfigMap",\n"metadata": { "name": "web" } }';
   const [found] = await duplicatesIn(`{ "apiVersion": "v1", "kind": "List", "items": [\n${web}] }\n\n${web} ${web}`);
-  expect(found).toMatchObject({ message: 'ConfigMap "web" is there already: a.yaml:3', source: { line: 8 } });
+  expect(found).toMatchObject({ message: 'ConfigMap "web" is there already: a.yaml:2', source: { line: 8 } });
 });
 
 test('of very many copies of one object a few are told, of many objects all', async () => {
