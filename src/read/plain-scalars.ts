@@ -35,7 +35,10 @@ function plain(text: string, at: number): Token | undefined {
   const line = matched(PLAIN, text, at)?.[0];
   if (line === undefined) return undefined;
   const comment = line.indexOf(' #');
-  const written = (comment < 0 ? line : line.slice(0, comment)).replace(/ +$/, '');
+  let length = comment < 0 ? line.length : comment;
+  // A pattern for the spaces at the end would look at each run of spaces once for each of them.
+  while (line.charCodeAt(length - 1) === 0x20) length--;
+  const written = line.slice(0, length);
   if (written.includes(': ') || written.endsWith(':')) return undefined;
   return scalar(written, 'PLAIN', [at, at + written.length]);
 }

@@ -95,6 +95,12 @@ describe('plain YAML is read as the library reads it', () => {
     for (const text of others) expect([text, plainTree(text)]).toEqual([text, undefined]);
   });
 
+  test('and a long line of spaces in no more time than another line', () => {
+    const text = `a: x${' '.repeat(200_000)}y\n`;
+    // Seconds, and not minutes: see the limit.
+    expect(plainTree(text)).toMatchObject({ items: [{ value: { value: text.slice(3, -1) } }] });
+  }, 20_000);
+
   test('whatever lines there are', () => {
     const common = fc.constantFrom(
       '',
