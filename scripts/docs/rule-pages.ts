@@ -1,10 +1,7 @@
-import { checkText } from '../../src/check/check-text';
-import { describedRules, exampleText, holdsIn, shownExample } from '../../src/check/described-rules';
+import { describedRules, holdsIn, shownExample } from '../../src/check/described-rules';
 import type { DescribedRule } from '../../src/check/described-rules';
-import type { Finding } from '../../src/check/finding';
+import { exampleFindings, exampleVersion, isOurs } from '../../src/check/example-findings';
 import { sentence } from '../../src/report/sentence';
-import { newestKubernetes } from '../../src/validate';
-import type { KubernetesVersion } from '../../src/validate';
 
 /** A page of docs/rules: its file name and its Markdown. */
 export interface Page {
@@ -23,8 +20,8 @@ export async function rulePages(): Promise<Page[]> {
 
 async function pageText(rule: DescribedRule): Promise<string> {
   const { id, why, fix, source, bad, good } = rule;
-  const kubernetes = versionOf(rule);
-  const found = (await findingsIn(exampleText(bad()), rule)).filter((finding) => finding.rule === id);
+  const kubernetes = exampleVersion(rule);
+  const found = await exampleFindings(rule);
   if (found.length === 0) throw new Error(`${id}: its bad example does not break it on Kubernetes ${kubernetes}`);
   const kept = found.some(({ severity }) => severity === 'error') ? 'Refused' : 'Accepted with a word';
   const said = found
@@ -87,11 +84,6 @@ function isTiming({ id }: DescribedRule): boolean {
   return id.startsWith('timing-');
 }
 
-/** What this library has to say, and no server. */
-function isOurs({ source }: DescribedRule): boolean {
-  return source.startsWith('ours');
-}
-
 /** Of the groups that are no kinds, one comes first and three come last. */
 function order(group: string): string {
   return { [READING]: '0', [POD_SECURITY]: '~1', [WARNINGS]: '~2', [TIMING]: '~3' }[group] ?? group;
@@ -105,19 +97,6 @@ function groupOf(rule: DescribedRule): string {
   const example = bad();
   const read = typeof example === 'string' || /^(sigs\.k8s\.io|apimachinery\/pkg\/runtime|ours)/.test(source);
   return read ? READING : String((example as { kind?: unknown }).kind);
-}
-
-/** The newest version in which a rule holds. */
-function versionOf({ until }: DescribedRule): KubernetesVersion {
-  return until === undefined ? newestKubernetes : (`1.${until}` as KubernetesVersion);
-}
-
-async function findingsIn(text: string, rule: DescribedRule): Promise<Finding[]> {
-  const { podSecurity } = rule;
-  const asked = { kubernetes: [versionOf(rule)], advice: true, ...(podSecurity && { podSecurity }) };
-  const found: Finding[] = [];
-  for await (const { findings } of checkText([text], 'example.yaml', asked)) found.push(...findings);
-  return found;
 }
 
 /** Prose in Markdown: fields and placeholders keep their brackets, asterisks and underscores; what is code stays code. */

@@ -1,5 +1,6 @@
 import { describedRules, holdsIn, shownExample } from '../check/described-rules';
 import type { DescribedRule } from '../check/described-rules';
+import { exampleFindings, isOurs } from '../check/example-findings';
 import { paint as painted } from '../report/paint';
 import { suggestion } from '../validate/decode/suggestion';
 import { UsageError } from './command';
@@ -20,7 +21,9 @@ async function run(args: string[]): Promise<ExitCode> {
   const { positionals } = readOptions(args, {});
   const rules = describedRules();
   const text =
-    positionals.length === 0 ? listText(rules) : positionals.map((id) => ruleText(find(id, rules))).join('\n');
+    positionals.length === 0
+      ? listText(rules)
+      : (await Promise.all(positionals.map(async (id) => ruleText(find(id, rules))))).join('\n');
   const output = new Output();
   await output.write(text);
   await output.flush();
@@ -49,10 +52,9 @@ function firstSentence(text: string): string {
   return /^.*?\.(?=\s|$)/.exec(text)?.[0] ?? text;
 }
 
-function ruleText(rule: DescribedRule): string {
+async function ruleText(rule: DescribedRule): Promise<string> {
   const { id, why, fix, source, bad, good } = rule;
-  // What this library alone has to say, a server accepts.
-  const isAdvice = source.startsWith('ours');
+  const isRefused = (await exampleFindings(rule)).some(({ severity }) => severity === 'error');
   const { bold, dim, red, blue } = painted(showsColours());
   const example = (text: string): string => text.replace(/^(?=.)/gm, '    ');
   return [
@@ -61,10 +63,10 @@ function ruleText(rule: DescribedRule): string {
     why,
     fix,
     '',
-    isAdvice ? red('Advised against:') : red('Refused:'),
+    red(isRefused ? 'Refused:' : isOurs(rule) ? 'Advised against:' : 'Warned of:'),
     '',
     example(shownExample(bad())),
-    isAdvice ? blue('Better:') : blue('Accepted:'),
+    blue(isRefused ? 'Accepted:' : 'Better:'),
     '',
     example(shownExample(good())),
     dim(`Holds in ${holdsIn(rule)}.`),
