@@ -16,7 +16,7 @@ export class Objects {
   }
 
   public of(chart: Chart): readonly ApiObject[] {
-    return this.known === undefined ? objectsOf(chart) : (this.known.get(chart) ?? []);
+    return this.known?.get(chart) ?? objectsOf(chart);
   }
 
   /** To be called where somebody else's code was at work: it may have added to the app. */

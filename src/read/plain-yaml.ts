@@ -1,5 +1,5 @@
 import type { Node } from 'yaml';
-import { tokenAt } from './plain-scalars';
+import { tokenAt } from './inline-token';
 import { mapNode, scalarNode, seqNode } from './yaml-nodes';
 
 /** Tabs, other ends of lines, byte order marks, and lines that mark the beginning or the end of a document. */
