@@ -1,6 +1,7 @@
+import type { Known } from './known';
 import type { MetadataMistakes } from './metadata';
 import type { TemplateMistakes } from './template';
-import type { At, Checked } from './tidy';
+import type { At, Checked, Maybe, NameOf } from './tidy';
 
 /*
  * The compiler infers `T` from the argument: the first branch of these types is there for that alone and is never chosen.
@@ -8,10 +9,12 @@ import type { At, Checked } from './tidy';
  */
 
 /** What is wrong with the template `T`, as far as its literals show. */
-export type Guard<T> = [T] extends [never] ? T : TemplateMistakes<T>;
+export type Guard<T> = [T] extends [never] ? T : TemplateMistakes<Known<T>>;
 
 /** What is wrong with the metadata and the template of the props `T` of a workload, as far as their literals show. */
-export type WorkloadGuard<T> = [T] extends [never] ? T : Checked<T, WorkloadChecks<T>>;
+export type WorkloadGuard<T> = [T] extends [never] ? T : WorkloadMistakes<Known<T>>;
+
+type WorkloadMistakes<T> = Checked<T, WorkloadChecks<T>>;
 
 interface WorkloadChecks<T> {
   metadata: MetadataMistakes<At<T, 'metadata'>>;
@@ -20,8 +23,12 @@ interface WorkloadChecks<T> {
 
 /** The names of the volume claim templates of a StatefulSet, which its containers can mount. */
 type ClaimTemplateNames<T> =
-  At<T, 'volumeClaimTemplates'> extends infer L
-    ? L extends readonly unknown[]
-      ? Extract<At<At<L[number], 'metadata'>, 'name'>, string>
-      : never
+  Maybe<T, 'volumeClaimTemplates'> extends infer L
+    ? unknown extends L
+      ? string
+      : L extends readonly unknown[]
+        ? unknown extends L[number]
+          ? string
+          : NameOf<Maybe<L[number], 'metadata'>>
+        : never
     : never;

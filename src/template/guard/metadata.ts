@@ -1,5 +1,5 @@
 import type { DnsSubdomain, LabelValue, NamePrefix, NotEmpty, QualifiedName } from './literal';
-import type { At, Checked, Closed, NamesOf, TidyList } from './tidy';
+import type { At, Checked, Closed, Maybe, NamesOf, TidyList } from './tidy';
 
 /** What is wrong with annotations: keys, which may be upper case, and the values of those that the server reads. */
 export type AnnotationMistakes<M, Template = undefined> = Checked<
@@ -34,7 +34,7 @@ type AnnotationMistake<K, V, Template> = string extends V
 /** The names of the containers of a template; `string` where there is none to look at. */
 type ContainerNames<T> = [T] extends [undefined]
   ? string
-  : NamesOf<At<At<T, 'spec'>, 'containers'>> | NamesOf<At<At<T, 'spec'>, 'initContainers'>>;
+  : NamesOf<Maybe<At<T, 'spec'>, 'containers'>> | NamesOf<Maybe<At<T, 'spec'>, 'initContainers'>>;
 
 /** What is wrong with labels: keys and values. */
 export type LabelMistakes<M> = Checked<

@@ -1,5 +1,6 @@
 import type { ImageMistake } from './container';
 import type { EnvFromMistakes, EnvMistakes, EnvName, FieldPath } from './env';
+import type { Known } from './known';
 import type { DnsLabel, PortName } from './literal';
 import type { MetadataMistakes } from './metadata';
 import type { PortNumber } from './number';
@@ -8,24 +9,22 @@ import type { Reference } from './reference';
 import type { ResourceMistakes } from './resources';
 import type { SecurityMistakes } from './security';
 import type { SpecMistakes } from './template';
-import type { At, Checked, Maybe, Mistakes, Tidy, TidyList } from './tidy';
+import type { At, Checked, Maybe, Mistakes, NamesOf, Tidy, TidyList } from './tidy';
 import type { SourceChecks } from './volume-source';
 
 /** The names of the ports in the props of a container: keys of a record, or names in a list; `string` if not literal. */
-export type PropsPortNames<Ports> = Ports extends readonly unknown[]
-  ? Extract<Maybe<Ports[number], 'name'>, string>
-  : Ports extends object
-    ? Extract<keyof Ports, string>
-    : never;
+export type PropsPortNames<Ports> = unknown extends Ports
+  ? string
+  : Ports extends readonly unknown[]
+    ? NamesOf<Ports>
+    : Ports extends object
+      ? `${Extract<keyof Ports, string>}`
+      : never;
 
 /** The names of the volumes that a container of the pattern `T` can mount: its own, and those of the pattern inside. */
-type VolumeNames<T> =
-  | (Maybe<T, 'volumes'> extends infer V ? (V extends object ? Extract<keyof V, string> : never) : never)
-  | NamesOfInner<Maybe<Maybe<At<T, 'main'>, 'spec'>, 'volumes'>>;
+type VolumeNames<T> = KeysOf<Maybe<T, 'volumes'>> | NamesOf<Maybe<Maybe<At<T, 'main'>, 'spec'>, 'volumes'>>;
 
-type NamesOfInner<Volumes> = Volumes extends readonly unknown[]
-  ? Extract<Maybe<Volumes[number], 'name'>, string>
-  : never;
+type KeysOf<V> = unknown extends V ? string : V extends object ? `${Extract<keyof V, string>}` : never;
 
 /** What is wrong with the props of a container of a pattern; `Volumes` are what it can mount, `Others` names that are taken. */
 export type ContainerPropsMistakes<C, Volumes, Others> = C extends { readonly spec: unknown }
@@ -89,7 +88,9 @@ type EnvRecordMistakes<Env> = Env extends readonly unknown[]
 
 type MountRecordMistakes<M, Volumes> = M extends object
   ? Tidy<{
-      [K in keyof M]: unknown extends Reference<K, Volumes, ''>
+      // A member of an enum becomes its text.
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-template-expression
+      [K in keyof M]: unknown extends Reference<`${K & string}`, Volumes, ''>
         ? M[K] extends ''
           ? 'a mount has a path'
           : unknown
@@ -145,11 +146,16 @@ interface PatternChecks<T> extends PodChecks<T, Extract<At<At<T, 'main'>, 'name'
 }
 
 /** What is wrong with the props of a pattern that has its main container apart; see {@link Guard} for the first branch. */
-export type PatternGuard<T> = [T] extends [never] ? T : Checked<T, PatternChecks<T>>;
+export type PatternGuard<T> = [T] extends [never] ? T : PatternMistakes<Known<T>>;
+
+type PatternMistakes<T> = Checked<T, PatternChecks<T>>;
 
 /** What is wrong with the props of a web pod, which are those of its container, too. */
-export type WebPodGuard<T> = [T] extends [never]
-  ? T
-  : WithOwn<ContainerPropsMistakes<T, VolumeNames<T>, never>, Checked<T, PodChecks<T, Extract<At<T, 'name'>, string>>>>;
+export type WebPodGuard<T> = [T] extends [never] ? T : WebPodMistakes<Known<T>>;
+
+type WebPodMistakes<T> = WithOwn<
+  ContainerPropsMistakes<T, VolumeNames<T>, never>,
+  Checked<T, PodChecks<T, Extract<At<T, 'name'>, string>>>
+>;
 
 type WithOwn<Own, Pod> = unknown extends Own ? Pod : unknown extends Pod ? Own : Own & Pod;

@@ -1,6 +1,6 @@
 import type { DnsLabel, QualifiedName } from './literal';
 import type { Amount, Differ, Exceeds } from './quantity';
-import type { At, Checked, Expected, IsOpen, Lacks, TidyList } from './tidy';
+import type { At, Checked, Expected, IsOpen, Lacks, Maybe, TidyList } from './tidy';
 import type { Reference } from './reference';
 
 /** What is wrong with the resources of a container; `Claims` are the names of the claims of the pod. */
@@ -67,7 +67,7 @@ type RequestMistake<K, Q, R> =
         : Exceeds<Q, At<R, 'limits'>[K]> extends true
           ? Beyond<Q, At<R, 'limits'>[K]>
           : unknown
-      : string extends K | keyof At<R, 'limits'>
+      : K extends KeysAt<R, 'limits'>
         ? unknown
         : Undivided<K> extends true
           ? `a request for ${K & string} needs a limit, too`
@@ -79,7 +79,11 @@ type Beyond<Q, Limit> = Q extends number
   ? Expected<`a request of at most the limit, ${Limit & (string | number)}`>
   : `a request of at most the limit, ${Limit & (string | number)}`;
 
-type Names<R> = keyof At<R, 'limits'> | keyof At<R, 'requests'>;
+type Names<R> = KeysAt<R, 'limits'> | KeysAt<R, 'requests'>;
+
+/** The keys of a map of resources; `string` if they are not known. */
+type KeysAt<R, Field extends string> =
+  unknown extends Maybe<R, Field> ? string : Maybe<R, Field> extends infer M ? (M extends M ? keyof M : never) : never;
 
 type HugePagesAlone<R> =
   Extract<Names<R>, `hugepages-${string}`> extends never

@@ -6,7 +6,7 @@ import type { Positive, Whole } from './number';
 import type { PodResourceMistakes } from './resources';
 import type { AffinityMistakes, SpreadMistakes, TolerationMistakes } from './scheduling';
 import type { PodSecurityMistakes } from './security';
-import type { At, Checked, Expected, Lacks, NamesOf, TidyList } from './tidy';
+import type { At, Checked, Expected, Lacks, Maybe, NamesOf, TidyList } from './tidy';
 import type { UniqueName } from './unique';
 import type { VolumeMistakes } from './volume';
 
@@ -58,8 +58,8 @@ interface SpecChecks<S, Claims> {
 }
 
 interface FactsOf<S, Claims> extends PodFacts {
-  readonly volumes: NamesOf<At<S, 'volumes'>> | Claims;
-  readonly claims: NamesOf<At<S, 'resourceClaims'>>;
+  readonly volumes: NamesOf<Maybe<S, 'volumes'>> | Claims;
+  readonly claims: NamesOf<Maybe<S, 'resourceClaims'>>;
   readonly os: At<At<S, 'os'>, 'name'>;
   readonly hostNetwork: Lacks<S, 'hostNetwork'> extends true ? false : At<S, 'hostNetwork'>;
 }

@@ -79,7 +79,14 @@ export type Maybe<T, K extends string> = T extends { readonly [P in K]?: infer V
   : never;
 
 /** The names of a list of named things: a union of literals, `string` if one of them is not a literal. */
-export type NamesOf<L> = L extends readonly unknown[] ? Extract<At<L[number], 'name'>, string> : never;
+export type NamesOf<L> = unknown extends L ? string : L extends readonly unknown[] ? NameOf<L[number]> : never;
+
+/** The name of a thing; `string` if it is not known. */
+export type NameOf<V> = unknown extends V
+  ? string
+  : unknown extends Maybe<V, 'name'>
+    ? string
+    : Extract<Maybe<V, 'name'>, string>;
 
 /**
  * `Name` where it occurs again in the rest of the list. Cost: one comparison a pair of elements.

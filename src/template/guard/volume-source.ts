@@ -131,10 +131,11 @@ interface ProjectedChecks<S> {
 
 type Projections<L> = TidyList<{ [I in keyof L]: Projection<L[I]> }>;
 
-type Projection<P> =
-  IsUnion<KindsOf<P>> extends true
+type Projection<P> = P extends unknown
+  ? IsUnion<KindsOf<P>> extends true
     ? Expected<'a source is of one kind: make several sources of it'>
-    : Checked<P, ProjectionChecks<P>>;
+    : Checked<P, ProjectionChecks<P>>
+  : never;
 
 type KindsOf<P> = { [K in keyof P]-?: [P[K]] extends [object] ? K : never }[keyof P];
 

@@ -1,5 +1,5 @@
 import type { Chart } from 'cdk8s';
-import { Deployment, Pod, podTemplateFrom, SidecarPod, WebPod } from '../../../src';
+import { Deployment, Pod, podTemplateFrom, SidecarPod, StatefulSet, WebPod } from '../../../src';
 import type { Container, PodSpec, PodTemplate, VolumeSource } from '../../../src';
 import type * as k8s from '../../../imports/k8s';
 
@@ -21,6 +21,13 @@ declare const dns: k8s.PodDNSConfig;
 declare const resources: k8s.ResourceRequirements;
 declare const record: Record<string, string>;
 declare const either: 'Localhost' | 'RuntimeDefault';
+
+declare const anything: any;
+declare const some: Pick<k8s.PodSpec, 'volumes' | 'resourceClaims'>;
+declare const claim: k8s.PersistentVolumeClaim;
+declare const limited: Pick<k8s.ResourceRequirements, 'limits'>;
+declare const one: 'a' | 'b';
+declare const other: 'a' | 'b';
 
 const image = 'i';
 const plain = [{ name: 'a', image }];
@@ -92,3 +99,40 @@ new Pod(chart, 'texts', {
 new WebPod(chart, 'web-texts', { metadata: { labels: { app: `a-${text}` } }, name: `web-${text}`, image: `nginx:${text}`, ports: { [`p-${number}`]: 80 }, env: { [`A_${text}`]: `${text}` }, volumes: { v: volumeSource }, mounts: { v: `/mnt/${text}` }, resources: { requests: { cpu: `${number}m` }, limits: { cpu: `${number}m` } }, pod: { hostname: `h-${text}` } });
 new SidecarPod(chart, 'sidecar-texts', { main: { name: `a-${text}`, image }, sidecars: [{ name: `a-${text}`, image: `busybox:${text}` }] });
 new Pod(chart, 'twice-open', { spec: { containers: [{ name: 'a', image, volumeMounts: [{ name: 'v', mountPath: '/mnt/a' }, { name: 'v', mountPath: `/mnt/${text}` }], ports: [{ containerPort: 80, hostPort: 80, hostIP: '10.0.0.1' }, { containerPort: 80, hostPort: 80, hostIP: `10.0.0.${number}` }] }, { name: `${text}`, image }], volumes: [{ name: 'v', emptyDir: {} }], topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'a/zone', whenUnsatisfiable: 'DoNotSchedule' }, { maxSkew: 1, topologyKey: `a/${text}`, whenUnsatisfiable: 'DoNotSchedule' }] } });
+
+// `any`, wherever it is.
+new Pod(chart, 'any', anything);
+new Pod(chart, 'any-spec', { metadata: anything, spec: { ...anything, containers: [{ name: 'a', image, volumeMounts: [{ name: 'v', mountPath: '/v' }] }] } });
+new Pod(chart, 'any-names', { spec: { containers: [{ name: anything, image, ports: [{ name: anything, containerPort: 80 }, { name: 'a', containerPort: 81 }] }, { name: 'a', image }], volumes: [{ name: anything, emptyDir: anything }, { name: 'v' }] } });
+new Pod(chart, 'any-security', { spec: { hostPID: anything, shareProcessNamespace: true, os: { name: anything }, containers: [{ name: 'a', image, securityContext: { allowPrivilegeEscalation: false, privileged: anything } }], securityContext: { runAsUser: 1, seccompProfile: { type: anything } } } });
+new Pod(chart, 'any-scheduling', { spec: { containers: plain, tolerations: [{ operator: anything }, { key: 'a', operator: anything, value: 'b' }, { key: 'a', operator: 'Exists', effect: anything, tolerationSeconds: 1 }], affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'a', operator: 'In', values: anything }] }] } } } } });
+new Pod(chart, 'any-volumes', { spec: { initContainers: [{ name: 'b', image, restartPolicy: anything, livenessProbe: { tcpSocket: { port: 80 } } }], containers: plain, resourceClaims: [{ name: 'c', resourceClaimName: anything }], volumes: [{ name: 'v', configMap: { name: anything } }, { name: 'w', fc: { targetWWNs: anything } }, { name: 'x', ephemeral: { volumeClaimTemplate: { spec: { accessModes: anything, resources: { requests: { storage: anything } } } } } }] } });
+new Pod(chart, 'any-limits', { spec: { containers: [{ name: 'a', image, resources: { limits: anything, requests: { cpu: '1', 'nvidia.com/gpu': 1, 'hugepages-2Mi': '2Mi' }, claims: [{ name: anything }] } }] } });
+new WebPod(chart, 'any-web', { name: 'a', image, volumes: anything, mounts: { v: '/v' }, ports: anything, livenessProbe: { httpGet: { port: 'http' } } });
+
+// What may be there only at times, and what stands in a value of a wide type.
+new Pod(chart, 'some-volumes', { spec: { ...some, containers: [{ name: 'a', image, volumeMounts: [{ name: 'v', mountPath: '/v' }], resources: { claims: [{ name: 'c' }] } }] } });
+new Pod(chart, 'spec-volumes', { metadata: { annotations: { 'container.apparmor.security.beta.kubernetes.io/b': 'unconfined' } }, spec: { ...spec, containers: [{ name: 'a', image, volumeMounts: [{ name: 'v', mountPath: '/v' }] }] } });
+new Pod(chart, 'some-limits', { spec: { containers: [{ name: 'a', image, resources: { ...limited, requests: { 'nvidia.com/gpu': 1, 'hugepages-2Mi': '2Mi' } } }] } });
+new StatefulSet(chart, 'claim', { volumeClaimTemplates: [claim], template: { spec: { containers: [{ name: 'a', image, volumeMounts: [{ name: 'v', mountPath: '/v' }] }] } } });
+new StatefulSet(chart, 'any-claim', { volumeClaimTemplates: [anything], template: { spec: { containers: [{ name: 'a', image, volumeMounts: [{ name: 'v', mountPath: '/v' }] }] } } });
+
+// One of several texts or numbers, twice: the two may differ.
+new Pod(chart, 'two-colours', { spec: { containers: [{ name: one, image, volumeMounts: [{ name: one, mountPath: `/${one}` }, { name: other, mountPath: `/${other}` }], ports: [{ name: one, containerPort: 80, hostPort: yes ? 1 : 2 }, { name: other, containerPort: 81, hostPort: yes ? 2 : 1 }] }, { name: other, image }], volumes: [{ name: one, emptyDir: {} }, { name: other, emptyDir: {} }] } });
+new SidecarPod(chart, 'two-sidecars', { main: { name: 'main', image }, sidecars: [{ name: one, image }, { name: other, image }] });
+new Pod(chart, 'sources', { spec: { containers: plain, volumes: [{ name: 'v', projected: { sources: [yes ? { secret: { name: 'a' } } : { configMap: { name: 'b' } }] } }] } });
+
+// Members of enums.
+enum Name { Web = 'web', Log = 'log' }
+new Pod(chart, 'enum', { spec: { containers: [{ name: Name.Web, image, volumeMounts: [{ name: 'log', mountPath: '/l' }] }], volumes: [{ name: Name.Log, emptyDir: {} }] } });
+new WebPod(chart, 'enum-web', { name: Name.Web, image, ports: { [Name.Web]: 80 }, livenessProbe: { httpGet: { port: Name.Web } }, volumes: { [Name.Log]: { emptyDir: {} } }, mounts: { [Name.Log]: '/l' } });
+
+// Type parameters of the function around.
+export function generic<N extends string, P extends number, S extends PodSpec, C extends Container, R extends { cpu: string }>(name: N, port: P, spec: S, all: readonly C[], amounts: R): void {
+  new Pod(chart, 'a', { metadata: { name: `${name}-a`, labels: { app: name } }, spec: { containers: [{ name, image, ports: [{ name, containerPort: port, hostPort: port }], livenessProbe: { tcpSocket: { port } }, resources: { requests: { cpu: '1' }, limits: amounts }, volumeMounts: [{ name, mountPath: `/${name}` }, { name: 'v', mountPath: '/v' }] }, ...all], volumes: [{ name, emptyDir: {} }], nodeSelector: { [name]: name } } });
+  new Pod(chart, 'b', { spec });
+  new Pod(chart, 'c', { spec: { ...spec, hostNetwork: true } });
+  new Pod(chart, 'd', { spec: { containers: all } });
+  new WebPod(chart, 'e', { name, image, ports: { http: port }, resources: { requests: amounts, limits: { cpu: amounts['cpu'] } } });
+  new SidecarPod(chart, 'f', { main: { name, image }, sidecars: { name: `${name}-log`, image } });
+}

@@ -1,0 +1,32 @@
+import type { IsUnion } from './tidy';
+
+/** What nobody writes. */
+interface Nothing {
+  readonly nothing: never;
+}
+
+/**
+ * True for the value at `K` if it is `any`, `never`, or depends on a type parameter of the function around. The compiler says
+ * at once that an object is not assignable where it is not, whatever its parameters are: `any` in the place of `X` makes the
+ * inner test true, and so the outer one surely false. A plain test of `X` would be put off for ever, and with it the verdict
+ * on the whole pod. `K` is there so that this is not said before `X` is given.
+ */
+type IsOpaque<X, K> = [K, { of: [X] extends [Nothing] ? true : false }] extends [unknown, { of: false }] ? false : true;
+
+/**
+ * `T` as far as the compiler knows it for sure, which is all that guards look at: `unknown` is in the place of what is
+ * opaque, `string` or `number` in the place of one of several literals, and a text in the place of a member of an enum.
+ */
+export type Known<T> = {
+  [K in keyof T]: IsOpaque<T[K], K> extends true
+    ? unknown
+    : [T[K]] extends [string]
+      ? IsUnion<T[K]> extends true
+        ? string
+        : `${T[K]}`
+      : [T[K]] extends [number]
+        ? IsUnion<T[K]> extends true
+          ? number
+          : T[K]
+        : Known<T[K]>;
+};
