@@ -45,6 +45,8 @@ type Json = Record<string, unknown>;
 const TAG = 'tag:yaml.org,2002:';
 const NAMED_TAGS = new Set(['str', 'bool', 'int', 'float', 'null', 'timestamp', 'binary'].map((name) => TAG + name));
 
+const GREATEST_INT64 = (1n << 63n) - 1n;
+
 class Reader {
   readonly aliases = new Map<Node, Node>();
   readonly duplicates: YamlProblem[] = [];
@@ -114,10 +116,13 @@ class Reader {
   }
 
   private key(node: Node): string {
+    const float = floatOf(node);
+    if (float !== undefined) return floatKey(float);
     const value = this.node(node, '') as Scalar | object;
     if (typeof value === 'object' && value !== null) fail(node, 'invalid map key: a key is a scalar');
     if (value === null) fail(node, 'unsupported map key: null');
-    return typeof value === 'number' && !Number.isInteger(value) ? floatKey(value) : String(value);
+    if (typeof value === 'bigint' && value > GREATEST_INT64) fail(node, 'unsupported map key of type: uint64');
+    return String(value);
   }
 
   /** In go-yaml v2 whichever comes last wins, the merged keys or the map's own. */
@@ -162,9 +167,26 @@ function put(json: Json, key: string, value: unknown): void {
   else json[key] = value;
 }
 
-/** strconv.FormatFloat(…, 'g', -1, 32), for numbers that people write. */
+/** What a plain key without an anchor stands for, if that is no integer: such a key may also be infinite, or no number. */
+function floatOf(key: Node): number | undefined {
+  const { value: text, type, tag, anchor } = key as ScalarNode<string>;
+  if (type !== 'PLAIN' || tag !== undefined || anchor !== undefined || !/^[-+.\d]/.test(text)) return undefined;
+  const { kind, value } = resolvePlain(text);
+  return kind === 'float' ? (value as number) : undefined;
+}
+
+/** sigs.k8s.io/yaml, convertToJSONableObject: strconv.FormatFloat(…, 'g', -1, 32), and YAML's own words for what is no number. */
 function floatKey(value: number): string {
-  return String(Number(value.toPrecision(7)));
+  const float = Math.fround(value);
+  if (Number.isNaN(float)) return '.nan';
+  if (!Number.isFinite(float)) return float > 0 ? '.inf' : '-.inf';
+  let digits = 1;
+  while (Math.fround(Number(float.toExponential(digits - 1))) !== float) digits++;
+  const [mantissa = '', exponent = ''] = float.toExponential(digits - 1).split('e');
+  const sign = Object.is(float, -0) ? '-' : '';
+  const power = Number(exponent);
+  if (power >= -4 && power < 6) return sign + String(Number(`${mantissa}e${exponent}`));
+  return `${sign}${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
 }
 
 /** Between brackets go-yaml ends a plain scalar at a question mark, and takes a colon that begins one for the end of a key. */
