@@ -21,7 +21,8 @@ import { saveYaml, yamlText, type Documents } from '../yaml/file';
  * An app of cdk8s that synthesizes fast: the same options, the same files byte for byte, the same errors, for whatever
  * constructs are in it. It checks and resolves the app once and not once more for each chart, orders any number of charts,
  * objects and dependencies in linear time (of charts in charts, each level goes through all that is below it), and writes objects to
- * disk one by one. Dependencies that come up while a chart is rendered order objects, and not what is below other constructs.
+ * disk one by one. What comes up while a chart is rendered is written without a check; dependencies that come up then order
+ * objects, and not what is below other constructs.
  *
  * @example
  * const app = new App({ outdir: 'dist' });
@@ -54,10 +55,7 @@ export class App extends Cdk8sApp {
     this.advise(census.objects);
     const isNumbered = resolveDependencies(census);
     const current = isNumbered || census.dependants.length > 0 ? undefined : census;
-    this.current = current;
-    const { charts } = this;
-    this.current = undefined;
-    this.write(charts, { isNumbered, objects: new Objects(current) });
+    this.write(this.chartsOf(current), { isNumbered, objects: new Objects(current) });
     if (this.recordsMetadata) {
       const objects = this.charts.flatMap(objectsOf);
       writeFileSync(join(this.outdir, 'construct-metadata.json'), constructMetadata(objects));
@@ -79,6 +77,16 @@ export class App extends Cdk8sApp {
     return yamlText((documents) => {
       for (const chart of charts) writeChart(chart, documents, objects);
     });
+  }
+
+  /** All charts, as a subclass may have them, too. */
+  private chartsOf(current: Census | undefined): Chart[] {
+    try {
+      this.current = current;
+      return this.charts;
+    } finally {
+      this.current = undefined;
+    }
   }
 
   private advise(objects: readonly ApiObject[]): void {

@@ -73,6 +73,11 @@ function isFlat(map: Fields): boolean {
   return true;
 }
 
+/** A field of a map, and not what all maps inherit. */
+function own(map: Fields, key: string): unknown {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
+}
+
 /** A rendered value with the empty maps and lists that it was given and that cdk8s has left out. */
 function withEmpty(given: unknown, rendered: unknown): unknown {
   if (typeof given !== 'object' || given === null) return rendered;
@@ -86,7 +91,7 @@ function withEmpty(given: unknown, rendered: unknown): unknown {
   const result: Record<string, unknown> = {};
   // cdk8s sorts the keys of the metadata, at every depth.
   for (const key of Object.keys({ ...before, ...after }).sort()) {
-    const kept = withEmpty(before[key], after[key]);
+    const kept = withEmpty(own(before, key), own(after, key));
     if (kept !== undefined) result[key] = kept;
   }
   const isLeftOut = rendered === undefined && Object.keys(before).length > 0 && Object.keys(result).length === 0;

@@ -56,6 +56,7 @@ const { any, metadata } = fc.letrec((tie) => ({
     {
       name: fc.constantFrom('given', undefined, null),
       generateName: fc.constantFrom('g-', undefined),
+      toString: fc.constantFrom(undefined, 'text'),
       labels: fc.dictionary(keys, fc.string({ maxLength: 2 }), { maxKeys: 3, noNullPrototype: true }),
       annotations: fc.dictionary(keys, fc.string({ maxLength: 2 }), { maxKeys: 3, noNullPrototype: true }),
       finalizers: fc.array(fc.string({ maxLength: 2 }), { maxLength: 2 }),
