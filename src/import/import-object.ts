@@ -1,4 +1,5 @@
 import { validate, type Diagnostic, type KubernetesVersion } from '../validate';
+import { newestKubernetes } from '../validate/kubernetes';
 import type { Statement } from './code';
 import { FromJson } from './from-json';
 import { isObject, withoutNulls, type Json } from './json';
@@ -70,7 +71,8 @@ export function importObject(source: Source, names: Names, kubernetes?: Kubernet
   const notes = source.origin ? notesOf(manifest, source.origin) : new Notes();
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const marks = markErrors(manifest, errors, notes);
-  const best = tryAll(manifest, { id, valid: errors.length === 0, marks, notes });
+  const valid = errors.length === 0;
+  const best = tryAll(manifest, { id, valid, typed: valid && hasTypes(source.manifest, kubernetes), marks, notes });
   return {
     kind,
     name: typeof name === 'string' ? name : '',
@@ -86,14 +88,21 @@ interface Attempt {
   readonly id: string;
   /** Whether a server would take it. */
   readonly valid: boolean;
+  /** Whether our types may take it, too; see {@link hasTypes}. */
+  readonly typed: boolean;
   /** Comments on errors of the manifest as a whole. */
   readonly marks: readonly string[];
   readonly notes: Notes;
 }
 
-function tryAll(manifest: Json, { id, valid, marks, notes }: Attempt): Tried | undefined {
+/** Our types are those of the newest minor: they may refuse what an older server does not look at. */
+function hasTypes(manifest: unknown, kubernetes: KubernetesVersion = newestKubernetes): boolean {
+  return kubernetes === newestKubernetes || validate(manifest).every(({ severity }) => severity !== 'error');
+}
+
+function tryAll(manifest: Json, { id, valid, typed, marks, notes }: Attempt): Tried | undefined {
   let best: Tried | undefined;
-  for (const make of constructions(manifest, valid, new FromJson(notes))) {
+  for (const make of constructions(manifest, { valid, typed }, new FromJson(notes))) {
     notes.reset();
     const made = make();
     if (!made) continue;
@@ -116,8 +125,12 @@ function tryAll(manifest: Json, { id, valid, marks, notes }: Attempt): Tried | u
 }
 
 /** What could make a manifest, the code that says most first. */
-function constructions(manifest: Json, valid: boolean, from: FromJson): (() => ObjectConstruction | undefined)[] {
-  const known = valid && isTyped(manifest);
+function constructions(
+  manifest: Json,
+  { valid, typed }: Pick<Attempt, 'valid' | 'typed'>,
+  from: FromJson,
+): (() => ObjectConstruction | undefined)[] {
+  const known = typed && isTyped(manifest);
   const custom = valid && typeOf(manifest) === undefined;
   return [
     ...(known ? workloadConstructions(manifest, from) : []),

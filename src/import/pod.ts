@@ -39,7 +39,8 @@ interface Containers {
  *
  * - sidecars, plain or native, that share a volume with the main container: `sidecarPod`;
  * - init containers that mount a volume that the main container mounts: `initVolumePod`;
- * - a main container that answers, that is has ports or probes: `webPod`.
+ * - a main container that answers, that is has ports or probes: `webPod`, whose props have no place for a restart policy of the
+ *   container's own.
  */
 export function recognise(spec: Json): PodPattern | undefined {
   const containers = split(spec);
@@ -52,7 +53,7 @@ export function recognise(spec: Json): PodPattern | undefined {
   if (sidecar && beside.length + native.length > 0) return 'sidecarPod';
   if (init.some(shares)) return 'initVolumePod';
   const answers = ['ports', 'livenessProbe', 'readinessProbe', 'startupProbe'].some((key) => key in main.container);
-  return answers ? 'webPod' : undefined;
+  return answers && !('restartPolicy' in main.container) ? 'webPod' : undefined;
 }
 
 function split({ containers, initContainers = [] }: Json): Containers | undefined {

@@ -6,8 +6,28 @@ import { isObject, isObjectList, type Json } from './json';
  */
 export function isTyped(manifest: Json): boolean {
   return (
-    isTypedMetadata(manifest.metadata) && Object.entries(manifest).every(([key, value]) => isTypedField(key, value))
+    isTypedMetadata(manifest.metadata) &&
+    hasNeeded(String(manifest.kind), manifest) &&
+    Object.entries(manifest).every(([key, value]) => isTypedField(key, value))
   );
+}
+
+/**
+ * Fields that our types demand, by the kind or the field that holds them, and that nobody has asked for before: a server may do
+ * without, or the kind is one that we only decode.
+ */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  EndpointSlice: ['addressType'],
+  StorageClass: ['provisioner'],
+  clusterTrustBundle: ['path'],
+  podCertificate: ['keyType', 'signerName'],
+  podFailurePolicy: ['rules'],
+};
+
+function hasNeeded(holder: string, value: Json): boolean {
+  if (holder === 'LimitRange') return !isObject(value.spec) || 'limits' in value.spec;
+  const needed = Object.hasOwn(NEEDED, holder) ? NEEDED[holder] : undefined;
+  return needed?.every((key) => key in value) ?? true;
 }
 
 /** Values of fields by their names, which mean the same wherever they stand; taken from imports/k8s.ts. */
@@ -24,6 +44,7 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   internalTrafficPolicy: ['Cluster', 'Local'],
   ipFamilyPolicy: ['PreferDualStack', 'RequireDualStack', 'SingleStack'],
   ipMode: ['VIP', 'Proxy'],
+  keyType: ['ECDSAP256', 'ECDSAP384', 'ECDSAP521', 'ED25519', 'RSA3072', 'RSA4096'],
   mountPropagation: ['Bidirectional', 'HostToContainer', 'None'],
   nodeAffinityPolicy: ['Honor', 'Ignore'],
   nodeTaintsPolicy: ['Honor', 'Ignore'],
@@ -79,7 +100,8 @@ function isTypedField(key: string, value: unknown): boolean {
   if (key === 'limits' || key === 'requests') return Object.values(value).every(isTypedQuantity);
   if ((key === 'livenessProbe' || key === 'startupProbe') && (value.successThreshold ?? 1) !== 1) return false;
   if ((key === 'dataSource' || key === 'dataSourceRef') && !(isText(value.kind) && isText(value.name))) return false;
-  if (key === 'template' && !isNamedWell(value.metadata)) return false;
+  if (!hasNeeded(key, value)) return false;
+  if (key === 'template' && !hasPlainMetadata(value)) return false;
   return Object.entries(value).every(([inside, field]) => isTypedField(inside, field));
 }
 
@@ -90,9 +112,15 @@ function isTypedList(key: string, list: readonly unknown[]): boolean {
     if (!isObject(item)) return isTypedField('', item);
     if (key === 'env' && 'value' in item && 'valueFrom' in item) return false;
     if (key === 'volumeClaimTemplates' && !isClaim(item)) return false;
+    if (key === 'matchExpressions' && !isRequirement(item)) return false;
     if (key === 'matchExpressions' && ['Gt', 'Lt', 'Equal'].includes(String(item.operator))) return isNodeTerm(item);
     return isTypedField('', item);
   });
+}
+
+/** What has the fields of a requirement: nobody looks at the selectors of a metric. */
+function isRequirement(item: Json): boolean {
+  return 'operator' in item && ('key' in item || 'scopeName' in item);
 }
 
 /** Only the terms of a node affinity compare. */
@@ -104,10 +132,17 @@ function isClaim({ apiVersion = 'v1', kind = 'PersistentVolumeClaim' }: Json): b
   return apiVersion === 'v1' && kind === 'PersistentVolumeClaim';
 }
 
-/** Whether names are such as objects have: the server does not look at the name of a template's metadata. */
+/** Of a template's metadata, the server looks at labels and annotations alone; the patterns' types look at all. */
+function hasPlainMetadata({ metadata = {} }: Json): boolean {
+  return isNamedWell(metadata) && isObject(metadata) && !('finalizers' in metadata || 'ownerReferences' in metadata);
+}
+
+/** Whether names are such as objects have. */
 export function isNamedWell(metadata: unknown): boolean {
-  const { name = 'a', namespace = 'a' } = isObject(metadata) ? metadata : {};
-  return [name, namespace].every((text) => typeof text === 'string' && /^[a-z\d]([-a-z\d.]*[a-z\d])?$/.test(text));
+  const { name = 'a', namespace = 'a', generateName = '' } = isObject(metadata) ? metadata : {};
+  return [name, namespace, `${String(generateName)}a`].every(
+    (text) => typeof text === 'string' && /^[a-z\d]([-a-z\d.]*[a-z\d])?$/.test(text),
+  );
 }
 
 function isTypedScalar(key: string, value: unknown): boolean {

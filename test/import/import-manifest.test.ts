@@ -121,6 +121,13 @@ test.each([
   expect(JSON.parse(JSON.stringify(runCode(code)))).toEqual([manifest]);
 });
 
+test.each(['Pod', 'StatefulSet'])('a %s whose main container has a restart policy of its own is no web pod', (kind) => {
+  const manifest = controllers[kind]!({ containers: [{ ...web, restartPolicy: 'Never' }] } as never);
+  const { pattern, equal, code } = importManifest(manifest);
+  expect({ pattern, equal }).toEqual({ pattern: 'workload', equal: true });
+  expect(runCode(code)).toEqual([manifest]);
+});
+
 test('permissions of files are written in octal', () => {
   const items = [{ key: 'a', path: 'b', mode: 256 }];
   const volumes = [{ name: 'conf', configMap: { name: 'web', defaultMode: 420, items } }];

@@ -1,6 +1,6 @@
 import type { Known } from './known';
 import type { MetadataMistakes } from './metadata';
-import type { TemplateMistakes } from './template';
+import type { PodMistakes, TemplateMistakes } from './template';
 import type { At, Checked, Maybe, NameOf } from './tidy';
 
 /*
@@ -8,8 +8,8 @@ import type { At, Checked, Maybe, NameOf } from './tidy';
  * The second is `unknown` for what is right, and else a tree of messages (see tidy.ts).
  */
 
-/** What is wrong with the template `T`, as far as its literals show. */
-export type Guard<T> = [T] extends [never] ? T : TemplateMistakes<Known<T>>;
+/** What is wrong with the pod `T`, as far as its literals show. */
+export type Guard<T> = [T] extends [never] ? T : PodMistakes<Known<T>>;
 
 /** What is wrong with the metadata and the template of the props `T` of a workload, as far as their literals show. */
 export type WorkloadGuard<T> = [T] extends [never] ? T : WorkloadMistakes<Known<T>>;

@@ -44,15 +44,21 @@ export type LabelMistakes<M> = Checked<
   }
 >;
 
-/** What is wrong with the metadata of a pod, or of a template; annotations may name containers of `Template`. */
+/** What is wrong with the metadata of a template, of which servers read no more; annotations may name its containers. */
+export type TemplateMetadataMistakes<M, Template> = Checked<M, TemplateMetadataChecks<M, Template>>;
+
+interface TemplateMetadataChecks<M, Template> {
+  labels: LabelMistakes<At<M, 'labels'>>;
+  annotations: AnnotationMistakes<At<M, 'annotations'>, Template>;
+}
+
+/** What is wrong with the metadata of an object, such as a pod; annotations may name containers of `Template`. */
 export type MetadataMistakes<M, Template = undefined> = Checked<M, MetadataChecks<M, Template>>;
 
-interface MetadataChecks<M, Template> {
+interface MetadataChecks<M, Template> extends TemplateMetadataChecks<M, Template> {
   name: DnsSubdomain<At<M, 'name'>>;
   generateName: At<M, 'generateName'> extends '' | null ? unknown : NamePrefix<At<M, 'generateName'>>;
   namespace: DnsSubdomain<At<M, 'namespace'>>;
-  labels: LabelMistakes<At<M, 'labels'>>;
-  annotations: AnnotationMistakes<At<M, 'annotations'>, Template>;
   finalizers: Finalizers<At<M, 'finalizers'>>;
   ownerReferences: Owners<At<M, 'ownerReferences'>>;
 }

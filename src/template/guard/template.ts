@@ -1,6 +1,6 @@
 import type { ContainerListMistakes, InitContainerListMistakes, PodFacts } from './container';
 import type { DnsLabel, DnsSubdomain, QualifiedName } from './literal';
-import type { LabelMistakes, MetadataMistakes } from './metadata';
+import type { LabelMistakes, MetadataMistakes, TemplateMetadataMistakes } from './metadata';
 import type { DnsConfigMistakes, DnsPolicyMistake, HostAliasMistakes } from './network';
 import type { Positive, Whole } from './number';
 import type { PodResourceMistakes } from './resources';
@@ -10,11 +10,19 @@ import type { At, Checked, Expected, Lacks, Maybe, NamesOf, TidyList } from './t
 import type { UniqueName } from './unique';
 import type { VolumeMistakes } from './volume';
 
-/** What is wrong with a `PodTemplate`, as a tree; `unknown` if nothing is. */
-export type TemplateMistakes<T, Claims = never> = Checked<T, TemplateChecks<T, Claims>>;
+/** What is wrong with the `PodTemplate` of a pod, as a tree; `unknown` if nothing is. */
+export type PodMistakes<T> = Checked<T, PodChecks<T>>;
+
+interface PodChecks<T> {
+  metadata: MetadataMistakes<At<T, 'metadata'>, T>;
+  spec: SpecMistakes<At<T, 'spec'>, never>;
+}
+
+/** What is wrong with the template of a workload; `Claims` are names of volumes that it adds. */
+export type TemplateMistakes<T, Claims> = Checked<T, TemplateChecks<T, Claims>>;
 
 interface TemplateChecks<T, Claims> {
-  metadata: MetadataMistakes<At<T, 'metadata'>, T>;
+  metadata: TemplateMetadataMistakes<At<T, 'metadata'>, T>;
   spec: SpecMistakes<At<T, 'spec'>, Claims>;
 }
 

@@ -14,6 +14,7 @@ new WebPod(chart, 'b', { ...web, readinessProbe: tcpSocket(80), startupProbe: ht
 
 new Deployment(chart, 'c', { template: podTemplateFrom(data) });
 new Job(chart, 'd', { template: podTemplateFrom(data) });
+new Job(chart, 'names', { template: { metadata: { name: 'Not read', generateName: 'X', finalizers: ['x'] }, spec: { restartPolicy: 'Never', containers: [web] } } });
 
 export function deploymentOf(scope: Construct, props: WebPodProps): Deployment {
   return new Deployment(scope, 'x', { template: webPod(props) });
