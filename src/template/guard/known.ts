@@ -30,3 +30,6 @@ export type Known<T> = {
           : T[K]
         : Known<T[K]>;
 };
+
+/** `Verdict` where the compiler tells `undefined` from texts; without `strictNullChecks` guards cannot see what is absent. */
+export type Strictly<Verdict> = [undefined] extends [''] ? unknown : Verdict;
