@@ -17,19 +17,20 @@ type IsOpaque<X, K> = [K, { of: [X] extends [Nothing] ? true : false }] extends 
  * `T` as far as the compiler knows it for sure, which is all that guards look at: `unknown` is in the place of what is
  * opaque, `string` or `number` in the place of one of several literals, and a text in the place of a member of an enum.
  */
-export type Known<T> = {
-  [K in keyof T]: IsOpaque<T[K], K> extends true
+export type Known<T> = { [K in keyof T]: KnownAt<T[K], K> };
+
+type KnownAt<X, K> =
+  IsOpaque<X, K> extends true
     ? unknown
-    : [T[K]] extends [string]
-      ? IsUnion<T[K]> extends true
+    : [X] extends [string]
+      ? IsUnion<X> extends true
         ? string
-        : `${T[K]}`
-      : [T[K]] extends [number]
-        ? IsUnion<T[K]> extends true
+        : `${X}`
+      : [X] extends [number]
+        ? IsUnion<X> extends true
           ? number
-          : T[K]
-        : Known<T[K]>;
-};
+          : X
+        : Known<X>;
 
 /** `Verdict` where the compiler tells `undefined` from texts; without `strictNullChecks` guards cannot see what is absent. */
 export type Strictly<Verdict> = [undefined] extends [''] ? unknown : Verdict;
