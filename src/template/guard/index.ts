@@ -1,4 +1,4 @@
-import type { Known, Strictly } from './known';
+import type { IsRight, Known, Strictly } from './known';
 import type { MetadataMistakes } from './metadata';
 import type { PodMistakes, TemplateMistakes } from './template';
 import type { At, Checked, Maybe, NameOf } from './tidy';
@@ -9,10 +9,18 @@ import type { At, Checked, Maybe, NameOf } from './tidy';
  */
 
 /** What is wrong with the pod `T`, as far as its literals show. */
-export type Guard<T> = [T] extends [never] ? T : Strictly<PodMistakes<Known<T>>>;
+export type Guard<T> = [T] extends [never]
+  ? T
+  : IsRight<T, PodMistakes<T>> extends true
+    ? unknown
+    : Strictly<PodMistakes<Known<T>>>;
 
 /** What is wrong with the metadata and the template of the props `T` of a workload, as far as their literals show. */
-export type WorkloadGuard<T> = [T] extends [never] ? T : Strictly<WorkloadMistakes<Known<T>>>;
+export type WorkloadGuard<T> = [T] extends [never]
+  ? T
+  : IsRight<T, WorkloadMistakes<T>> extends true
+    ? unknown
+    : Strictly<WorkloadMistakes<Known<T>>>;
 
 type WorkloadMistakes<T> = Checked<T, WorkloadChecks<T>>;
 

@@ -32,5 +32,11 @@ type KnownAt<X, K> =
           : X
         : Known<X>;
 
+/**
+ * Whether guards find nothing wrong with `T` as it stands, which is the usual case: then the compiler need not find out what is
+ * known of it. False where their verdict depends on a type parameter. `T` is there so that this is not said before it is given.
+ */
+export type IsRight<T, Mistakes> = [T, { of: unknown }] extends [unknown, { of: Mistakes }] ? true : false;
+
 /** `Verdict` where the compiler tells `undefined` from texts; without `strictNullChecks` guards cannot see what is absent. */
 export type Strictly<Verdict> = [undefined] extends [''] ? unknown : Verdict;

@@ -1,6 +1,6 @@
 import type { ImageMistake } from './container';
 import type { EnvFromMistakes, EnvMistakes, EnvName, FieldPath } from './env';
-import type { Known, Strictly } from './known';
+import type { IsRight, Known, Strictly } from './known';
 import type { DnsLabel, PortName } from './literal';
 import type { MetadataMistakes } from './metadata';
 import type { PortNumber } from './number';
@@ -146,12 +146,20 @@ interface PatternChecks<T> extends PodChecks<T, Extract<At<At<T, 'main'>, 'name'
 }
 
 /** What is wrong with the props of a pattern that has its main container apart; see {@link Guard} for the first branch. */
-export type PatternGuard<T> = [T] extends [never] ? T : Strictly<PatternMistakes<Known<T>>>;
+export type PatternGuard<T> = [T] extends [never]
+  ? T
+  : IsRight<T, PatternMistakes<T>> extends true
+    ? unknown
+    : Strictly<PatternMistakes<Known<T>>>;
 
 type PatternMistakes<T> = Checked<T, PatternChecks<T>>;
 
 /** What is wrong with the props of a web pod, which are those of its container, too. */
-export type WebPodGuard<T> = [T] extends [never] ? T : Strictly<WebPodMistakes<Known<T>>>;
+export type WebPodGuard<T> = [T] extends [never]
+  ? T
+  : IsRight<T, WebPodMistakes<T>> extends true
+    ? unknown
+    : Strictly<WebPodMistakes<Known<T>>>;
 
 type WebPodMistakes<T> = WithOwn<
   ContainerPropsMistakes<T, VolumeNames<T>, never>,
