@@ -28,6 +28,19 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ExportNamedDeclaration > VariableDeclaration[kind!="const"]',
+          message:
+            'Export a const: between the files of lib/ the value is handed on once (scripts/package/commonjs.ts).',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/template/guard/**/*.ts'],
     // A character of a literal type can only be counted by giving it a name.
     rules: { '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_' }] },

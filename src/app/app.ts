@@ -55,7 +55,7 @@ export class App extends Cdk8sApp {
     this.advise(census.objects);
     const isNumbered = resolveDependencies(census);
     const current = isNumbered || census.dependants.length > 0 ? undefined : census;
-    this.write(this.chartsOf(current), { isNumbered, objects: new Objects(current) });
+    this.write(this.chartsBy(current), { isNumbered, objects: new Objects(current) });
     if (this.recordsMetadata) {
       const objects = this.charts.flatMap(objectsOf);
       writeFileSync(join(this.outdir, 'construct-metadata.json'), constructMetadata(objects));
@@ -79,8 +79,8 @@ export class App extends Cdk8sApp {
     });
   }
 
-  /** All charts, as a subclass may have them, too. */
-  private chartsOf(current: Census | undefined): Chart[] {
+  /** All charts, as a subclass may have them, too, by what is known of the app at this moment. */
+  private chartsBy(current: Census | undefined): Chart[] {
     try {
       this.current = current;
       return this.charts;

@@ -3,8 +3,8 @@ type Suffix = 'n' | 'u' | 'm' | 'k' | 'M' | 'G' | 'T' | 'P' | 'E' | 'Ki' | 'Mi' 
 type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
 
 /**
- * `unknown` for a quantity that is not negative; else a message, which is dropped for texts that are not known. Follows resource.ParseQuantity, which the
- * server calls without the spaces around, and which reads no digits at all as 0.
+ * `unknown` for a quantity that is not negative; else a message, which is dropped for texts that are not known. Follows
+ * resource.ParseQuantity, which the server calls without the spaces around, and which reads no digits at all as 0.
  */
 export type Amount<Q> = [Q] extends [string]
   ? Q extends `${Digit}${string}`
