@@ -46,6 +46,16 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_' }] },
   },
   {
+    files: ['test/**/*.ts'],
+    ignores: ['test/fast-check.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: 'fast-check', message: 'Import test/fast-check, which sets a limit of time.' },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts', 'examples/**/*.ts', 'src/main.ts'],
     rules: {
       // A construct is made for what it does to its scope.

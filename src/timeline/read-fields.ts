@@ -1,7 +1,7 @@
 import { ManifestError } from './manifest-error';
 
-/** What a field holds; all else that a manifest says is left out. */
-export type Shape = 'text' | 'whole' | 'whole or text' | { readonly list: Shape } | Fields;
+/** What a field holds, numbers by the API's own types; all else that a manifest says is left out. */
+export type Shape = 'text' | 'int32' | 'int64' | 'int32 or text' | { readonly list: Shape } | Fields;
 export interface Fields {
   readonly fields: ReadonlyMap<string, Shape>;
 }
@@ -21,10 +21,14 @@ export function read(value: unknown, shape: Shape, path: string): unknown {
   switch (shape) {
     case 'text':
       return typeof value === 'string' ? value : refuse(value, 'a text', path);
-    case 'whole':
-      return wholeOf(value) ?? refuse(value, 'a whole number', path);
-    case 'whole or text':
-      return typeof value === 'string' ? value : (wholeOf(value) ?? refuse(value, 'a whole number or a text', path));
+    case 'int32':
+      return inRange(wholeOf(value) ?? refuse(value, 'a whole number', path), 31, path);
+    case 'int64':
+      return inRange(wholeOf(value) ?? refuse(value, 'a whole number', path), 63, path);
+    case 'int32 or text':
+      return typeof value === 'string'
+        ? value
+        : inRange(wholeOf(value) ?? refuse(value, 'a whole number or a text', path), 31, path);
   }
   if ('list' in shape) {
     if (!Array.isArray(value)) return refuse(value, 'a list', path);
@@ -43,8 +47,9 @@ export function read(value: unknown, shape: Shape, path: string): unknown {
 /** Whether a value has nothing but what a shape has a place for, and no nulls. */
 export function fits(value: unknown, shape: Shape): boolean {
   if (shape === 'text') return typeof value === 'string';
-  if (shape === 'whole') return Number.isInteger(value);
-  if (shape === 'whole or text') return typeof value === 'string' || Number.isInteger(value);
+  if (shape === 'int32') return isWhole(value, 31);
+  if (shape === 'int64') return isWhole(value, 63);
+  if (shape === 'int32 or text') return typeof value === 'string' || isWhole(value, 31);
   if ('list' in shape) return Array.isArray(value) && value.every((entry) => fits(entry, shape.list));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   for (const field in value) {
@@ -60,6 +65,15 @@ export function fits(value: unknown, shape: Shape): boolean {
 function wholeOf(value: unknown): number | undefined {
   const number = typeof value === 'bigint' ? Number(value) : value;
   return Number.isInteger(number) ? (number as number) : undefined;
+}
+
+function isWhole(value: unknown, bits: number): boolean {
+  return Number.isInteger(value) && (value as number) >= -(2 ** bits) && (value as number) < 2 ** bits;
+}
+
+/** @throws {ManifestError} the API's field has no room for it */
+function inRange(value: number, bits: 31 | 63, path: string): number {
+  return isWhole(value, bits) ? value : refuse(value, `a number that fits into ${bits + 1} bits`, path);
 }
 
 /** @throws {ManifestError} always */

@@ -2,29 +2,29 @@ import type { ContainerSpec, HookSpec, PodSpec, ProbeSpec, RestartRuleSpec } fro
 import { fields, fits, read } from './read-fields';
 
 const exec = fields<NonNullable<ProbeSpec['exec']>>({ command: { list: 'text' } });
-const httpGet = fields<NonNullable<ProbeSpec['httpGet']>>({ path: 'text', port: 'whole or text' });
-const hook = fields<HookSpec>({ exec, httpGet, sleep: fields<NonNullable<HookSpec['sleep']>>({ seconds: 'whole' }) });
+const httpGet = fields<NonNullable<ProbeSpec['httpGet']>>({ path: 'text', port: 'int32 or text' });
+const hook = fields<HookSpec>({ exec, httpGet, sleep: fields<NonNullable<HookSpec['sleep']>>({ seconds: 'int64' }) });
 const probe = fields<ProbeSpec>({
   exec,
   httpGet,
-  tcpSocket: fields<NonNullable<ProbeSpec['tcpSocket']>>({ port: 'whole or text' }),
-  grpc: fields<NonNullable<ProbeSpec['grpc']>>({ port: 'whole' }),
-  initialDelaySeconds: 'whole',
-  periodSeconds: 'whole',
-  timeoutSeconds: 'whole',
-  successThreshold: 'whole',
-  failureThreshold: 'whole',
-  terminationGracePeriodSeconds: 'whole',
+  tcpSocket: fields<NonNullable<ProbeSpec['tcpSocket']>>({ port: 'int32 or text' }),
+  grpc: fields<NonNullable<ProbeSpec['grpc']>>({ port: 'int32' }),
+  initialDelaySeconds: 'int32',
+  periodSeconds: 'int32',
+  timeoutSeconds: 'int32',
+  successThreshold: 'int32',
+  failureThreshold: 'int32',
+  terminationGracePeriodSeconds: 'int64',
 });
 const rule = fields<RestartRuleSpec>({
   action: 'text',
-  exitCodes: fields<NonNullable<RestartRuleSpec['exitCodes']>>({ operator: 'text', values: { list: 'whole' } }),
+  exitCodes: fields<NonNullable<RestartRuleSpec['exitCodes']>>({ operator: 'text', values: { list: 'int32' } }),
 });
 const container = fields<ContainerSpec>({
   name: 'text',
   restartPolicy: 'text',
   restartPolicyRules: { list: rule },
-  ports: { list: fields<NonNullable<ContainerSpec['ports']>[number]>({ name: 'text', containerPort: 'whole' }) },
+  ports: { list: fields<NonNullable<ContainerSpec['ports']>[number]>({ name: 'text', containerPort: 'int32' }) },
   livenessProbe: probe,
   readinessProbe: probe,
   startupProbe: probe,
@@ -32,8 +32,8 @@ const container = fields<ContainerSpec>({
 });
 const podSpec = fields<PodSpec>({
   restartPolicy: 'text',
-  terminationGracePeriodSeconds: 'whole',
-  activeDeadlineSeconds: 'whole',
+  terminationGracePeriodSeconds: 'int64',
+  activeDeadlineSeconds: 'int64',
   readinessGates: { list: fields<NonNullable<PodSpec['readinessGates']>[number]>({ conditionType: 'text' }) },
   initContainers: { list: container },
   containers: { list: container },

@@ -84,15 +84,15 @@ interface PodTimes {
 }
 
 const deploymentSpec = fields<DeploymentSpec>({
-  replicas: 'whole',
-  minReadySeconds: 'whole',
-  progressDeadlineSeconds: 'whole',
+  replicas: 'int32',
+  minReadySeconds: 'int32',
+  progressDeadlineSeconds: 'int32',
   strategy: fields<NonNullable<DeploymentSpec['strategy']>>({
     type: 'text',
-    rollingUpdate: fields<RollingUpdate>({ maxSurge: 'whole or text', maxUnavailable: 'whole or text' }),
+    rollingUpdate: fields<RollingUpdate>({ maxSurge: 'int32 or text', maxUnavailable: 'int32 or text' }),
   }),
   template: fields<NonNullable<DeploymentSpec['template']>>({
-    spec: fields<PodTimes>({ terminationGracePeriodSeconds: 'whole' }),
+    spec: fields<PodTimes>({ terminationGracePeriodSeconds: 'int64' }),
   }),
 });
 

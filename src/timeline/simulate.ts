@@ -5,7 +5,7 @@ import { Draws } from './course/draws';
 import { coursesOf } from './courses';
 import { Kinds } from './course/log';
 import type { EventType } from './course/log';
-import type { Setting } from './course/state';
+import type { Setting, Until } from './course/state';
 import { kubeletVersion } from './kubelet-versions';
 import { podSpecOf } from './manifest';
 import { merge } from './merge';
@@ -60,6 +60,23 @@ export interface Timeline {
  */
 export function simulate(manifest: unknown, scenario: Scenario = {}, options: SimulateOptions = {}): Timeline {
   wantOptions(options, 'simulate');
+  return timelineOf(manifest, scenario, { ...options, until: undefined });
+}
+
+/** What {@link simulate} tells up to an event; what it tells from there on is not to be counted on. */
+export function eventsUntil(
+  manifest: unknown,
+  scenario: Scenario,
+  options: SimulateOptions & { until: Until },
+): readonly TimelineEvent[] {
+  return timelineOf(manifest, scenario, options).events;
+}
+
+function timelineOf(
+  manifest: unknown,
+  scenario: Scenario,
+  { until, ...options }: SimulateOptions & { until: Until | undefined },
+): Timeline {
   const version = options.kubernetes ?? '1.36';
   const horizon = options.horizon ?? 600;
   if (typeof horizon !== 'number' || !(horizon > 0 && horizon < 1e9))
@@ -86,6 +103,7 @@ export function simulate(manifest: unknown, scenario: Scenario = {}, options: Si
     gates: pod.readinessGates.map((gate) => openSpans(scenario.gates?.[gate])),
     // A little further, so that what comes about the horizon is seen whole.
     horizon: horizon + 1.5,
+    until,
   };
   const limits = options.courses === undefined ? { most: 49, enough: 9 } : { most: options.courses, enough: Infinity };
   const calmSetting = scenario.node === 'busy' ? { ...setting, timing: delaysOn('quiet') } : setting;

@@ -4,7 +4,7 @@ import type { ApiObject } from 'cdk8s';
 import { App as Cdk8sApp, Chart, JsonPatch, Lazy, Testing, YamlOutputType, type AppProps } from 'cdk8s';
 import * as plus from 'cdk8s-plus-25';
 import { Construct, DependencyGroup, type IConstruct } from 'constructs';
-import fc from 'fast-check';
+import fc from '../fast-check';
 import { Deployment, Pod, setTarget, webPod } from '../../src';
 import { App } from '../../src/app/app';
 import { attempt, configMap, expectSame, folder } from './both-apps';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check';
 
 /** Strings that YAML 1.1 or 1.2 has a meaning for, and their neighbours. */
 export const meaningful = [

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../fast-check';
 import { checkText } from '../../src/check/check-text';
 import type { Checked } from '../../src/check/finding';
 import { TextReport } from '../../src/report/text';

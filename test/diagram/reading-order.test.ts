@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check';
 import { inReadingOrder } from '../../src/diagram/reading-order';
 import { simulate, type TimelineEvent } from '../../src/timeline';
 

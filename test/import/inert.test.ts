@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check';
 import ts from 'typescript';
 import { importManifest, importManifests } from '../../src/import';
 import { runCode } from './run-code';

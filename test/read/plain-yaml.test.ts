@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check';
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { plainTree } from '../../src/read/plain-yaml';
 import { yamlTree } from '../../src/read/yaml-tree';

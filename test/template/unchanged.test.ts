@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import fc from 'fast-check';
+import fc from '../fast-check';
 import { Pod, podTemplateFrom, setTarget, type Container, type PodSpec } from '../../src';
 import { readCases } from '../../scripts/conformance/score';
 import { join } from 'node:path';

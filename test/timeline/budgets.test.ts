@@ -44,7 +44,104 @@ describe('start budget', () => {
   });
 });
 
+describe('start budget of a patient probe', () => {
+  const budget = (probe: object) => startBudget(pod({ startupProbe: { ...http, ...probe } }))[0];
+
+  test.each([
+    ['refused', http],
+    ['in time', { grpc: { port: 80 }, timeoutSeconds: 2 }],
+    ['past its period', { grpc: { port: 80 }, timeoutSeconds: 12 }],
+  ])('holds in the simulation when it is answered %s', (_, handler) => {
+    const manifest = pod({ startupProbe: { periodSeconds: 5, failureThreshold: 40, ...handler } });
+    const [found] = startBudget(manifest);
+    const kills = (listensAfter: number): number =>
+      simulate(manifest, { containers: { app: { listensAfter } } }, { horizon: 800 }).events.filter(
+        ({ type, restart }) => type === 'killing' && restart === 0,
+      ).length;
+    expect(kills(found?.survives ?? 0)).toBe(0);
+    expect(kills((found?.killed ?? 0) + 0.2)).toBe(1);
+  });
+
+  // Each of these would take hours if every probe were simulated.
+  it('is told for the largest numbers that the API has room for', () => {
+    const most = 2 ** 31 - 1;
+    expect(budget({ failureThreshold: most })?.killed).toBeCloseTo(10 * most, -1);
+    expect(budget({ failureThreshold: most, timeoutSeconds: most })?.killed).toBeCloseTo(10 * most, -1);
+    expect(budget({ initialDelaySeconds: 1e6, failureThreshold: 1 })?.survives).toBeCloseTo(1e6, -1);
+    expect(budget({ periodSeconds: 1e6, failureThreshold: 2 })?.killed).toBeGreaterThan(1e6);
+  });
+
+  it('is endless when it takes more than thirty years', () => {
+    expect(budget({ periodSeconds: 2 ** 31 - 1 })).toEqual({ container: 'app', survives: Infinity, killed: Infinity });
+  });
+});
+
 describe('detection time', () => {
+  // What is simulated step by step in the pod as it is must lie within what its parts come to.
+  it.each<[string, object]>([
+    ['by readiness', { readinessProbe: { ...http, periodSeconds: 7, failureThreshold: 9 } }],
+    [
+      'by readiness that times out past its period',
+      { readinessProbe: { ...http, periodSeconds: 3, timeoutSeconds: 5, failureThreshold: 6 } },
+    ],
+    [
+      'by a command that hangs',
+      {
+        readinessProbe: http,
+        livenessProbe: { exec: { command: ['x'] }, periodSeconds: 5, timeoutSeconds: 12, failureThreshold: 8 },
+      },
+    ],
+    ['by the restart', { startupProbe: http, livenessProbe: { ...http, periodSeconds: 4, failureThreshold: 12 } }],
+    [
+      'by the restart before readiness',
+      { readinessProbe: { ...http, failureThreshold: 30 }, livenessProbe: { ...http, periodSeconds: 2 } },
+    ],
+  ])('holds in the simulation %s', (_, container) => {
+    const manifest = pod(container);
+    const [found] = detectionTime(manifest);
+    for (const at of [80, 82.3, 86.9]) {
+      const dead = { takes: [{ seconds: 60, during: [at, null] as const }] };
+      const scenario = { containers: { app: { liveness: dead, readiness: dead, onSigterm: 'ignored' as const } } };
+      const { events } = simulate(manifest, scenario, { courses: 1 });
+      const first = (type: string): number | undefined =>
+        events.find((each) => each.type === type && each.at[0] > at)?.at[0];
+      for (const [type, range] of [
+        ['podUnready', found?.unready],
+        ['killing', found?.killed],
+      ] as const) {
+        const seen = first(type);
+        expect(range === undefined).toBe(seen === undefined);
+        if (range === undefined || seen === undefined) continue;
+        expect(seen - at).toBeGreaterThanOrEqual(range[0] - 0.05);
+        expect(seen - at).toBeLessThanOrEqual(range[1] + 0.05);
+      }
+    }
+  });
+
+  it('is told for the largest numbers that the API has room for', () => {
+    const most = 2 ** 31 - 1;
+    const patient = { ...http, failureThreshold: most, successThreshold: most, initialDelaySeconds: most };
+    const [time] = detectionTime({
+      spec: {
+        terminationGracePeriodSeconds: 1e9,
+        containers: [{ name: 'app', readinessProbe: patient, livenessProbe: { ...patient, periodSeconds: 20 } }],
+      },
+    });
+    expect(time?.unready?.[1]).toBeCloseTo(10 * most, -2);
+    expect(time?.killed?.[1]).toBeCloseTo(20 * most, -2);
+  });
+
+  it('is endless for a probe that cannot run, and for what takes more than thirty years', () => {
+    const lost = { httpGet: { path: '/', port: 'lost' } };
+    expect(detectionTime(pod({ startupProbe: lost, livenessProbe: http, readinessProbe: http }))).toEqual([
+      { container: 'app' },
+    ]);
+    expect(detectionTime(pod({ readinessProbe: lost, livenessProbe: http }))).toEqual([
+      { container: 'app', killed: expect.anything() as unknown },
+    ]);
+    expect(detectionTime(pod({ livenessProbe: { ...http, periodSeconds: 1e9 } }))).toEqual([{ container: 'app' }]);
+  });
+
   it('is up to three periods and the timeout for readiness by default', () => {
     const [time] = detectionTime(pod({ readinessProbe: { ...http, periodSeconds: 10 } }));
     expect(time?.killed).toBeUndefined();

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../fast-check';
 import { detectionTime, ManifestError, rollout, simulate, startBudget, timingAdvice } from '../../src/timeline';
 
 const full = () => ({
@@ -52,14 +52,31 @@ describe('a manifest with anything in any field', () => {
 
   test.each(Object.keys(readers) as (keyof typeof readers)[])('%s takes it, or says which field is wrong', (name) => {
     const any = fc.oneof(
-      fc.constantFrom<unknown>(null, true, 'x', '', 7.5, -1, 0, 10n, [], {}, [null], ['x'], { port: null }),
+      fc.constantFrom<unknown>(
+        null,
+        true,
+        'x',
+        '',
+        7.5,
+        -1,
+        0,
+        10n,
+        2147483647,
+        2 ** 31,
+        1e300,
+        [],
+        {},
+        [null],
+        ['x'],
+        { port: null },
+      ),
       fc.jsonValue({ maxDepth: 2 }),
     );
     fc.assert(
       fc.property(fc.constantFrom(...paths), any, (path, value) => {
         message((manifest) => readers[name](manifest), replaced(path, value));
       }),
-      { numRuns: name === 'startBudget' || name === 'detectionTime' ? 40 : 300 },
+      { numRuns: name === 'startBudget' || name === 'detectionTime' ? 100 : 300 },
     );
   });
 
@@ -82,6 +99,21 @@ describe('a manifest with anything in any field', () => {
       'port is true, and should be a whole number or a text',
     ],
     [['initContainers', 0, 'lifecycle'], [], 'initContainers[0].lifecycle is a list, and should be an object'],
+    [
+      ['containers', 0, 'startupProbe', 'failureThreshold'],
+      2 ** 31,
+      'startupProbe.failureThreshold is 2147483648, and should be a number that fits into 32 bits',
+    ],
+    [
+      ['containers', 0, 'ports', 0, 'containerPort'],
+      -1e300,
+      'containerPort is -1e+300, and should be a number that fits into 32 bits',
+    ],
+    [
+      ['terminationGracePeriodSeconds'],
+      2 ** 63,
+      'terminationGracePeriodSeconds is 9223372036854776000, and should be a number that fits into 64 bits',
+    ],
   ] as const)('%j that is %j', (path, value, said) => {
     expect(message(simulate, replaced(path, value))).toContain(said);
   });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check';
 import { ManifestError, ScenarioError, simulate } from '../../src/timeline';
 import type { Scenario, SimulateOptions, TimelineEvent } from '../../src/timeline';
 import { processorTime } from '../processor-time';

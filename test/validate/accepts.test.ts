@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import fc from 'fast-check';
+import fc from '../fast-check';
 import { readCases } from '../../scripts/conformance/score';
 import { kubernetesVersions, validate, type KubernetesVersion } from '../../src/validate';
 import { accepts } from '../../src/validate/accepts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check';
 import { readCases } from '../../scripts/conformance/score';
 import { join } from 'node:path';
 import { kubernetesVersions, validate } from '../../src/validate';

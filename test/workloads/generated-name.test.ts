@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, Names, type ChartProps } from 'cdk8s';
 import { Construct } from 'constructs';
-import * as fc from 'fast-check';
+import fc from '../fast-check';
 import { ManifestObject } from '../../src';
 
 /** The names that cdk8s gives to objects, and those that ours get, in the same place of an app of its own each. */

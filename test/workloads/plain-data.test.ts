@@ -1,5 +1,5 @@
 import { App, Chart, JsonPatch, Lazy, Yaml, type IResolver } from 'cdk8s';
-import fc from 'fast-check';
+import fc from '../fast-check';
 import { App as FastApp, ManifestObject, type Manifest } from '../../src';
 import { wholeData, writeData } from '../../src/workloads/rendering';
 import { Bytes } from '../../src/yaml/bytes';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Yaml } from 'cdk8s';
-import fc from 'fast-check';
+import fc from '../fast-check';
 import { readCases } from '../../scripts/conformance/score';
 import { Bytes } from '../../src/yaml/bytes';
 import { writeDocument } from '../../src/yaml/document';

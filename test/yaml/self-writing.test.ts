@@ -1,5 +1,5 @@
 import { Yaml } from 'cdk8s';
-import fc from 'fast-check';
+import fc from '../fast-check';
 import * as yaml from 'yaml';
 import { selfWriting } from '../../src/yaml/self-writing';
 import { json, text } from '../app/texts';

@@ -11,6 +11,7 @@ export class Agenda {
   private readonly subjects: unknown[] = [];
   private readonly numbers: number[] = [];
   private added = 0;
+  private end = Infinity;
 
   /**
    * @param subject given to the act
@@ -38,16 +39,22 @@ export class Agenda {
 
   /** Acts in order of time until nothing is left before `end`. */
   run(end: number): void {
+    this.end = end;
     const { queue, free, times, acts, subjects, numbers } = this;
     for (;;) {
       const place = queue[queue.length - 1];
       if (place === undefined) return;
       const now = times[place] as number;
-      if (now > end) return;
+      if (now > this.end) return;
       queue.pop();
       free.push(place);
       (acts[place] as Act<unknown>)(now, subjects[place], numbers[place] as number);
     }
+  }
+
+  /** Nothing more is done. */
+  cut(): void {
+    this.end = -Infinity;
   }
 }
 

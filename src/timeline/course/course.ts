@@ -7,7 +7,7 @@ import { Log } from './log';
 import type { EventType } from './log';
 import { mayRestart } from './restart-policy';
 import { allAreWell, podIsReady } from './ready';
-import { emitRow, trigger, wake } from './prober';
+import { passRow, trigger, wake } from './prober';
 import type { Container, Facts, Life, Seen, Setting, Worker } from './state';
 import { sync } from './sync';
 
@@ -122,7 +122,7 @@ export class Course implements Life {
       });
     }
     agenda.run(setting.horizon);
-    for (const worker of this.workers) if (worker.parked) emitRow(worker, worker.parked, setting.horizon);
+    for (const worker of this.workers) if (worker.parked) passRow(worker, worker.parked, setting.horizon);
     return this.log;
   }
 
@@ -131,6 +131,8 @@ export class Course implements Life {
     const index = container?.index ?? -1;
     const run = facts.run ?? container?.truth.run ?? -1;
     this.log.add(this.setting.kinds.of(type, index, facts), run, at);
+    const { until } = this.setting;
+    if (until?.type === type && at > until.after) this.agenda.cut();
   }
 
   markProbe({ container, kinds }: Worker, answer: Answer, { at, count }: { at: number; count: number }): void {

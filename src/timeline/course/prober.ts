@@ -10,6 +10,8 @@ const instant = 0.0005;
 const edge = 0.03;
 /** So near to one the way of a command into its container does. */
 const longestCall = 1;
+/** So many answers that only count up to a threshold are slept through. */
+const manyAnswers = 10;
 
 const forGood = { until: Infinity, seconds: 0 };
 
@@ -67,13 +69,17 @@ function rung(now: number, worker: Worker, ring: number): void {
 
 function tick(worker: Worker, now: number): void {
   if (worker.parked) {
-    const parked = worker.parked;
-    emitRow(worker, parked, now - worker.probe.period / 2);
+    passRow(worker, worker.parked, now - worker.probe.period / 2);
     worker.parked = undefined;
   }
   worker.tick = now + worker.probe.period;
-  if (worker.busy) worker.missedTick = true;
-  else probe(worker, now);
+  if (worker.busy) {
+    // The ticker keeps one tick; the rest are lost until the answer is there.
+    worker.missedTick = true;
+    worker.ring = 0;
+    return;
+  }
+  probe(worker, now);
   if (!worker.gone && !sleeps(worker)) ring(worker, worker.tick);
 }
 
@@ -112,17 +118,18 @@ function unpark(worker: Worker, now: number): void {
   const calling = exec ? draws.from(setting.timing.exec) : 0;
   const until = last + calling + parked.seconds;
   const pending = passed > 0 && until > now;
-  emitRow(worker, parked, pending ? last - period / 2 : now);
+  passRow(worker, parked, pending ? last - period / 2 : now);
   if (pending && exec) callAt(worker, { at: last, calling });
   else if (pending) replyAt(worker, { at: last, answer: parked.answer ?? 'error', slow: true }, until);
   ring(worker, worker.tick);
 }
 
-/** Notes the probes that a sleeping worker made at its ticks up to and with `end`. */
-export function emitRow(worker: Worker, parked: NonNullable<Worker['parked']>, end: number): void {
+/** Notes the probes that a sleeping worker made at its ticks up to and with `end`, and counts them. */
+export function passRow(worker: Worker, parked: NonNullable<Worker['parked']>, end: number): void {
   if (parked.answer === undefined || end < parked.since) return;
   const count = Math.floor((end - parked.since) / worker.probe.period + grain) + 1;
   worker.container.course.markProbe(worker, parked.answer, { at: parked.since, count });
+  if (parked.answer !== 'error') worker.resultRun += count;
 }
 
 /** worker.go, doProbe. */
@@ -227,6 +234,9 @@ function reply(worker: Worker, { at, answer, now }: Request & { now: number }): 
   if (worker.gone) return;
   if (worker.missedTick) {
     worker.missedTick = false;
+    const { period } = worker.probe;
+    if (worker.tick <= now) worker.tick += (Math.floor((now - worker.tick) / period) + 1) * period;
+    ring(worker, worker.tick);
     probe(worker, now);
   } else if (worker.triggered) serveTrigger(worker, now);
 }
@@ -248,10 +258,13 @@ function nearEdge(container: Container, answers: ProbeBehaviour, now: number): b
 
 function settle(worker: Worker, answer: 'success' | 'failure' | 'error', now: number): void {
   const { probe: spec, container } = worker;
+  /** Ticks until the one whose answer counts. */
+  let left = 0;
   if (answer !== 'error') {
     worker.resultRun = worker.lastResult === answer ? worker.resultRun + 1 : 1;
     worker.lastResult = answer;
-    if (worker.resultRun >= (answer === 'failure' ? spec.failureThreshold : spec.successThreshold)) {
+    left = (answer === 'failure' ? spec.failureThreshold : spec.successThreshold) - worker.resultRun;
+    if (left <= 0) {
       setResult(worker, answer, now);
       const rests =
         spec.kind === 'liveness'
@@ -267,7 +280,7 @@ function settle(worker: Worker, answer: 'success' | 'failure' | 'error', now: nu
   }
   const { result } = worker;
   const steady = answer === 'error' || (result.run === worker.run && result.value === answer);
-  if (!steady || !container.truth.running || worker.triggered || worker.missedTick) return;
+  if (!(steady || left > manyAnswers) || !container.truth.running || worker.triggered || worker.missedTick) return;
   if (spec.kind === 'startup' && container.status.started) {
     park(worker, undefined, forGood);
     return;
@@ -276,7 +289,9 @@ function settle(worker: Worker, answer: 'success' | 'failure' | 'error', now: nu
   const next = segmentAt(worker.answers, worker.tick - container.truth.appAt);
   if (next.answer !== answer || next !== segment || segment.seconds >= spec.period) return;
   const margin = spec.handler === 'exec' ? longestCall : edge;
-  park(worker, answer, { until: container.truth.appAt + segment.until - margin, seconds: segment.seconds });
+  const counts = steady ? Infinity : worker.tick + (left - 1) * spec.period;
+  const until = Math.min(counts, container.truth.appAt + segment.until - margin);
+  park(worker, answer, { until, seconds: segment.seconds });
 }
 
 /** results_manager.go, Set, and what the kubelet's main loop makes of a change (kubelet.go, syncLoopIteration). */

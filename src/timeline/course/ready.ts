@@ -7,7 +7,7 @@ export function podIsReady({ containers, setting }: Life, now: number): boolean 
   return setting.gates.length === 0 || setting.gates.every((spans) => isOpen(spans, now));
 }
 
-/** While all is well a sync changes nothing. */
+/** While all is well, or waits for a startup probe, a sync changes nothing. */
 export function allAreWell({ containers }: Life): boolean {
   return containers.every(isWell);
 }
@@ -18,8 +18,8 @@ function isReady({ model, status }: Container): boolean {
   return model.role === 'init' || (status.ready && status.running);
 }
 
-function isWell({ status, seen }: Container): boolean {
-  return !seen.running || status.ready;
+function isWell({ status, seen, startup }: Container): boolean {
+  return !seen.running || status.ready || (startup !== undefined && !status.started);
 }
 
 function isOpen(spans: readonly Span[], now: number): boolean {

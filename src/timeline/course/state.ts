@@ -104,6 +104,13 @@ export interface Setting {
   /** When each of the pod's readiness gates is True. */
   gates: readonly (readonly Span[])[];
   horizon: number;
+  until?: Until | undefined;
+}
+
+/** The first event of a type after a time: whoever asks for it alone need not have what comes after. */
+export interface Until {
+  readonly type: EventType;
+  readonly after: number;
 }
 
 /** What goes with a mark. */
