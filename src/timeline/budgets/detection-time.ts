@@ -5,7 +5,7 @@ import type { ContainerSpec, ProbeSpec } from '../manifest';
 import { namesUnknownPort, probeModel } from '../pod-model';
 import type { ProbeScenario, Scenario } from '../scenario';
 import { eventsUntil } from '../simulate';
-import { farthest, podWith, probed, withFewFailures } from './probed';
+import { farthest, phases, podWith, probed, withFewFailures } from './probed';
 import type { BudgetOptions } from './probed';
 
 /** How long a process that no longer answers stays unnoticed. Seconds from the moment it dies. */
@@ -26,7 +26,8 @@ export interface DetectionOptions extends BudgetOptions {
 }
 
 /**
- * How long a dead process keeps traffic: the range over every phase of the probes' ticks. What takes more than thirty years is absent.
+ * How long a dead process keeps traffic: the range over every phase of the probes' ticks, on the safe side by a fortieth of the period. What
+ * takes more than thirty years is absent.
  *
  * @throws {ManifestError} the manifest holds no pod
  */
@@ -85,30 +86,25 @@ function noticed(
     },
   });
   const found: Noticed = {};
-  const steps = Math.min(mostSteps, Math.max(fewestSteps, Math.ceil(period)));
-  // A start comes at any time within a second; where the steps are longer, what lies between two of them may come a step sooner or later.
-  const slack = Math.max(0, period / steps - 1);
-  for (let step = 0; step < steps; step++) {
-    const at = settled + (period * step) / steps;
+  const step = period / phases;
+  for (let phase = 0; phase < phases; phase++) {
+    const at = settled + phase * step;
     if (at > farthest) break;
     const events = eventsUntil(pod, scenario(at), {
       kubernetes: kubernetes ?? '1.36',
       horizon: Math.min(farthest, at + takesMost),
+      courses: 3,
       until: { type: 'podUnready', after: at },
     });
     const first = (type: 'podUnready' | 'killing'): Interval | undefined => {
       const event = events.find((each) => each.type === type && each.at[1] > at);
-      return event && [event.at[0] - at + rest[0] - slack, event.at[1] - at + rest[1] + slack];
+      return event && [event.at[0] - at + rest[0] - step, event.at[1] - at + rest[1] + step];
     };
     found.unready = hull(found.unready, first('podUnready'));
     found.killed = hull(found.killed, first('killing'));
   }
   return isEverReady ? found : { killed: found.killed };
 }
-
-/** Moments of a death within a period that are tried: a second apart. */
-const fewestSteps = 8;
-const mostSteps = 40;
 
 function cannotRun(probe: ProbeSpec | undefined, container: ContainerSpec): boolean {
   return probe !== undefined && namesUnknownPort(probe, container);

@@ -13,6 +13,9 @@ export interface BudgetOptions {
 /** Seconds, some thirty years: what comes later than that is not looked for. */
 export const farthest = 1e9 - 1;
 
+/** Phases of the ticks that are tried. */
+export const phases = 40;
+
 /** Failures that are simulated: what more a threshold asks for comes in equal steps. */
 const few = 3;
 

@@ -3,7 +3,7 @@ import type { ContainerSpec } from '../manifest';
 import { namesUnknownPort, probeModel } from '../pod-model';
 import type { Scenario } from '../scenario';
 import { eventsUntil } from '../simulate';
-import { farthest, podWith, probed, withFewFailures } from './probed';
+import { farthest, phases, podWith, probed, withFewFailures } from './probed';
 import type { BudgetOptions } from './probed';
 
 /** How long a container may take to start. Seconds from its own start until it listens and answers well. */
@@ -63,9 +63,6 @@ function budgetOf(
     probe: kind,
   };
 }
-
-/** Phases of the ticks that are tried. */
-const phases = 40;
 
 function floor(seconds: number): number {
   return Math.floor(seconds * 10 + 1e-6) / 10;
