@@ -59,8 +59,8 @@ export type KnownFields = Pick<KubeletVersion, 'sidecars' | 'containerRestartRul
 export function podModel(spec: PodSpec, known: KnownFields): PodModel {
   const policy = policyOf(spec.restartPolicy) ?? 'Always';
   return {
-    grace: spec.terminationGracePeriodSeconds ?? 30,
-    activeDeadline: spec.activeDeadlineSeconds ?? undefined,
+    grace: graceOf(spec),
+    activeDeadline: spec.activeDeadlineSeconds == null ? undefined : Math.max(0, spec.activeDeadlineSeconds),
     readinessGates: (spec.readinessGates ?? []).map(({ conditionType = '' }) => conditionType),
     containers: [
       ...(spec.initContainers ?? []).map((container) =>
@@ -71,6 +71,11 @@ export function podModel(spec: PodSpec, known: KnownFields): PodModel {
       ...spec.containers.map((container) => containerModel(container, 'main', restartModel(container, policy, known))),
     ],
   };
+}
+
+/** Seconds; one that is negative counts as 1 (pkg/registry/core/pod/strategy.go, CheckGracefulDelete). */
+export function graceOf({ terminationGracePeriodSeconds = 30 }: PodSpec): number {
+  return terminationGracePeriodSeconds < 0 ? 1 : terminationGracePeriodSeconds;
 }
 
 function policyOf(policy: string | undefined): RestartPolicy | undefined {
@@ -115,7 +120,7 @@ export function probeModel(kind: ProbeKind, spec: ProbeSpec): ProbeModel {
   return {
     kind,
     handler: spec.httpGet ? 'http' : spec.tcpSocket ? 'tcp' : spec.exec ? 'exec' : spec.grpc ? 'grpc' : 'none',
-    delay: spec.initialDelaySeconds ?? 0,
+    delay: Math.max(0, spec.initialDelaySeconds ?? 0),
     period: positive(spec.periodSeconds, 10),
     timeout: positive(spec.timeoutSeconds, 1),
     successThreshold: positive(spec.successThreshold, 1),
@@ -137,11 +142,12 @@ function positive(value: number | undefined, otherwise: number): number {
 }
 
 /**
- * Seconds that a hook takes, as far as its manifest tells: a `sleep` handler, or a `sleep N` in its command; else undefined.
+ * Seconds that a hook takes, as far as its manifest tells: a `sleep` handler, or a `sleep N` in its command; else undefined. Never
+ * negative, nor more than an int64 has room for.
  */
 export function hookSeconds(hook: HookSpec | undefined): number | undefined {
   if (hook === undefined) return undefined;
-  if (hook.sleep?.seconds !== undefined) return hook.sleep.seconds;
+  if (hook.sleep?.seconds !== undefined) return Math.max(0, hook.sleep.seconds);
   const match = /(?:^|[\s/;&])sleep\s+(\d+(?:\.\d+)?)/.exec((hook.exec?.command ?? []).join(' '));
-  return match?.[1] === undefined ? undefined : Number(match[1]);
+  return match?.[1] === undefined ? undefined : Math.min(2 ** 63, Number(match[1]));
 }

@@ -116,7 +116,7 @@ function share(value: number | string, path: string, whole: (percent: number) =>
   if (typeof value === 'number') return notNegative(value, path);
   const [, percent] = /^(\d+)%$/.exec(value) ?? [];
   if (percent === undefined) return refuse(value, 'a number of pods, or a percentage such as "25%"', path);
-  return whole(Number(percent));
+  return whole(Math.min(2 ** 31 - 1, Number(percent)));
 }
 
 /**

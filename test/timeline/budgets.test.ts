@@ -1,3 +1,5 @@
+import { withFewFailures } from '../../src/timeline/budgets/probed';
+import type { Interval } from '../../src/timeline';
 import { detectionTime, ManifestError, rollout, simulate, startBudget } from '../../src/timeline';
 
 const http = { httpGet: { path: '/', port: 80 } };
@@ -63,6 +65,26 @@ describe('start budget of a patient probe', () => {
   });
 
   // Each of these would take hours if every probe were simulated.
+  it('begins with the end of the postStart hook', () => {
+    const startupProbe = { ...http, periodSeconds: 5, failureThreshold: 30 };
+    const [found] = startBudget(
+      pod({ startupProbe, lifecycle: { postStart: { exec: { command: ['sleep', '40'] } } } }),
+    );
+    expect(found?.survives).toBeCloseTo(184.8, 0);
+    expect(found?.killed).toBeCloseTo(190.1, 0);
+  });
+
+  it('counts as killed for sure only what is killed in every course', () => {
+    const manifest = pod({ startupProbe: { tcpSocket: { port: 80 }, periodSeconds: 1, failureThreshold: 1 } });
+    const [found] = startBudget(manifest, { kubernetes: '1.30' });
+    const { events } = simulate(
+      manifest,
+      { containers: { app: { listensAfter: (found?.killed ?? 0) + 0.1 } } },
+      { kubernetes: '1.30', horizon: 30 },
+    );
+    expect(events.find(({ type }) => type === 'killing')).toMatchObject({ restart: 0, certain: true });
+  });
+
   it('is told for the largest numbers that the API has room for', () => {
     const most = 2 ** 31 - 1;
     expect(budget({ failureThreshold: most })?.killed).toBeCloseTo(10 * most, -1);
@@ -91,6 +113,14 @@ describe('detection time', () => {
         livenessProbe: { exec: { command: ['x'] }, periodSeconds: 5, timeoutSeconds: 12, failureThreshold: 8 },
       },
     ],
+    [
+      'by the restart, whose hook takes its time',
+      {
+        readinessProbe: { tcpSocket: { port: 80 } },
+        livenessProbe: http,
+        lifecycle: { postStart: { exec: { command: ['sleep', '30'] } } },
+      },
+    ],
     ['by the restart', { startupProbe: http, livenessProbe: { ...http, periodSeconds: 4, failureThreshold: 12 } }],
     [
       'by the restart before readiness',
@@ -101,7 +131,10 @@ describe('detection time', () => {
     const [found] = detectionTime(manifest);
     for (const at of [80, 82.3, 86.9]) {
       const dead = { takes: [{ seconds: 60, during: [at, null] as const }] };
-      const scenario = { containers: { app: { liveness: dead, readiness: dead, onSigterm: 'ignored' as const } } };
+      // The system goes on accepting connections.
+      const readiness =
+        'readinessProbe' in container && 'tcpSocket' in (container.readinessProbe as object) ? {} : dead;
+      const scenario = { containers: { app: { liveness: dead, readiness, onSigterm: 'ignored' as const } } };
       const { events } = simulate(manifest, scenario, { courses: 1 });
       const first = (type: string): number | undefined =>
         events.find((each) => each.type === type && each.at[0] > at)?.at[0];
@@ -116,6 +149,27 @@ describe('detection time', () => {
         expect(seen - at).toBeLessThanOrEqual(range[1] + 0.05);
       }
     }
+  });
+
+  it.each<[string, object, Interval]>([
+    ['by readiness with defaults', { readinessProbe: http }, [20, 30]],
+    [
+      'by readiness over a long period',
+      { readinessProbe: { ...http, periodSeconds: 200, failureThreshold: 2 } },
+      [200, 400],
+    ],
+    [
+      'by the first of two',
+      { readinessProbe: { ...http, failureThreshold: 30 }, livenessProbe: { ...http, periodSeconds: 2 } },
+      [34.2, 36.2],
+    ],
+  ])('covers every phase, and little more, %s', (_, container, [least, most]) => {
+    const [found] = detectionTime(pod(container), { dead: 'refuses' });
+    const [from, to] = found?.unready ?? [NaN, NaN];
+    expect(from).toBeLessThanOrEqual(least);
+    expect(to).toBeGreaterThanOrEqual(most);
+    expect(from).toBeGreaterThan(least - 0.6 - least / 30);
+    expect(to).toBeLessThan(most + 1.5 + most / 30);
   });
 
   it('is told for the largest numbers that the API has room for', () => {
@@ -166,6 +220,19 @@ describe('detection time', () => {
 
   it('is endless without probes: the process keeps its traffic', () => {
     expect(detectionTime(pod({}))).toEqual([{ container: 'app' }]);
+  });
+});
+
+describe('what is left of many failures', () => {
+  it.each<[string, object, boolean, Interval]>([
+    ['a period each', { ...http, periodSeconds: 7 }, false, [70, 70]],
+    ['a period each, within the timeout', { ...http, periodSeconds: 7, timeoutSeconds: 6 }, true, [70, 70]],
+    ['a timeout each, and its lag', { ...http, periodSeconds: 7, timeoutSeconds: 9 }, true, [90.05, 90.7]],
+    ['a command each as well', { exec: { command: ['x'] }, periodSeconds: 7, timeoutSeconds: 9 }, true, [90.35, 94.7]],
+    ['nothing', { ...http, failureThreshold: 2 }, true, [0, 0]],
+  ])('is %s', (...[, probe, timesOut, [least, most]]) => {
+    const { rest } = withFewFailures({ failureThreshold: 13, ...probe }, { timesOut, kubernetes: undefined });
+    expect(rest).toEqual([expect.closeTo(least, 5), expect.closeTo(most, 5)]);
   });
 });
 

@@ -2,7 +2,7 @@ import { wantOptions } from '../../argument/argument';
 import type { Interval } from '../event';
 import { podSpecOf } from '../manifest';
 import type { ContainerSpec, ProbeSpec } from '../manifest';
-import { namesUnknownPort, probeModel } from '../pod-model';
+import { graceOf, hookSeconds, namesUnknownPort, probeModel } from '../pod-model';
 import type { ProbeScenario, Scenario } from '../scenario';
 import { eventsUntil } from '../simulate';
 import { farthest, phases, podWith, probed, withFewFailures } from './probed';
@@ -26,14 +26,14 @@ export interface DetectionOptions extends BudgetOptions {
 }
 
 /**
- * How long a dead process keeps traffic: the range over every phase of the probes' ticks, on the safe side by a fortieth of the period. What
- * takes more than thirty years is absent.
+ * How long a dead process keeps traffic: the range over every phase of the probes' ticks, on the safe side by a fortieth of the period. A probe
+ * that would take more than thirty years to fail a few times notices nothing.
  *
  * @throws {ManifestError} the manifest holds no pod
  */
 export function detectionTime(manifest: unknown, options: DetectionOptions = {}): DetectionTime[] {
   wantOptions(options, 'detectionTime');
-  const grace = podSpecOf(manifest).terminationGracePeriodSeconds ?? 30;
+  const grace = graceOf(podSpecOf(manifest));
   return probed(manifest).map((container) => {
     // Neither probe minds the other, and the first to notice counts.
     const [readiness, liveness] = (['readinessProbe', 'livenessProbe'] as const).map((field) =>
@@ -69,14 +69,17 @@ function noticed(
     startupProbe: soonWell(startupProbe),
     readinessProbe: isEverReady ? soonWell(readinessProbe) : undefined,
   };
-  const pod = podWith(longUp(container), { ...others, [field]: soonWell(probe) }, grace);
+  const pod = podWith(isLiveness ? container : longUp(container), { ...others, [field]: soonWell(probe) }, grace);
   const { period, timeout, failureThreshold } = probeModel('liveness', probe);
+  const hook = isLiveness ? (hookSeconds(container.lifecycle?.postStart) ?? 0) : 0;
   const settled = [startupProbe, readinessProbe, spec].reduce(
     (sum, each) => sum + (each ? 2 * probeModel('liveness', each).period : 0),
-    30,
+    30 + hook,
   );
-  const stops = isLiveness ? Math.max(0, probe.terminationGracePeriodSeconds ?? grace) : 0;
-  const takesMost = period * (failureThreshold + 1) + (timesOut ? timeout * failureThreshold : 0) + stops + 20;
+  const fails = period * (failureThreshold + 1) + (timesOut ? timeout * failureThreshold : 0) + 20;
+  if (settled + period + fails > farthest) return {};
+  // Without readiness the pod is unready when the next run's hook holds up its status.
+  const restarts = isLiveness ? (probe.terminationGracePeriodSeconds ?? grace) + hook : 0;
   const scenario = (at: number): Scenario => ({
     containers: {
       [container.name]: {
@@ -89,10 +92,9 @@ function noticed(
   const step = period / phases;
   for (let phase = 0; phase < phases; phase++) {
     const at = settled + phase * step;
-    if (at > farthest) break;
     const events = eventsUntil(pod, scenario(at), {
       kubernetes: kubernetes ?? '1.36',
-      horizon: Math.min(farthest, at + takesMost),
+      horizon: Math.min(farthest, at + fails + restarts),
       courses: 3,
       until: { type: 'podUnready', after: at },
     });
@@ -110,7 +112,7 @@ function cannotRun(probe: ProbeSpec | undefined, container: ContainerSpec): bool
   return probe !== undefined && namesUnknownPort(probe, container);
 }
 
-/** Its start is over, and with it the hook. */
+/** Its start is over, and it is not started anew: the hook has no say. */
 function longUp({ lifecycle, ...container }: ContainerSpec): ContainerSpec {
   return lifecycle?.preStop ? { ...container, lifecycle: { preStop: lifecycle.preStop } } : container;
 }

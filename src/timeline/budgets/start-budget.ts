@@ -1,6 +1,7 @@
 import { wantOptions } from '../../argument/argument';
+import type { TimelineEvent } from '../event';
 import type { ContainerSpec } from '../manifest';
-import { namesUnknownPort, probeModel } from '../pod-model';
+import { hookSeconds, namesUnknownPort, probeModel } from '../pod-model';
 import type { Scenario } from '../scenario';
 import { eventsUntil } from '../simulate';
 import { farthest, phases, podWith, probed, withFewFailures } from './probed';
@@ -42,21 +43,23 @@ function budgetOf(
   const timesOut = spec.grpc !== undefined;
   const { probe, rest } = withFewFailures(spec, { timesOut, kubernetes: options.kubernetes });
   const { delay, period, timeout, failureThreshold } = probeModel(kind, probe);
-  const most = delay + period * (failureThreshold + 2) + (timesOut ? timeout * failureThreshold : 0) + 5;
+  // Nothing is probed before the hook is over.
+  const hook = hookSeconds(container.lifecycle?.postStart) ?? 0;
+  const most = hook + delay + period * (failureThreshold + 2) + (timesOut ? timeout * failureThreshold : 0) + 5;
   if (most + 5 > farthest) return undefined;
   const pod = podWith(container, { [`${kind}Probe`]: probe });
   // An image pull, and later every restart, puts the ticks anywhere; between two tried phases lies as much as `step`.
   const step = period / phases;
-  const killedAt = (listensAfter: number, phase: number): number | undefined => {
+  const kill = (listensAfter: number, phase: number): TimelineEvent | undefined => {
     const scenario: Scenario = { startsAfter: 0.2 + phase * step, containers: { [container.name]: { listensAfter } } };
     const until = { type: 'killing', after: -1 } as const;
     const events = eventsUntil(pod, scenario, { ...options, horizon: most + 5, courses: 3, until });
-    return events.find(({ type, restart }) => type === 'killing' && restart === 0)?.at[0];
+    return events.find(({ type, restart }) => type === 'killing' && restart === 0);
   };
-  const kills = (listensAfter: number, phase: number): boolean => killedAt(listensAfter, phase) !== undefined;
-  const [anyKills, anySpares] = [inAnyPhase(kills), inAnyPhase((seconds, phase) => !kills(seconds, phase))];
+  const anyKills = inAnyPhase((seconds, phase) => kill(seconds, phase) !== undefined);
+  const anySpares = inAnyPhase((seconds, phase) => kill(seconds, phase)?.certain !== true);
   // A start that never ends is killed when the slowest that survives would have been well, give or take a period.
-  const search = { most, guess: killedAt(most, 0) ?? most, step: period / 4 };
+  const search = { most, guess: kill(most, 0)?.at[0] ?? most, step: period / 4 };
   return {
     survives: Math.max(0, floor(last(search, (seconds) => !anyKills(seconds)) - step + rest[0])),
     killed: floor(last(search, anySpares) + step + 0.1 + rest[1]),

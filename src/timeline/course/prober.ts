@@ -49,8 +49,10 @@ function triggered(now: number, worker: Worker): void {
 
 function serveTrigger(worker: Worker, now: number): void {
   if (!worker.triggered || worker.gone) return;
-  worker.triggered = false;
   unpark(worker, now);
+  // Its last request may be on its way yet: the extra probe comes after that.
+  if (worker.busy) return;
+  worker.triggered = false;
   if (worker.container.course.setting.kubelet.extraProbeMovesTicks) {
     worker.tick = now + worker.probe.period;
     ring(worker, worker.tick);
@@ -117,10 +119,11 @@ function unpark(worker: Worker, now: number): void {
   const exec = worker.probe.handler === 'exec' && parked.answer !== undefined;
   const calling = exec ? draws.from(setting.timing.exec) : 0;
   const until = last + calling + parked.seconds;
-  const pending = passed > 0 && until > now;
+  const { answer } = parked;
+  const pending = answer !== undefined && passed > 0 && until > now + grain;
   passRow(worker, parked, pending ? last - period / 2 : now);
   if (pending && exec) callAt(worker, { at: last, calling });
-  else if (pending) replyAt(worker, { at: last, answer: parked.answer ?? 'error', slow: true }, until);
+  else if (pending) replyAt(worker, { at: last, answer, slow: true }, until);
   ring(worker, worker.tick);
 }
 
@@ -285,13 +288,23 @@ function settle(worker: Worker, answer: 'success' | 'failure' | 'error', now: nu
     park(worker, undefined, forGood);
     return;
   }
+  if (!goesOnAsking(worker)) return;
   const segment = segmentAt(worker.answers, now - container.truth.appAt);
   const next = segmentAt(worker.answers, worker.tick - container.truth.appAt);
-  if (next.answer !== answer || next !== segment || segment.seconds >= spec.period) return;
-  const margin = spec.handler === 'exec' ? longestCall : edge;
+  const isExec = spec.handler === 'exec';
+  const takes = segment.seconds + (isExec ? container.course.setting.timing.exec.at(1) : 0);
+  if (next.answer !== answer || next !== segment || takes >= spec.period) return;
+  const margin = isExec ? longestCall : edge;
   const counts = steady ? Infinity : worker.tick + (left - 1) * spec.period;
   const until = Math.min(counts, container.truth.appAt + segment.until - margin);
   park(worker, answer, { until, seconds: segment.seconds });
+}
+
+/** Whether the next tick asks as this one did: what the status tells may have changed while the answer was on its way. */
+function goesOnAsking({ container, probe: { kind }, run }: Worker): boolean {
+  const { status, course } = container;
+  if (status.run !== run || !status.running) return false;
+  return kind === 'readiness' ? status.started : !course.deleting && (kind === 'startup' || status.started);
 }
 
 /** results_manager.go, Set, and what the kubelet's main loop makes of a change (kubelet.go, syncLoopIteration). */
