@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { exitOf } from '../child-process';
 import { cdk8sPods, cdk8sPodsProgram, projectRoot, removeProgram } from './process';
 
 const pod = (name: string): string =>
@@ -73,7 +74,7 @@ describe('cdk8s-pods as a process', () => {
     child.stdin.on('error', () => undefined);
     child.stdout.destroy();
     child.stdin.end(Array.from({ length: 400 }, (_, i) => pod(`Web${i}`)).join(''));
-    const code = await new Promise((done) => child.on('close', done));
+    const code = await exitOf(child);
     expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
   });
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
+import { exitOf } from '../child-process';
 
 export const projectRoot = resolve(__dirname, '..', '..');
 
@@ -44,10 +45,11 @@ export async function cdk8sPods(args: readonly string[], { cwd, stdin = '', env 
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   // A command that fails early does not read.
   child.stdin.on('error', () => undefined);
+  const ended = exitOf(child);
   for (const text of typeof stdin === 'string' ? [stdin] : stdin) {
-    if (!child.stdin.write(text)) await new Promise((done) => child.stdin.once('drain', done));
+    if (child.exitCode !== null || child.signalCode !== null) break;
+    if (!child.stdin.write(text)) await Promise.race([new Promise((done) => child.stdin.once('drain', done)), ended]);
   }
   child.stdin.end();
-  const code = await new Promise<number | null>((done) => child.on('close', done));
-  return { code, stdout, stderr };
+  return { code: await ended, stdout, stderr };
 }

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as ts from 'typescript';
 import { emitTypes } from '../../scripts/import/emit-types';
 import { enums } from '../../scripts/import/enums';
 import { formatModel, loadModel, modelFile } from '../../scripts/import/model';
+import { runSync } from '../child-process';
 
 const root = join(__dirname, '../..');
 const text = readFileSync(join(root, 'imports/k8s.ts'), 'utf8');
@@ -24,8 +24,9 @@ test('the types have no code at run time', () => {
 test('prettier leaves the types as they are', () => {
   const prettier = join(dirname(require.resolve('prettier/package.json')), 'bin/prettier.cjs');
   // By standard input, since .prettierignore leaves out what is generated.
-  const formatted = execFileSync(process.execPath, [prettier, '--stdin-filepath', join(root, 'k8s.ts')], { input: text });
-  expect(formatted.toString('utf8') === text).toBe(true);
+  const { status, stdout } = runSync(process.execPath, [prettier, '--stdin-filepath', join(root, 'k8s.ts')], { input: text });
+  expect(status).toBe(0);
+  expect(stdout === text).toBe(true);
 });
 
 test.each(Object.keys(enums))('%s of the hand-written sets is a string in the API, without a set of its own', (where) => {

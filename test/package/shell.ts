@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { runSync } from '../child-process';
 
 /** What npm hands down to the commands that it runs; a project elsewhere must not see it. */
 const inherited = /^(npm_|NODE_OPTIONS$|NODE_ENV$|JEST_WORKER_ID$|INIT_CWD$|TS_NODE_)/i;
@@ -9,6 +9,9 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
+/** How long a command may take, in milliseconds: npm may pack, install and compile, on a busy machine. */
+const PATIENCE = 300_000;
+
 /**
  * Runs a command and returns what it printed.
  *
@@ -16,15 +19,8 @@ export interface RunOptions {
  */
 export function run(command: string, args: readonly string[], { cwd, env }: RunOptions): string {
   const outer = Object.entries(process.env).filter(([name]) => !inherited.test(name));
-  try {
-    return execFileSync(command, args, {
-      cwd,
-      env: { ...Object.fromEntries(outer), ...env },
-      encoding: 'utf8',
-      stdio: 'pipe',
-    });
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new Error(`${[command, ...args].join(' ')} failed:\n${stdout}${stderr}`, { cause: error });
-  }
+  const inner = { ...Object.fromEntries(outer), ...env };
+  const { status, stdout, stderr, error } = runSync(command, args, { cwd, env: inner, patience: PATIENCE });
+  if (status === 0) return stdout;
+  throw new Error(`${[command, ...args].join(' ')} failed:\n${stdout}${stderr}`, { cause: error });
 }

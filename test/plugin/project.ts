@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
+import { exitOf } from '../child-process';
 
 const projectRoot = resolve(__dirname, '..', '..');
 
@@ -57,12 +58,14 @@ const chart = new Chart(app, 'shop');
   /** Runs the real `cdk8s synth`. */
   async synth(...options: string[]): Promise<{ code: number | null; output: string }> {
     const cdk8s = join(projectRoot, 'node_modules', 'cdk8s-cli', 'bin', 'cdk8s');
-    const child = spawn(process.execPath, [cdk8s, 'synth', '--check-upgrade=false', ...options], { cwd: this.folder });
+    const child = spawn(process.execPath, [cdk8s, 'synth', '--check-upgrade=false', ...options], {
+      cwd: this.folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
-    const code = await new Promise<number | null>((done) => child.on('close', done));
-    return { code, output };
+    return { code: await exitOf(child), output };
   }
 
   /** What lies in dist/. */

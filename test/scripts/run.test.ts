@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runSync } from '../child-process';
 
 const folder = mkdtempSync(join(tmpdir(), 'cdk8s-pods-run-'));
 afterAll(() => {
@@ -11,9 +11,7 @@ afterAll(() => {
 function run(source: string): { status: number | null; stdout: string; stderr: string } {
   const file = join(folder, 'app.ts');
   writeFileSync(file, source);
-  return spawnSync(process.execPath, [join(__dirname, '../../scripts/run/main.cjs'), file, 'argument'], {
-    encoding: 'utf8',
-  });
+  return runSync(process.execPath, [join(__dirname, '../../scripts/run/main.cjs'), file, 'argument']);
 }
 
 const typed = 'interface Thing {\n  name: string;\n}\nconst thing: Thing = { name: process.argv[2] ?? "" };\n';

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { runSync } from '../child-process';
 import type { AppFolder } from './app-folder';
 import { TEMPORARY } from './watch-process';
 
@@ -16,7 +16,7 @@ export function scratchFolders(app: AppFolder): string[] {
 
 /** One that has ended may still be there for its parent to ask how. */
 export function isRunning(pid: number): boolean {
-  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+  const { stdout } = runSync('ps', ['-o', 'stat=', '-p', String(pid)]);
   return stdout.trim() !== '' && !stdout.includes('Z');
 }
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { exitOf, killed } from '../child-process';
 import { cdk8sPods, cdk8sPodsProgram } from '../cli/process';
 import { configMap, plainApp } from './app-folder';
 import { eventually, isRunning, scratchFolders, verdicts } from './observed';
@@ -77,17 +78,20 @@ describe('cdk8s-pods watch as a process', () => {
       stdio: ['ignore', log, log],
     });
     closeSync(log);
-    const ended = new Promise((done) => child.on('exit', done));
-    await eventually(() => verdicts(app.read('log')!) === 1);
-    app.save('main.js', plainApp({ 'a.yaml': configMap('b') }));
-    await eventually(() => app.read('log')!.includes('ConfigMap b: added'));
-    app.save('main.js', plainApp({ 'a.yaml': configMap('c') }));
-    await eventually(() => app.read('log')!.includes('ConfigMap c: added'));
-    // Time for a few more, if there were any.
-    await new Promise((done) => setTimeout(done, 1000));
-    expect(verdicts(app.read('log')!)).toBe(3);
-    child.kill('SIGINT');
-    expect(await ended).toBe(0);
+    try {
+      await eventually(() => verdicts(app.read('log')!) === 1);
+      app.save('main.js', plainApp({ 'a.yaml': configMap('b') }));
+      await eventually(() => app.read('log')!.includes('ConfigMap b: added'));
+      app.save('main.js', plainApp({ 'a.yaml': configMap('c') }));
+      await eventually(() => app.read('log')!.includes('ConfigMap c: added'));
+      // Time for a few more, if there were any.
+      await new Promise((done) => setTimeout(done, 1000));
+      expect(verdicts(app.read('log')!)).toBe(3);
+      child.kill('SIGINT');
+      expect(await exitOf(child)).toBe(0);
+    } finally {
+      killed(child);
+    }
   });
 
   test('draws a report after each synth', async () => {

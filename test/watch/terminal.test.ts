@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { runSync } from '../child-process';
 import { podApp } from './app-folder';
 import { eventually, isRunning } from './observed';
 import { WatchProcess, watchedApp } from './watch-process';
 
 // Other systems have other programs of that name.
-const { stdout } = spawnSync('script', ['--version'], { encoding: 'utf8' }) as { stdout: string | null };
+const { stdout } = runSync('script', ['--version']) as { stdout: string | null };
 const hasTerminals = stdout?.includes('util-linux') === true;
 
 (hasTerminals ? describe : describe.skip)('cdk8s-pods watch in a terminal', () => {

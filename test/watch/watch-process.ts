@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { killed } from '../child-process';
 import { cdk8sPodsProgram, removeProgram } from '../cli/process';
 import { AppFolder } from './app-folder';
 
@@ -128,7 +129,9 @@ export class WatchProcess {
     this.child.kill('SIGTERM');
     this.child.stdin.destroy();
     // A watch that does not end fails its test; it must not hold up the others.
-    const timer = setTimeout(() => this.child.kill('SIGKILL'), 2000);
+    const timer = setTimeout(() => {
+      killed(this.child);
+    }, 2000);
     await this.ended;
     clearTimeout(timer);
   }

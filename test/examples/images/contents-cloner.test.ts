@@ -1,10 +1,11 @@
-import { spawnSync, type SpawnOptions } from 'node:child_process';
+import type { SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { runSync } from '../../child-process';
 import { eventually, IMAGES, Program } from './program';
 import { git, requireGit, Source } from './source';
 
@@ -265,7 +266,7 @@ describe('stopping', () => {
     expect(readdirSync(target).sort()).toEqual(['.git', 'index.html']);
   });
 
-  const testWithSetsid = spawnSync('setsid', ['true']).status === 0 ? test : test.skip;
+  const testWithSetsid = runSync('setsid', ['true']).status === 0 ? test : test.skip;
   testWithSetsid("no process of git's is left behind", async () => {
     const { url, connected } = await mute();
     const program = start({ CONTENTS_SOURCE_URL: url });
@@ -291,7 +292,7 @@ describe('over HTTP', () => {
     expect(again.said).not.toContain('failed');
     expect(denied.said).toContain('pull failed');
     expect(again.said + denied.said).not.toMatch(/s3cret|wr0ng/);
-    expect(spawnSync('grep', ['-r', 's3cret', target]).status).toBe(1);
+    expect(runSync('grep', ['-r', 's3cret', target]).status).toBe(1);
   });
 
   // An emptyDir belongs to root and anybody may write to it, while the image's user is another.

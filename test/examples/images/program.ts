@@ -1,6 +1,7 @@
 import { spawn, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import * as path from 'node:path';
+import { killed } from '../../child-process';
 
 export const IMAGES = path.join(__dirname, '../../../examples/images');
 
@@ -59,10 +60,7 @@ export class Program {
   private async end(): Promise<void> {
     this.child.kill('SIGTERM');
     const impatience = setTimeout(() => {
-      this.child.kill('SIGKILL');
-      // A process that it leaves behind may hold the pipes open for long.
-      this.child.stdout.destroy();
-      this.child.stderr.destroy();
+      killed(this.child);
     }, 1000);
     await this.exit.catch(() => undefined);
     clearTimeout(impatience);

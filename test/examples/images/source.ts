@@ -1,9 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as path from 'node:path';
+import { runSync } from '../../child-process';
 
 const ENV = {
   PATH: process.env.PATH,
@@ -17,11 +17,13 @@ const ENV = {
 };
 
 export function git(directory: string, ...args: string[]): string {
-  return execFileSync('git', ['-C', directory, ...args], { env: ENV, encoding: 'utf8', stdio: 'pipe' }).trim();
+  const { status, stdout, stderr } = runSync('git', ['-C', directory, ...args], { env: ENV });
+  if (status !== 0) throw new Error(`git ${args.join(' ')} failed:\n${stderr}`);
+  return stdout.trim();
 }
 
 export function requireGit(): void {
-  if (spawnSync('git', ['--version']).status !== 0) {
+  if (runSync('git', ['--version']).status !== 0) {
     throw new Error('These tests need git, and it is not on PATH. Install git and run them again.');
   }
 }

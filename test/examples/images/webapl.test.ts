@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import * as path from 'node:path';
+import { runSync } from '../../child-process';
 import { eventually, IMAGES, Program } from './program';
 
 const WEBAPL = [process.execPath, path.join(IMAGES, 'webapl/webapl.mjs')];
@@ -148,7 +148,7 @@ describe('SIGTERM', () => {
 
   // A process 1 without a container: the first process of a PID namespace of its own.
   const namespace = ['unshare', '--user', '--map-root-user', '--fork', '--pid', '--kill-child'];
-  const testAsProcess1 = spawnSync(namespace[0]!, [...namespace.slice(1), 'true']).status === 0 ? test : test.skip;
+  const testAsProcess1 = runSync(namespace[0]!, [...namespace.slice(1), 'true']).status === 0 ? test : test.skip;
   const process1Of = (program: Program) =>
     Number(readFileSync(`/proc/${program.pid}/task/${program.pid}/children`, 'utf8').trim());
 
