@@ -9,6 +9,7 @@ import {
   statusColumn,
   summary,
 } from '../timeline/index';
+import { TooMuchHappens } from '../timeline/course/log';
 import type { Scenario } from '../timeline/index';
 import { UsageError } from './command';
 import type { Command, ExitCode } from './command';
@@ -90,6 +91,7 @@ async function run(args: string[]): Promise<ExitCode> {
     await writePicture(write(manifest, scenario, options), { path: values.output, force: values.force });
     return 0;
   } catch (error) {
+    if (error instanceof TooMuchHappens) throw new UsageError(`--horizon: ${error.message}`);
     if (!(error instanceof InputError || error instanceof ManifestError || error instanceof ScenarioError)) throw error;
     const [file = ''] = positionals;
     const isAboutFile = error instanceof ManifestError && positionals.length === 1;

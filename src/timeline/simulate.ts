@@ -56,7 +56,7 @@ export interface Timeline {
  * @param scenario what the containers do; `{}` is a pod that is well
  * @throws {ManifestError} the manifest holds no pod
  * @throws {ScenarioError} the scenario does not fit the pod
- * @throws {RangeError} the version or the horizon is out of range
+ * @throws {RangeError} the version or the horizon is out of range, or more than 100,000 things happen until then
  */
 export function simulate(manifest: unknown, scenario: Scenario = {}, options: SimulateOptions = {}): Timeline {
   wantOptions(options, 'simulate');

@@ -34,6 +34,14 @@ describe('what may be simulated', () => {
     expect(() => simulate(manifest)).toThrow(words);
   });
 
+  it('not a life in which more happens than anybody would read', () => {
+    const crashing: Scenario = { containers: { web: { exits: { at: 0 } } } };
+    const words = 'more than 100000 things happen until the horizon; give one that is nearer';
+    expect(() => simulate(pod, crashing, { horizon: 1e8 })).toThrow(new RangeError(words));
+    expect(() => simulate(pod, {}, { horizon: 1e8, probes: 'all' })).toThrow(words);
+    expect(simulate(pod, {}, { horizon: 1e8 }).events.length).toBeLessThan(20);
+  });
+
   it.each(['1.24', '1.37', '2.0', 'latest'])('not kubelet %s', (kubernetes) => {
     expect(() => simulate(pod, {}, { kubernetes })).toThrow(RangeError);
   });

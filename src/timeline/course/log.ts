@@ -86,6 +86,16 @@ export class Kinds {
   }
 }
 
+/** So much happens in twelve days to a container that never stays up; nobody reads on, and memory has an end. */
+const mostMarks = 100_000;
+
+/** More happens until the horizon than is worth telling. */
+export class TooMuchHappens extends RangeError {
+  constructor() {
+    super(`more than ${mostMarks} things happen until the horizon; give one that is nearer`);
+  }
+}
+
 /**
  * What happens in one course, mark by mark: of which kind, in which run of its container (-1 for the pod's own), when, and how many
  * times if it is a steady row of probes. In four lists of numbers, as there are very many marks.
@@ -98,7 +108,9 @@ export class Log {
   /** A number for what happens, in whatever order. */
   happening = 0;
 
+  /** @throws {TooMuchHappens} there are very many already */
   add(kind: number, run: number, at: number): void {
+    if (this.kinds.length >= mostMarks) throw new TooMuchHappens();
     this.kinds.push(kind);
     this.runs.push(run);
     this.times.push(at);
