@@ -96,6 +96,12 @@ function segments(probe: ProbeModel, given: ContainerScenario): Segment[] {
 
 export function segmentAt(behaviour: ProbeBehaviour, elapsed: number): Segment {
   const list = behaviour.segments;
-  for (const segment of list) if (elapsed < segment.until) return segment;
-  return list[list.length - 1] as Segment;
+  // The last one has no end.
+  let [low, high] = [0, list.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (elapsed < (list[middle] as Segment).until) high = middle;
+    else low = middle + 1;
+  }
+  return list[low] as Segment;
 }
