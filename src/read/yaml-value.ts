@@ -47,6 +47,10 @@ const NAMED_TAGS = new Set(['str', 'bool', 'int', 'float', 'null', 'timestamp', 
 
 const GREATEST_INT64 = (1n << 63n) - 1n;
 
+/** Several times what an API server takes in one request: a list is sent item by item. */
+const MOST_TEXT = 16 * 1024 * 1024;
+const TOO_LARGE = 'Its aliases stand for more than 16 MiB of text; an API server takes 3 MiB at once.';
+
 class Reader {
   readonly aliases = new Map<Node, Node>();
   readonly duplicates: YamlProblem[] = [];
@@ -54,6 +58,7 @@ class Reader {
   private readonly expanding = new Set<Node>();
   private decoded = 0;
   private throughAliases = 0;
+  private textThroughAliases = 0;
   /** How many brackets and braces are open. */
   private flow = 0;
 
@@ -63,7 +68,8 @@ class Reader {
     if (isAlias(node)) return this.alias(node, path);
     if (this.expanding.size === 0 && node.anchor !== undefined) this.anchors.set(node.anchor, node);
     if (isScalar(node)) {
-      if (this.flow > 0 && this.expanding.size === 0) refuseIndicators(node);
+      if (this.expanding.size > 0) this.countText(node);
+      else if (this.flow > 0) refuseIndicators(node);
       return scalar(node);
     }
     const { flow = false } = node;
@@ -81,6 +87,13 @@ class Reader {
     const large = Math.min(1, Math.max(0, (this.decoded - 400_000) / 3_600_000));
     if (this.throughAliases / this.decoded > 0.99 - 0.89 * large)
       fail([...this.expanding][0] ?? node, 'document contains excessive aliasing');
+  }
+
+  /** Few aliases of a long text make a document as large as many of a short one; go-yaml minds only the number. */
+  private countText(node: ScalarNode): void {
+    this.textThroughAliases += (node.value as string).length;
+    if (this.textThroughAliases > MOST_TEXT)
+      fail([...this.expanding][0] ?? node, 'document contains excessive aliasing', TOO_LARGE);
   }
 
   private alias(alias: Alias, path: string): unknown {

@@ -126,6 +126,12 @@ describe('what kubectl does not read', () => {
     expect(await values(`${levels.join('\n')}\n`)).toEqual(['document contains excessive aliasing']);
     expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(5000);
   });
+
+  test('aliases of a long text, of which few make much', async () => {
+    const long = (aliases: number): string => `a: &a "${'x'.repeat(1 << 16)}"\nb: [${'*a,'.repeat(aliases)}]\n`;
+    expect(await values(long(257))).toEqual(['document contains excessive aliasing']);
+    expect(await values(long(256))).toMatchObject([{ b: { length: 256 } }]);
+  });
 });
 
 describe('keys that are there twice', () => {
