@@ -32,8 +32,17 @@ export function diffManifests(before: unknown, after: unknown): Change[] {
 
 /** Whether a manifest says a field anywhere: a default that follows from another field, and that nobody wrote, is no change. */
 function isSaid(field: string, manifest: unknown): boolean {
-  const key = /([A-Za-z_][\w-]*)$/.exec(field)?.[1];
+  const key = lastKey(field);
   return key === undefined || hasKey(manifest, key);
+}
+
+/** The name that a field ends with. A pattern for it would look at each stretch of a long key once for each of its letters. */
+function lastKey(field: string): string | undefined {
+  let start = field.length;
+  while (start > 0 && /[\w-]/.test(field.charAt(start - 1))) start--;
+  const end = field.slice(start);
+  const name = end.search(/[A-Za-z_]/);
+  return name < 0 ? undefined : end.slice(name);
 }
 
 function hasKey(value: unknown, key: string): boolean {

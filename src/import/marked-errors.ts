@@ -39,6 +39,15 @@ function placeOf(manifest: Json, field: string): Place | undefined {
   return place;
 }
 
+const longest = new WeakMap<object, number>();
+
+/** Counted once for all errors of an object. */
+function longestKey(object: object): number {
+  const known = longest.get(object) ?? Object.keys(object).reduce((most, key) => Math.max(most, key.length), 0);
+  longest.set(object, known);
+  return known;
+}
+
 /** One step along a path in the server's notation. */
 function step(value: unknown, path: string): { key: string | number; rest: string } | undefined {
   if (Array.isArray(value)) {
@@ -47,7 +56,7 @@ function step(value: unknown, path: string): { key: string | number; rest: strin
     return { key: Number(index), rest: path.slice(taken.length) };
   }
   if (!isObject(value)) return undefined;
-  for (const { key, rest } of firstSteps(path)) if (Object.hasOwn(value, key)) return { key, rest };
+  for (const { key, rest } of firstSteps(path, longestKey(value))) if (Object.hasOwn(value, key)) return { key, rest };
   return undefined;
 }
 

@@ -76,9 +76,9 @@ export class Names {
 /** The construct id of an object: its name, as far as the id of a construct can have it. */
 export function idOf(name: unknown, kind: unknown): string {
   const text = typeof name === 'string' ? name : '';
-  const id = text
-    .replace(/[^\w.-]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 63);
+  const dashed = text.replace(/[^\w.-]+/g, '-').replace(/^-+/, '');
+  let end = dashed.length;
+  while (dashed[end - 1] === '-') end--;
+  const id = dashed.slice(0, Math.min(63, end));
   return id === '' ? fileNameOf(typeof kind === 'string' ? kind : 'object') : id;
 }

@@ -87,7 +87,7 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
 /** Maps whose keys are the user's own words. */
 const FREE = new Set(['labels', 'annotations', 'matchLabels', 'nodeSelector', 'data', 'stringData', 'binaryData']);
 
-const QUANTITY = /^\+?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/;
+const QUANTITY = /^\+?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/;
 const SIGNAL = /^SIG(?:[A-Z]+[12]?|RTMAX-(?:\d|1[0-4])|RTMIN\+(?:\d|1[0-5]))$/;
 
 function isTypedField(key: string, value: unknown): boolean {

@@ -63,24 +63,28 @@ function step(place: Place, path: string, aliases: Wanted['aliases']): { place: 
   }
   if (!isMap(node)) return undefined;
   const fields = fieldsOf(node, aliases);
-  for (const { key, rest } of firstSteps(path)) {
+  for (const { key, rest } of firstSteps(path, longestKey(fields))) {
     const inside = fields.get(key);
     if (inside) return { place: inside, rest };
   }
   return undefined;
 }
 
-/** Every way to take a key off the front of a path, the longest first. */
-export function* firstSteps(path: string): Iterable<{ key: string; rest: string }> {
+/**
+ * Every way to take a key off the front of a path, the longest first.
+ *
+ * @param longest the length of the longest key that there is: a path may be long, and have very many dots
+ */
+export function* firstSteps(path: string, longest: number): Iterable<{ key: string; rest: string }> {
   if (path.startsWith('[')) {
-    for (let end = path.lastIndexOf(']'); end > 0; end = path.lastIndexOf(']', end - 1)) {
+    for (let end = path.lastIndexOf(']', longest + 1); end > 0; end = path.lastIndexOf(']', end - 1)) {
       yield { key: path.slice(1, end), rest: path.slice(end + 1) };
     }
     return;
   }
   const name = path.startsWith('.') ? path.slice(1) : path;
-  yield { key: name, rest: '' };
-  for (let end = name.length - 1; end > 0; end--) {
+  if (name.length <= longest) yield { key: name, rest: '' };
+  for (let end = Math.min(name.length - 1, longest); end > 0; end--) {
     if (name[end] === '.' || name[end] === '[') yield { key: name.slice(0, end), rest: name.slice(end) };
   }
 }
@@ -90,6 +94,18 @@ function child(place: Place, step: string | number, aliases: Wanted['aliases']):
   if (isMap(node)) return fieldsOf(node, aliases).get(String(step));
   const item = isSeq(node) && typeof step === 'number' ? (node as YAMLSeq<Node>).items[step] : undefined;
   return item && { node: item };
+}
+
+const lengths = new WeakMap<ReadonlyMap<string, Place>, number>();
+
+function longestKey(fields: ReadonlyMap<string, Place>): number {
+  let longest = lengths.get(fields);
+  if (longest === undefined) {
+    longest = 0;
+    for (const key of fields.keys()) longest = Math.max(longest, key.length);
+    lengths.set(fields, longest);
+  }
+  return longest;
 }
 
 const known = new WeakMap<YAMLMap, Map<string, Place>>();

@@ -34,14 +34,15 @@ const MOST_DIGITS = 400;
 /** The server keeps as many digits in an int64, and more in a big number. */
 const MOST_FAST = 18;
 
-const SHAPE = /^([+-]?)(\d*)(?:\.(\d*))?([eEinumkKMGTP]*(?:[+-]?\d*))$/;
+// Digits belong to the number unless something stands between: who could choose would try each of them.
+const SHAPE = /^([+-]?)(\d*)(?:\.(\d*))?([eEinumkKMGTP]+[+-]?\d*|[+-]\d*)?$/;
 
 /** The largest int64; the server caps a binary quantity at it. */
 const MOST_BINARY = ((1n << 63n) - 1n) * NANO;
 
 function read(text: string): Quantity | undefined {
   // The server reads the raw JSON: an escaped character is none it knows, and plain spaces around are cut off.
-  const match = SHAPE.exec(text.replace(/^ +| +$/g, ''));
+  const match = SHAPE.exec(withoutSpaces(text));
   if (!match || match[0] === '') return undefined;
   const [, sign = '', whole = '', fraction = '', suffix = ''] = match;
   const zero = /^0*$/.test(whole) && /^0*$/.test(fraction);
@@ -69,6 +70,14 @@ function read(text: string): Quantity | undefined {
   }
   const size = { nano, sign: 1, ...(power !== undefined && { power }) };
   return sign === '-' ? { ...size, nano: -nano, sign: -1 } : size;
+}
+
+/** A pattern would look at each run of spaces inside once for each of them. */
+function withoutSpaces(text: string): string {
+  let [start, end] = [0, text.length];
+  while (text[start] === ' ') start++;
+  while (end > start && text[end - 1] === ' ') end--;
+  return text.slice(start, end);
 }
 
 /** digits × factor × 10^power, rounded up. */

@@ -72,13 +72,20 @@ const shown = ({ path, source }: Placed): string => (source === '' ? quote(path)
 
 const isNested = (a: string, b: string): boolean => `${b}/`.startsWith(`${a}/`) || `${a}/`.startsWith(`${b}/`);
 
+/** A pattern would look at each run of slashes inside once for each of them. */
+function withoutSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end--;
+  return path.slice(0, end);
+}
+
 function overlaps(paths: readonly Placed[]): string[] {
   const found: string[] = [];
   const before: Placed[] = [];
   // The same is said once: of a path that comes again, only what has come since then is new.
   const compared = new Map<string, number>();
   for (const { path, source } of paths) {
-    const placed = { path: path.replace(/\/+$/, ''), source };
+    const placed = { path: withoutSlashes(path), source };
     if (placed.path === '') continue;
     const key = shown(placed);
     const from = compared.get(key);

@@ -29,7 +29,7 @@ export function quantityText(quantity: string | number): string {
   return `${sign(milli)}${mantissa}${suffix}`;
 }
 
-const SHAPE = /^[+-]?0*(\d*)(?:\.(\d*))?(?:([KMGTPE])i|([numkMGTPE]?)|[eE]([+-]?\d+))$/;
+const SHAPE = /^[+-]?0*(?!0)(\d*)(?:\.(\d*))?(?:([KMGTPE])i|([numkMGTPE]?)|[eE]([+-]?\d+))$/;
 /** As many digits the server keeps in an int64: of decimal numbers, and less a few for each 2^10 of binary ones. */
 const MOST_DECIMAL = 18;
 const MOST_BINARY = 14;
