@@ -5,6 +5,9 @@ import { join, resolve } from 'node:path';
 
 const projectRoot = resolve(__dirname, '..', '..');
 
+/** How long a check may take, in milliseconds; npm by itself waits for a registry far longer. */
+const PATIENCE = 300_000;
+
 /** Something that is generated and committed, and how to tell whether it is current. */
 interface Generated {
   readonly what: string;
@@ -28,8 +31,9 @@ function checkOf(script: string): string[] {
     npm('run', '--silent', script, '--', '--check');
     return [];
   } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    return `${stdout}${stderr}`.trimEnd().split('\n');
+    const { stdout = '', stderr = '', code } = error as { stdout?: string; stderr?: string; code?: string };
+    const late = code === 'ETIMEDOUT' ? `npm run ${script} has not ended within ${PATIENCE / 1000} s\n` : '';
+    return `${late}${stdout}${stderr}`.trimEnd().split('\n');
   }
 }
 
@@ -64,7 +68,13 @@ function filesIn(folder: string): Map<string, Buffer> {
 }
 
 function npm(...args: string[]): string {
-  return execFileSync('npm', args, { cwd: projectRoot, encoding: 'utf8', stdio: 'pipe' });
+  return execFileSync('npm', args, {
+    cwd: projectRoot,
+    encoding: 'utf8',
+    stdio: 'pipe',
+    timeout: PATIENCE,
+    killSignal: 'SIGKILL',
+  });
 }
 
 for (const { what, cure, stale } of generated) {

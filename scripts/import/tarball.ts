@@ -55,6 +55,9 @@ function pack(specs: readonly string[]): void {
   try {
     execFileSync('npm', ['pack', ...specs, '--silent', '--pack-destination', cache], {
       stdio: ['ignore', 'ignore', 'pipe'],
+      // npm by itself asks a registry that does not answer for a quarter of an hour.
+      timeout: 240_000,
+      killSignal: 'SIGKILL',
     });
   } catch (error) {
     throw new Error(`npm cannot get ${specs.join(', ')}. With --offline the committed model is taken instead.`, {
