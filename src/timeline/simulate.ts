@@ -3,7 +3,7 @@ import { behaviourOf } from './behaviour';
 import { Course } from './course/course';
 import { Draws } from './course/draws';
 import { coursesOf } from './courses';
-import { Kinds } from './course/log';
+import { Kinds, TooMuchHappens } from './course/log';
 import type { EventType } from './course/log';
 import type { Setting, Until } from './course/state';
 import { kubeletVersion } from './kubelet-versions';
@@ -56,20 +56,25 @@ export interface Timeline {
  * @param scenario what the containers do; `{}` is a pod that is well
  * @throws {ManifestError} the manifest holds no pod
  * @throws {ScenarioError} the scenario does not fit the pod
- * @throws {RangeError} the version or the horizon is out of range, or more than 100,000 things happen until then
+ * @throws {RangeError} the version or the horizon is out of range, or more than 250,000 things happen until then
  */
 export function simulate(manifest: unknown, scenario: Scenario = {}, options: SimulateOptions = {}): Timeline {
   wantOptions(options, 'simulate');
   return timelineOf(manifest, scenario, { ...options, until: undefined });
 }
 
-/** What {@link simulate} tells up to an event; what it tells from there on is not to be counted on. */
+/** What {@link simulate} tells up to an event; what it tells from there on is not to be counted on. Undefined: too much happens before. */
 export function eventsUntil(
   manifest: unknown,
   scenario: Scenario,
   options: SimulateOptions & { until: Until },
-): readonly TimelineEvent[] {
-  return timelineOf(manifest, scenario, options).events;
+): readonly TimelineEvent[] | undefined {
+  try {
+    return timelineOf(manifest, scenario, options).events;
+  } catch (error) {
+    if (error instanceof TooMuchHappens) return undefined;
+    throw error;
+  }
 }
 
 function timelineOf(

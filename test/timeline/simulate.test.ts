@@ -36,7 +36,7 @@ describe('what may be simulated', () => {
 
   it('not a life in which more happens than anybody would read', () => {
     const crashing: Scenario = { containers: { web: { exits: { at: 0 } } } };
-    const words = 'more than 100000 things happen until the horizon; give one that is nearer';
+    const words = 'more than 250000 things happen until the horizon; give one that is nearer';
     expect(() => simulate(pod, crashing, { horizon: 1e8 })).toThrow(new RangeError(words));
     expect(() => simulate(pod, {}, { horizon: 1e8, probes: 'all' })).toThrow(words);
     expect(simulate(pod, {}, { horizon: 1e8 }).events.length).toBeLessThan(20);

@@ -26,8 +26,8 @@ export interface DetectionOptions extends BudgetOptions {
 }
 
 /**
- * How long a dead process keeps traffic: the range over every phase of the probes' ticks, on the safe side by a fortieth of the period. A probe
- * that would take more than thirty years to fail a few times notices nothing.
+ * How long a dead process keeps traffic: the range over every phase of the probes' ticks, on the safe side by a fortieth of the period.
+ * Of a probe that would take more than thirty years to fail a few times, or before which very many things happen, nothing is told.
  *
  * @throws {ManifestError} the manifest holds no pod
  */
@@ -98,6 +98,7 @@ function noticed(
       courses: 3,
       until: { type: 'podUnready', after: at },
     });
+    if (!events) return {};
     const first = (type: 'podUnready' | 'killing'): Interval | undefined => {
       const event = events.find((each) => each.type === type && each.at[1] > at);
       return event && [event.at[0] - at + rest[0] - step, event.at[1] - at + rest[1] + step];

@@ -54,7 +54,7 @@ function budgetOf(
     const scenario: Scenario = { startsAfter: 0.2 + phase * step, containers: { [container.name]: { listensAfter } } };
     const until = { type: 'killing', after: -1 } as const;
     const events = eventsUntil(pod, scenario, { ...options, horizon: most + 5, courses: 3, until });
-    return events.find(({ type, restart }) => type === 'killing' && restart === 0);
+    return events?.find(({ type, restart }) => type === 'killing' && restart === 0);
   };
   const anyKills = inAnyPhase((seconds, phase) => kill(seconds, phase) !== undefined);
   const anySpares = inAnyPhase((seconds, phase) => kill(seconds, phase)?.certain !== true);

@@ -86,8 +86,8 @@ export class Kinds {
   }
 }
 
-/** So much happens in twelve days to a container that never stays up; nobody reads on, and memory has an end. */
-const mostMarks = 100_000;
+/** So much happens in a month to a container that never stays up; nobody reads on, and memory has an end. */
+const mostMarks = 250_000;
 
 /** More happens until the horizon than is worth telling. */
 export class TooMuchHappens extends RangeError {
