@@ -118,7 +118,7 @@ describe('detection time', () => {
       {
         readinessProbe: { tcpSocket: { port: 80 } },
         livenessProbe: http,
-        lifecycle: { postStart: { exec: { command: ['sleep', '30'] } } },
+        lifecycle: { postStart: { exec: { command: ['sleep', '90'] } } },
       },
     ],
     ['by the restart', { startupProbe: http, livenessProbe: { ...http, periodSeconds: 4, failureThreshold: 12 } }],
@@ -129,7 +129,7 @@ describe('detection time', () => {
   ])('holds in the simulation %s', (_, container) => {
     const manifest = pod(container);
     const [found] = detectionTime(manifest);
-    for (const at of [80, 82.3, 86.9]) {
+    for (const at of [180, 182.3, 186.9]) {
       const dead = { takes: [{ seconds: 60, during: [at, null] as const }] };
       // The system goes on accepting connections.
       const readiness =

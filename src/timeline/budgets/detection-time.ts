@@ -71,20 +71,22 @@ function noticed(
   };
   const pod = podWith(isLiveness ? container : longUp(container), { ...others, [field]: soonWell(probe) }, grace);
   const { period, timeout, failureThreshold } = probeModel('liveness', probe);
-  const hook = isLiveness ? (hookSeconds(container.lifecycle?.postStart) ?? 0) : 0;
+  // The next run's hook holds up the pod's status. Of a long one a minute is simulated: what is past that only comes on top.
+  const wholeHook = isLiveness ? (hookSeconds(container.lifecycle?.postStart) ?? 0) : 0;
+  const hook = Math.min(wholeHook, 60);
   const settled = [startupProbe, readinessProbe, spec].reduce(
     (sum, each) => sum + (each ? 2 * probeModel('liveness', each).period : 0),
     30 + hook,
   );
   const fails = period * (failureThreshold + 1) + (timesOut ? timeout * failureThreshold : 0) + 20;
   if (settled + period + fails > farthest) return {};
-  // Without readiness the pod is unready when the next run's hook holds up its status.
   const restarts = isLiveness ? (probe.terminationGracePeriodSeconds ?? grace) + hook : 0;
   const scenario = (at: number): Scenario => ({
     containers: {
       [container.name]: {
         [isLiveness ? 'liveness' : 'readiness']: dying(at, hangs, spec),
         onSigterm: 'ignored',
+        postStartTakes: hook,
       },
     },
   });
@@ -99,12 +101,12 @@ function noticed(
       until: { type: 'podUnready', after: at },
     });
     if (!events) return {};
-    const first = (type: 'podUnready' | 'killing'): Interval | undefined => {
+    const first = (type: 'podUnready' | 'killing', later: number): Interval | undefined => {
       const event = events.find((each) => each.type === type && each.at[1] > at);
-      return event && [event.at[0] - at + rest[0] - step, event.at[1] - at + rest[1] + step];
+      return event && [event.at[0] - at + rest[0] - step + later, event.at[1] - at + rest[1] + step + later];
     };
-    found.unready = hull(found.unready, first('podUnready'));
-    found.killed = hull(found.killed, first('killing'));
+    found.unready = hull(found.unready, first('podUnready', wholeHook - hook));
+    found.killed = hull(found.killed, first('killing', 0));
   }
   return isEverReady ? found : { killed: found.killed };
 }
