@@ -124,7 +124,12 @@ const AT_ONCE: ReadonlySet<number> = new Set([1, 2, 3, 6, 9]);
  * has rounded up. Those are an int64; of more than that the server takes what is left of it: the lowest bits, or nothing.
  */
 export function isWhole(quantity: Quantity): boolean {
-  return inInt64(quantity, MILLI, 3) % 1000n === 0n;
+  return milliInInt64(quantity) % 1000n === 0n;
+}
+
+/** Its thousandths, rounded up, away from 0, in an int64: Quantity.MilliValue. */
+export function milliInInt64(quantity: Quantity): bigint {
+  return inInt64(quantity, MILLI, 3);
 }
 
 /** It as a whole number, rounded up, away from 0: Quantity.Value, which is an int64 too. */

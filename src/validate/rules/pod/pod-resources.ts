@@ -3,7 +3,8 @@ import { podOfContainer } from '../../examples';
 import { milliUp, quantityOf } from '../../formats/quantity';
 import { rule } from '../../rule';
 import { quantityText } from '../storage/quantity-text';
-import { checkRequirements, isHugePages } from './resources';
+import { isHugePages } from './resource-names';
+import { checkRequirements } from './resources';
 import type { AnyContainer, PodSite } from './site';
 
 type Kind = 'limits' | 'requests';

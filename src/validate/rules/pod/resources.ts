@@ -2,11 +2,12 @@ import type { ResourceRequirements } from '../../../../imports/k8s';
 import type { Context } from '../../context';
 import type { Decoded } from '../../decoded';
 import { podOfContainer } from '../../examples';
-import { dns1123Label, qualifiedName } from '../../formats/names';
+import { dns1123Label } from '../../formats/names';
 import { isWhole, milliUp, quantityOf, wholeUp } from '../../formats/quantity';
 import type { Path } from '../../path';
 import { rule } from '../../rule';
 import { quantityText } from '../storage/quantity-text';
+import { isCounted, isExtended, isHugePages, isNative, mayDiffer, OF_CONTAINERS, resourceName } from './resource-names';
 import type { PodSite } from './site';
 
 /** Amounts by the name of the resource. */
@@ -14,55 +15,6 @@ export type Amounts = Readonly<Record<string, string | number | undefined>>;
 export type Requirements = Decoded<ResourceRequirements>;
 
 const limited = (limits: object, requests: object = {}): object => podOfContainer({ resources: { limits, requests } });
-
-export const isHugePages = (name: string): boolean => name.startsWith('hugepages-');
-
-/** pkg/apis/core/helper/helpers.go IsNativeResource: without a domain, or with Kubernetes' own. */
-const isNative = (name: string): boolean => !name.includes('/') || name.includes('kubernetes.io/');
-
-/** helpers.go IsOvercommitAllowed: of what cannot be divided, a container gets just what it is limited to. */
-const mayDiffer = (name: string): boolean => isNative(name) && !isHugePages(name);
-
-const STANDARD = new Set([
-  'cpu',
-  'memory',
-  'ephemeral-storage',
-  'storage',
-  'requests.storage',
-  'requests.cpu',
-  'requests.memory',
-  'requests.ephemeral-storage',
-  'limits.cpu',
-  'limits.memory',
-  'limits.ephemeral-storage',
-  'pods',
-  'resourcequotas',
-  'services',
-  'replicationcontrollers',
-  'secrets',
-  'persistentvolumeclaims',
-  'configmaps',
-  'services.nodeports',
-  'services.loadbalancers',
-]);
-const OF_CONTAINERS = new Set(['cpu', 'memory', 'ephemeral-storage']);
-// helpers.go integerResources, apart from extended resources.
-const COUNTED = new Set([
-  'pods',
-  'resourcequotas',
-  'services',
-  'replicationcontrollers',
-  'secrets',
-  'configmaps',
-  'persistentvolumeclaims',
-  'services.nodeports',
-  'services.loadbalancers',
-]);
-
-/** helpers.go IsExtendedResourceName. */
-function isExtended(name: string): boolean {
-  return !isNative(name) && !name.startsWith('requests.') && qualifiedName(`requests.${name}`).length === 0;
-}
 
 const nameRule = rule<string>({
   id: 'resource-name',
@@ -72,11 +24,7 @@ const nameRule = rule<string>({
   bad: () => limited({ gpu: 1 }),
   good: () => limited({ 'example.com/gpu': 1 }),
   check(name, at, cx) {
-    const complaints = qualifiedName(name);
-    if (complaints.length > 0) cx.invalidEach(at, name, complaints);
-    else if (!name.includes('/') && !STANDARD.has(name) && !isHugePages(name)) {
-      cx.invalid(at, name, 'must be a standard resource type or fully qualified');
-    }
+    cx.invalidEach(at, name, resourceName(name));
     if (!name.includes('/')) {
       if (!OF_CONTAINERS.has(name) && !isHugePages(name))
         cx.invalid(at, name, 'must be a standard resource for containers');
@@ -99,13 +47,10 @@ const podNameRule = rule<string>({
   bad: () => ({ ...podOfContainer({}, { resources: { limits: { 'ephemeral-storage': '1Gi' } } }) }),
   good: () => podOfContainer({}, { resources: { limits: { memory: '1Gi' } } }),
   check(name, at, cx) {
-    const complaints = qualifiedName(name);
+    const complaints = resourceName(name);
     if (complaints.length > 0) cx.invalidEach(at, name, complaints);
-    else if (!name.includes('/') && !STANDARD.has(name) && !isHugePages(name)) {
-      cx.invalid(at, name, 'must be a standard resource type or fully qualified');
-    } else if (name !== 'cpu' && name !== 'memory' && !isHugePages(name)) {
+    else if (name !== 'cpu' && name !== 'memory' && !isHugePages(name))
       cx.notSupported(at, name, ['cpu', 'hugepages-', 'memory']);
-    }
   },
 });
 
@@ -121,8 +66,7 @@ const amountRule = rule<{ name: string; amount: string | number }>({
     const quantity = quantityOf(amount);
     if (quantity.sign < 0) cx.invalid(at, quantityText(amount), 'must be greater than or equal to 0');
     if (OF_CONTAINERS.has(name)) return;
-    if ((COUNTED.has(name) || isExtended(name)) && !isWhole(quantity))
-      cx.invalid(at, quantityText(amount), 'must be an integer');
+    if (isCounted(name) && !isWhole(quantity)) cx.invalid(at, quantityText(amount), 'must be an integer');
     if (!isHugePages(name)) return;
     const page = quantityOf(name.slice('hugepages-'.length));
     // helpers.go IsHugePageResourceValueDivisible, which compares values rounded up to whole ones.
