@@ -18,6 +18,8 @@ export interface KindRules {
   name: (kubernetes: Kubernetes) => NameFormat;
   /** Whether a bad generateName is blamed only through the name that comes of it (ValidateObjectMetaWithOpts). */
   blamesNameOnly?: (kubernetes: Kubernetes) => boolean;
+  /** Whether the server makes up a name where neither a name nor a generateName is given. */
+  namesItself?: boolean;
   /** What the server asks ahead of all rules, metadata's included: whatever it finds wrong here hides the rest. */
   before?: (object: DecodedObject, cx: Context) => void;
   /** Whether metadata is looked at only where the kind's own rules found nothing wrong (rest.BeforeCreate does that for all). */

@@ -36,8 +36,9 @@ const nameRule = rule<Owner>({
       cx.invalidEach(at.child('generateName'), prefix, format(prefix, true));
     }
     const name = objectName(meta);
-    if (name === '') cx.required(at.child('name'), 'name or generateName is required');
-    else {
+    if (name === '') {
+      if (!rules.namesItself) cx.required(at.child('name'), 'name or generateName is required');
+    } else {
       const complaints = format(name, false);
       if (complaints.length > 0) cx.invalidEach(at.child('name'), name, complaints);
     }
