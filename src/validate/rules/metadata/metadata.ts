@@ -82,6 +82,7 @@ const SETS_GENERATION: ReadonlySet<string> = new Set([
   'NetworkPolicy',
   'PodDisruptionBudget',
   'PodTemplate',
+  'PriorityClass',
   'ReplicaSet',
   'ReplicationController',
   'StatefulSet',
