@@ -34,6 +34,7 @@ const groupOf: Readonly<Record<string, keyof typeof groups>> = {
   Deployment: 'workloads',
   HorizontalPodAutoscaler: 'autoscaling',
   Ingress: 'networking',
+  IngressClass: 'networking',
   Job: 'workloads',
   LimitRange: 'quota',
   Namespace: 'config',

@@ -78,6 +78,7 @@ const SETS_GENERATION: ReadonlySet<string> = new Set([
   'DaemonSet',
   'Deployment',
   'Ingress',
+  'IngressClass',
   'Job',
   'NetworkPolicy',
   'PodDisruptionBudget',

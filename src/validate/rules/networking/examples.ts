@@ -27,3 +27,14 @@ export const ingressPath = (path: object): object =>
       rules: [{ http: { paths: [{ path: '/', pathType: 'Prefix', backend, ...path }] } }],
     },
   });
+
+export const ingressClass = manifest({
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'IngressClass',
+  metadata: { name: 'external' },
+  spec: { controller: 'example.com/ingress-controller' },
+});
+
+/** A class with such parameters. */
+export const withParameters = (parameters: object): object =>
+  ingressClass({ spec: { parameters: { apiGroup: 'example.com', kind: 'Gateway', name: 'external', ...parameters } } });

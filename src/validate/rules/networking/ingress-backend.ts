@@ -72,14 +72,25 @@ const resourceBackend = rule<Decoded<TypedLocalObjectReference>>({
   fix: 'Give apiGroup, kind and name.',
   bad: () => to({ resource: { apiGroup: 'example.com', name: 'bucket' } }),
   good: () => to({ resource: { apiGroup: 'example.com', kind: 'Bucket', name: 'bucket' } }),
-  check({ apiGroup, kind = '', name = '' }, at, cx) {
-    if (apiGroup !== undefined) cx.invalidEach(at.child('apiGroup'), apiGroup, dns1123Subdomain(apiGroup));
-    if (kind === '') cx.required(at.child('kind'), 'kind is required');
-    else cx.invalidEach(at.child('kind'), kind, nameIsPathSegment(kind, false));
-    if (name === '') cx.required(at.child('name'), 'name is required');
-    else cx.invalidEach(at.child('name'), name, nameIsPathSegment(name, false));
-  },
+  check: checkReference,
 });
+
+/** Checks the group, kind and name of another object: validateIngressTypedLocalObjectReference. */
+export function checkReference(
+  { apiGroup, kind = '', name = '' }: Decoded<TypedLocalObjectReference>,
+  at: Path,
+  cx: Context,
+): void {
+  const missing = (field: string): string => (cx.kubernetes.minor < NAMES_NO_FIELD ? `${field} is required` : '');
+  if (apiGroup !== undefined) cx.invalidEach(at.child('apiGroup'), apiGroup, dns1123Subdomain(apiGroup));
+  if (kind === '') cx.required(at.child('kind'), missing('kind'));
+  else cx.invalidEach(at.child('kind'), kind, nameIsPathSegment(kind, false));
+  if (name === '') cx.required(at.child('name'), missing('name'));
+  else cx.invalidEach(at.child('name'), name, nameIsPathSegment(name, false));
+}
+
+/** The first minor that no longer repeats in words which field is missing. */
+const NAMES_NO_FIELD = 34;
 
 /** Checks where an ingress leads to. */
 export function checkIngressBackend(backend: Decoded<IngressBackend>, at: Path, cx: Context): void {
