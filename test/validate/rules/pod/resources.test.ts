@@ -16,6 +16,12 @@ describe('huge pages', () => {
       ...huge('limits'),
       ...huge('requests'),
     ],
+    [
+      'have a name for quotas, which no container uses',
+      limited({ [`requests.${HUGE}`]: '2Mi' }),
+      `Invalid spec.containers[0].resources.limits[requests.${HUGE}]`,
+      `Invalid spec.containers[0].resources.requests[requests.${HUGE}]`,
+    ],
     ['of a pod', limited({}, { limits: { [HUGE]: '2Mi', cpu: 1 } })],
     ['of a pod are those of its containers', limited({ [HUGE]: '2Mi', cpu: 1 }, { limits: { cpu: 2 } })],
     [
