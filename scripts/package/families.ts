@@ -30,9 +30,13 @@ export const LIBRARY: readonly Family[] = [
   },
   {
     first: 'src/validate/index.ts',
-    brings: ['kind-rules', 'formats/addresses', 'formats/quantity', 'rules/metadata/labels'].map(
-      (name) => `src/validate/${name}.ts`,
-    ),
+    brings: [
+      'kind-rules',
+      'formats/addresses',
+      'formats/quantity',
+      'rules/metadata/labels',
+      'rules/metadata/node-labels',
+    ].map((name) => `src/validate/${name}.ts`),
     others: /^src\/(?:validate\/rules\/[a-z]+\/kinds|check\/duplicate-object)\.ts$/,
   },
   {

@@ -53,6 +53,7 @@ const groupOf: Readonly<Record<string, keyof typeof groups>> = {
   Service: 'service',
   ServiceAccount: 'config',
   StatefulSet: 'workloads',
+  StorageClass: 'storage',
 };
 
 const byName = new Map<string, KindRules>();

@@ -41,8 +41,8 @@ const manifests: [string, object, KubernetesVersion?][] = [
   ['a selector of a metric that says nothing', autoscaler],
   ['a range without limits', { apiVersion: 'v1', kind: 'LimitRange', spec: {} }],
   [
-    'a class without a provisioner, of a kind that we only decode',
-    { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass' },
+    'a slice without endpoints, of a kind that we only decode',
+    { apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice' },
   ],
   ['a template with the beginning of a name', controller('Deployment', { metadata: { labels, generateName: 'Web' } })],
   ['a template with finalizers', controller('DaemonSet', { metadata: { labels, finalizers: ['x'] } })],

@@ -42,6 +42,11 @@ function format(definition: {
   };
 }
 
+/** A text in lower case as the server's Go makes it: one character for one, wherever it stands. */
+export function lowerCase(text: string): string {
+  return text.replaceAll('\u0130', 'i').replaceAll('\u03A3', '\u03C3').toLowerCase();
+}
+
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const SUBDOMAIN = `${LABEL}(\\.${LABEL})*`;
 const UNDERSCORED = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';

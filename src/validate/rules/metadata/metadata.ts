@@ -1,7 +1,7 @@
 import type { ObjectMeta, OwnerReference } from '../../../../imports/k8s';
 import type { Context } from '../../context';
 import type { Decoded } from '../../decoded';
-import { dns1123Label, nameIsPathSegment, qualifiedName } from '../../formats/names';
+import { dns1123Label, lowerCase, nameIsPathSegment, qualifiedName } from '../../formats/names';
 import type { DecodedObject, KindRules } from '../../kind-rules';
 import { Path } from '../../path';
 import { rule } from '../../rule';
@@ -121,7 +121,7 @@ export const annotationsRule = rule<Readonly<Record<string, string>>>({
     for (const key in annotations) {
       const text = annotations[key] ?? '';
       size += key.length + text.length;
-      const complaints = qualifiedName(key.toLowerCase());
+      const complaints = qualifiedName(lowerCase(key));
       if (complaints.length > 0) cx.invalidEach(at, key, complaints);
     }
     if (size * 3 <= LARGEST_ANNOTATIONS) return;

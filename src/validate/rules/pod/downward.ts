@@ -1,7 +1,7 @@
 import type { ObjectFieldSelector, ResourceFieldSelector } from '../../../../imports/k8s';
 import type { Decoded } from '../../decoded';
 import { podOfContainer } from '../../examples';
-import { qualifiedName } from '../../formats/names';
+import { lowerCase, qualifiedName } from '../../formats/names';
 import { quantityOf } from '../../formats/quantity';
 import { rule } from '../../rule';
 import { unroundedText } from '../storage/quantity-text';
@@ -56,7 +56,7 @@ export const fieldSelectorRule = rule<{ selector: Decoded<ObjectFieldSelector>; 
     }
     if (part) {
       if (part.path === 'metadata.annotations')
-        cx.invalidEach(at, part.key.toLowerCase(), qualifiedName(part.key.toLowerCase()));
+        cx.invalidEach(at, lowerCase(part.key), qualifiedName(lowerCase(part.key)));
       else if (part.path === 'metadata.labels') cx.invalidEach(at, part.key, qualifiedName(part.key));
       else
         cx.invalid(here, fieldPath, `error converting fieldPath: field label does not support subscript: ${fieldPath}`);

@@ -1,6 +1,13 @@
 import type { Context } from '../../context';
 import { podOfVolume } from '../../examples';
-import { dns1123Label, dns1123Subdomain, inclusiveRange, longerThan, nameIsDnsSubdomain } from '../../formats/names';
+import {
+  dns1123Label,
+  dns1123Subdomain,
+  inclusiveRange,
+  longerThan,
+  lowerCase,
+  nameIsDnsSubdomain,
+} from '../../formats/names';
 import type { Path } from '../../path';
 import { rule } from '../../rule';
 import { checkDescendingPath, checkNoBacksteps } from './file-paths';
@@ -178,7 +185,7 @@ export const flexOptionsRule = rule<Readonly<Record<string, string | undefined>>
   good: () => podOfVolume({ flexVolume: { driver: 'example.com/d', options: { 'example.com/size': '1' } } }),
   check(options, at, cx) {
     for (const key in options) {
-      const domain = `.${(key.includes('/') ? key.slice(0, key.indexOf('/')) : key).toLowerCase()}`;
+      const domain = `.${lowerCase(key.includes('/') ? key.slice(0, key.indexOf('/')) : key)}`;
       if (domain.endsWith('.kubernetes.io') || domain.endsWith('.k8s.io')) {
         cx.invalid(at.key(key), key, 'kubernetes.io and k8s.io namespaces are reserved');
       }
@@ -236,7 +243,7 @@ export function checkDriverName(name: string, at: Path, cx: Context): void {
     if (cx.kubernetes.that('saysEmptyDriverOnce')) return;
   }
   if (longerThan(name, 63)) cx.tooLong(at, '', 63);
-  cx.invalidEach(at, name, dns1123Subdomain(name.toLowerCase()));
+  cx.invalidEach(at, name, dns1123Subdomain(lowerCase(name)));
 }
 
 export const csiRule = rule<Source<'csi'>>({
