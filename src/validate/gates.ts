@@ -6,6 +6,7 @@
 export const firstMinorOn = {
   AnyVolumeDataSource: 24,
   AppArmorFields: 30,
+  CSINodeExpandSecret: 27,
   ContainerRestartRules: 35,
   CronJobTimeZone: 25,
   CrossNamespaceVolumeDataSource: 'never',
@@ -83,6 +84,8 @@ export const firstMinorThat = {
   refusesDevicesInUserNamespaces: 34,
   /** Says of an empty CSI driver's name only that it is required. */
   saysEmptyDriverOnce: 35,
+  /** Lets CSI volumes name Secrets by subdomains of DNS, and no longer by labels only. */
+  takesSubdomainSecretNames: 27,
   /** No longer reads seccomp annotations into fields. */
   leavesSeccompAnnotations: 27,
   /** Leaves out of account what container requests sum to where the pod has no such request. */

@@ -21,6 +21,7 @@ const groups = {
   scheduling: () => require('../validate/rules/scheduling/kinds') as Group,
   service: () => require('../validate/rules/service/kinds') as Group,
   storage: () => require('../validate/rules/storage/kinds') as Group,
+  volume: () => require('../validate/rules/volume/kinds') as Group,
   workloads: () => require('../validate/rules/workloads/kinds') as Group,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
@@ -39,6 +40,7 @@ const groupOf: Readonly<Record<string, keyof typeof groups>> = {
   LimitRange: 'quota',
   Namespace: 'config',
   NetworkPolicy: 'networking',
+  PersistentVolume: 'volume',
   PersistentVolumeClaim: 'storage',
   Pod: 'pod',
   PodDisruptionBudget: 'policy',

@@ -116,6 +116,8 @@ export function quantityOf(value: string | number | undefined): Quantity {
 
 const MILLI = 1_000_000n;
 const INT64 = 1n << 63n;
+/** The lowest power of ten of what is kept in an int64. */
+const FINEST = -9;
 /** The powers of ten by which the server multiplies at once, so that what is too much wraps around. */
 const AT_ONCE: ReadonlySet<number> = new Set([1, 2, 3, 6, 9]);
 
@@ -135,6 +137,11 @@ export function milliInInt64(quantity: Quantity): bigint {
 /** It as a whole number, rounded up, away from 0: Quantity.Value, which is an int64 too. */
 export function wholeUp(quantity: Quantity): bigint {
   const { nano, power } = quantity;
+  if (nano < 0n && (power === undefined || power < FINEST)) {
+    // Of a negative big number, what is left of the last whole one is rounded the other way.
+    const thousandths = milliUp(quantity);
+    if (thousandths >= -INT64 && thousandths % 1000n !== 0n) return thousandths / 1000n + 1n;
+  }
   // Of a big number the server has the thousandths, of which it checks only that they are not too many.
   const milli = nano / MILLI;
   if (power !== undefined || milli >= -INT64) return inInt64(quantity, NANO, 0);

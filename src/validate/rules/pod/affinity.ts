@@ -83,7 +83,8 @@ function checkTerm(term: Decoded<NodeSelectorTerm>, anyValue: boolean, { at, cx 
     fieldRule(requirement, at.child('matchFields').index(i), cx);
 }
 
-const termsRule = rule<readonly Decoded<NodeSelectorTerm>[]>({
+/** The terms of a node selector, one of which a node must meet. */
+export const termsRule = rule<readonly Decoded<NodeSelectorTerm>[]>({
   id: 'node-affinity-terms',
   source: 'pkg/apis/core/validation/validation.go ValidateNodeSelector',
   why: 'A requirement without a term could be met by no node.',

@@ -7,7 +7,8 @@ import type { AnyVolume } from './site';
 
 type Source<Name extends keyof AnyVolume> = NonNullable<AnyVolume[Name]>;
 
-const isName = (name: string): boolean => {
+/** Whether a text is a name of a target or an initiator: an iqn, eui or naa. */
+export const isTargetName = (name: string): boolean => {
   if (name.startsWith('iqn')) return /iqn\.\d{4}-\d{2}\.([A-Za-z0-9\-.]+)(:[^,;*&$|\s]+)$/.test(name);
   if (name.startsWith('eui')) return /^eui.[A-Za-z0-9]{16}$/.test(name);
   return /^naa.[A-Za-z0-9]{32}$/.test(name);
@@ -26,14 +27,14 @@ export const iscsiRule = rule<Source<'iscsi'>>({
     if (!targetPortal) cx.required(at.child('targetPortal'));
     if (iqn === '') cx.required(at.child('iqn'));
     else if (!NAMED.test(iqn)) cx.invalid(at.child('iqn'), iqn, 'must be valid format starting with iqn, eui, or naa');
-    else if (!isName(iqn)) cx.invalid(at.child('iqn'), iqn, 'must be valid format');
+    else if (!isTargetName(iqn)) cx.invalid(at.child('iqn'), iqn, 'must be valid format');
     if (lun < 0 || lun > 255) cx.invalid(at.child('lun'), lun, inclusiveRange(0, 255));
     if ((chapAuthDiscovery || chapAuthSession) && !secretRef) cx.required(at.child('secretRef'));
     if (initiatorName === undefined) return;
     const here = at.child('initiatorname');
     if (!NAMED.test(initiatorName))
       cx.invalid(here, initiatorName, 'must be valid format starting with iqn, eui, or naa');
-    else if (!isName(initiatorName)) cx.invalid(here, initiatorName, 'must be valid format');
+    else if (!isTargetName(initiatorName)) cx.invalid(here, initiatorName, 'must be valid format');
   },
 });
 

@@ -39,14 +39,15 @@ const emptyDirRule = rule<NonNullable<AnyVolume['emptyDir']>>({
   },
 });
 
-type Check = (volume: AnyVolume, at: Path, cx: Context) => void;
+/** The check of one type of volume, at the path of the volume. */
+export type VolumeCheck = (volume: AnyVolume, at: Path, cx: Context) => void;
 
 /** A source's check under the name that the server blames it by. */
-function at<Type extends keyof AnyVolume>(
+export function checkOf<Type extends keyof AnyVolume>(
   type: Type,
   check: (source: NonNullable<AnyVolume[Type]>, at: Path, cx: Context) => void,
   blamed: string = type,
-): Check {
+): VolumeCheck {
   return (volume, here, cx) => {
     const source = volume[type];
     if (source === undefined) return;
@@ -54,14 +55,16 @@ function at<Type extends keyof AnyVolume>(
   };
 }
 
-const required = (type: keyof AnyVolume): Check => {
+/** The check of the fields that a type of volume cannot do without. */
+export const requiredOf = (type: keyof AnyVolume): VolumeCheck => {
   return (volume, here, cx) => {
     const blamed = type === 'gcePersistentDisk' ? 'persistentDisk' : type;
     requiredFieldsRule({ type, source: volume[type] as unknown as Record<string, unknown> }, here.child(blamed), cx);
   };
 };
 
-const all = (...checks: Check[]): Check => {
+/** Several checks, one after another. */
+export const inTurn = (...checks: VolumeCheck[]): VolumeCheck => {
   return (volume, here, cx) => {
     for (const check of checks) check(volume, here, cx);
   };
@@ -71,58 +74,58 @@ const all = (...checks: Check[]): Check => {
  * The types of volumes in the server's order, each with its check. A type that comes after one that is there already is
  * forbidden, sometimes under a name of its own.
  */
-const TYPES: readonly { type: keyof AnyVolume; check: Check; forbidden?: string }[] = [
-  { type: 'emptyDir', check: at('emptyDir', emptyDirRule) },
-  { type: 'hostPath', check: at('hostPath', hostPathRule) },
-  { type: 'gitRepo', check: at('gitRepo', gitRepoRule) },
+const TYPES: readonly { type: keyof AnyVolume; check: VolumeCheck; forbidden?: string }[] = [
+  { type: 'emptyDir', check: checkOf('emptyDir', emptyDirRule) },
+  { type: 'hostPath', check: checkOf('hostPath', hostPathRule) },
+  { type: 'gitRepo', check: checkOf('gitRepo', gitRepoRule) },
   {
     type: 'gcePersistentDisk',
-    check: all(required('gcePersistentDisk'), at('gcePersistentDisk', diskPartitionRule, 'persistentDisk')),
+    check: inTurn(requiredOf('gcePersistentDisk'), checkOf('gcePersistentDisk', diskPartitionRule, 'persistentDisk')),
   },
   {
     type: 'awsElasticBlockStore',
-    check: all(required('awsElasticBlockStore'), at('awsElasticBlockStore', diskPartitionRule)),
+    check: inTurn(requiredOf('awsElasticBlockStore'), checkOf('awsElasticBlockStore', diskPartitionRule)),
   },
-  { type: 'secret', check: at('secret', secretVolumeRule) },
-  { type: 'nfs', check: all(required('nfs'), at('nfs', nfsPathRule)) },
-  { type: 'iscsi', check: at('iscsi', iscsiRule) },
-  { type: 'glusterfs', check: required('glusterfs') },
-  { type: 'flocker', check: at('flocker', flockerRule) },
-  { type: 'persistentVolumeClaim', check: required('persistentVolumeClaim') },
-  { type: 'rbd', check: required('rbd') },
+  { type: 'secret', check: checkOf('secret', secretVolumeRule) },
+  { type: 'nfs', check: inTurn(requiredOf('nfs'), checkOf('nfs', nfsPathRule)) },
+  { type: 'iscsi', check: checkOf('iscsi', iscsiRule) },
+  { type: 'glusterfs', check: requiredOf('glusterfs') },
+  { type: 'flocker', check: checkOf('flocker', flockerRule) },
+  { type: 'persistentVolumeClaim', check: requiredOf('persistentVolumeClaim') },
+  { type: 'rbd', check: requiredOf('rbd') },
   {
     type: 'cinder',
-    check: all(required('cinder'), (volume, here, cx) => {
+    check: inTurn(requiredOf('cinder'), (volume, here, cx) => {
       if (volume.cinder?.secretRef) secretRefRule(volume.cinder.secretRef, here.child('cinder').child('secretRef'), cx);
     }),
   },
-  { type: 'cephfs', check: required('cephfs'), forbidden: 'cephFS' },
-  { type: 'quobyte', check: at('quobyte', quobyteRule) },
-  { type: 'downwardAPI', check: at('downwardAPI', downwardVolumeRule), forbidden: 'downwarAPI' },
-  { type: 'fc', check: at('fc', fcRule) },
+  { type: 'cephfs', check: requiredOf('cephfs'), forbidden: 'cephFS' },
+  { type: 'quobyte', check: checkOf('quobyte', quobyteRule) },
+  { type: 'downwardAPI', check: checkOf('downwardAPI', downwardVolumeRule), forbidden: 'downwarAPI' },
+  { type: 'fc', check: checkOf('fc', fcRule) },
   {
     type: 'flexVolume',
-    check: all(required('flexVolume'), (volume, here, cx) => {
+    check: inTurn(requiredOf('flexVolume'), (volume, here, cx) => {
       if (volume.flexVolume?.options)
         flexOptionsRule(volume.flexVolume.options, here.child('flexVolume').child('options'), cx);
     }),
   },
-  { type: 'configMap', check: at('configMap', configMapVolumeRule) },
-  { type: 'azureFile', check: required('azureFile') },
-  { type: 'vsphereVolume', check: required('vsphereVolume') },
-  { type: 'photonPersistentDisk', check: required('photonPersistentDisk') },
-  { type: 'portworxVolume', check: required('portworxVolume') },
-  { type: 'azureDisk', check: all(required('azureDisk'), at('azureDisk', azureDiskRule)) },
+  { type: 'configMap', check: checkOf('configMap', configMapVolumeRule) },
+  { type: 'azureFile', check: requiredOf('azureFile') },
+  { type: 'vsphereVolume', check: requiredOf('vsphereVolume') },
+  { type: 'photonPersistentDisk', check: requiredOf('photonPersistentDisk') },
+  { type: 'portworxVolume', check: requiredOf('portworxVolume') },
+  { type: 'azureDisk', check: inTurn(requiredOf('azureDisk'), checkOf('azureDisk', azureDiskRule)) },
   {
     type: 'storageos',
-    check: all(at('storageos', storageOsRule), (volume, here, cx) => {
+    check: inTurn(checkOf('storageos', storageOsRule), (volume, here, cx) => {
       if (volume.storageos?.secretRef)
         secretRefRule(volume.storageos.secretRef, here.child('storageos').child('secretRef'), cx);
     }),
   },
-  { type: 'projected', check: at('projected', projectedVolumeRule) },
-  { type: 'scaleIO', check: required('scaleIO') },
-  { type: 'csi', check: at('csi', csiRule) },
+  { type: 'projected', check: checkOf('projected', projectedVolumeRule) },
+  { type: 'scaleIO', check: requiredOf('scaleIO') },
+  { type: 'csi', check: checkOf('csi', csiRule) },
 ];
 
 const LAST: readonly (keyof AnyVolume)[] = ['ephemeral', 'image'];

@@ -27,7 +27,8 @@ const MODES_WITH_ONE_POD = [...MODES, ONE_POD];
 const VOLUME_MODES = ['Block', 'Filesystem'];
 const CLAIM = 'PersistentVolumeClaim';
 
-const accessModes = rule<Spec>({
+/** The access modes of a claim, or of a volume. */
+export const accessModesRule = rule<Pick<Spec, 'accessModes'>>({
   id: 'claim-access-modes',
   source: SOURCE,
   why: 'A volume is found by how it can be mounted: by one node, by many, or by a single pod, which excludes the others.',
@@ -74,7 +75,8 @@ const storage = rule<Spec>({
   },
 });
 
-const className = rule<string>({
+/** The name of a class that a claim or a volume belongs to. */
+export const classNameRule = rule<string>({
   id: 'claim-class-name',
   source: SOURCE,
   why: 'A class is named as its object is: by a subdomain of DNS.',
@@ -86,7 +88,8 @@ const className = rule<string>({
   },
 });
 
-const volumeMode = rule<string>({
+/** How a claim or a volume is presented. */
+export const volumeModeRule = rule<string>({
   id: 'claim-volume-mode',
   source: SOURCE,
   why: 'A volume comes with a file system on it, or as the bare device.',
@@ -153,13 +156,13 @@ export function checkPersistentVolumeClaimSpec({ spec, created = false }: ClaimS
   needed(spec, at.child('accessModes'), cx);
   if (spec.selector)
     checkLabelSelector({ selector: spec.selector, options: lenientSelector(cx) }, at.child('selector'), cx);
-  accessModes(spec, at.child('accessModes'), cx);
+  accessModesRule(spec, at.child('accessModes'), cx);
   storage(spec, at.child('resources').key('storage'), cx);
-  if (spec.storageClassName) className(spec.storageClassName, at.child('storageClassName'), cx);
-  if (spec.volumeMode !== undefined) volumeMode(spec.volumeMode, at.child('volumeMode'), cx);
+  if (spec.storageClassName) classNameRule(spec.storageClassName, at.child('storageClassName'), cx);
+  if (spec.volumeMode !== undefined) volumeModeRule(spec.volumeMode, at.child('volumeMode'), cx);
   checkSources(sourcesOf(spec, created, cx), at, cx);
   if (spec.volumeAttributesClassName && cx.kubernetes.has('VolumeAttributesClass')) {
-    className(spec.volumeAttributesClassName, at.child('volumeAttributesClassName'), cx);
+    classNameRule(spec.volumeAttributesClassName, at.child('volumeAttributesClassName'), cx);
   }
 }
 
