@@ -76,7 +76,7 @@ const wholeRule = rule<{ name: string; bounds: Bounds }>({
   id: 'limit-range-indivisible',
   source: `${SOURCE}; pkg/apis/core/helper/helpers.go IsOvercommitAllowed`,
   why: 'Huge pages and devices are given out as they are limited: a container cannot ask for fewer than it may use.',
-  fix: 'Give default and defaultRequest the same amount, or one of them.',
+  fix: 'Give default and defaultRequest the same amount. Where they are left out, default follows max, and defaultRequest follows default.',
   bad: () => limits({ default: { 'example.com/gpu': 2 }, defaultRequest: { 'example.com/gpu': 1 } }),
   good: () => limits({ default: { 'example.com/gpu': 2 } }),
   check({ name, bounds }, at, cx) {

@@ -61,7 +61,7 @@ const knownScope = rule<Scope>({
   id: 'quota-scope',
   source: `${VALIDATION} ${BOTH}; ${HELPERS} IsStandardResourceQuotaScope`,
   why: 'These are the ways in which pods can be told apart for a quota, and claims since 1.33.',
-  fix: 'Use BestEffort, NotBestEffort, Terminating, NotTerminating, PriorityClass or CrossNamespacePodAffinity.',
+  fix: 'Use BestEffort, NotBestEffort, Terminating, NotTerminating, PriorityClass or CrossNamespacePodAffinity; for claims, since 1.33, VolumeAttributesClass.',
   bad: () => quota({ spec: { scopes: ['Guaranteed'] } }),
   good: () => quota({ spec: { scopes: ['NotBestEffort'] } }),
   check({ scope, value }, at, cx) {

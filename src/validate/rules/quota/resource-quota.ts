@@ -47,7 +47,7 @@ const aboveLimit = rule<Spec>({
   source: 'pkg/registry/core/resourcequota/strategy.go WarningsOnCreate',
   since: 35,
   why: 'No container asks for more than its limit, so that such a quota of requests can never be used up.',
-  fix: 'Give limits.cpu and limits.memory at least what requests.cpu and requests.memory have.',
+  fix: 'Give limits at least what requests of the same resource have: cpu, memory and ephemeral-storage.',
   bad: () => quota({ spec: { hard: { 'requests.cpu': 4, 'limits.cpu': 2 } } }),
   good: () => quota({ spec: { hard: { 'requests.cpu': 2, 'limits.cpu': 4 } } }),
   check({ hard = {} }, _at, cx) {

@@ -25,7 +25,7 @@ const reservedName = rule<{ name: string; value: number; globalDefault: boolean 
   id: 'priority-class-reserved-name',
   source: `${SOURCE}; pkg/apis/scheduling/v1/helpers.go IsKnownSystemPriorityClass`,
   why: 'Kubernetes makes the two classes whose names begin with system-, and keeps such names to itself.',
-  fix: 'Choose a name that does not begin with system-.',
+  fix: 'Choose a name that does not begin with system-; those of the system are only taken with their own values, and not as the default.',
   bad: () => priorityClass({ metadata: { name: 'system-important' } }),
   good: () => priorityClass({ metadata: { name: 'important' } }),
   check({ name, value, globalDefault }, at, cx) {

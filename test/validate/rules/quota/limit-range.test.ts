@@ -37,6 +37,10 @@ describe('a range of limits', () => {
 
 describe('the amounts of a range', () => {
   verdicts([
+    [
+      'are compared with the ratio by thousandths',
+      limits({ type: 'Pod', min: { cpu: '500m' }, max: { cpu: 1 }, maxLimitRequestRatio: { cpu: 2 } }),
+    ],
     ['are the same at most', limits({ min: { cpu: 1 }, default: { cpu: '1000m' }, max: { cpu: 1 } })],
     ['may be negative', limits({ min: { cpu: -1 } })],
     [
