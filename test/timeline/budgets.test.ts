@@ -156,7 +156,8 @@ describe('detection time', () => {
     [
       'by readiness over a long period',
       { readinessProbe: { ...http, periodSeconds: 200, failureThreshold: 2 } },
-      [200, 400],
+      // On the safe side by a fortieth of the period.
+      [195, 400],
     ],
     [
       'by the first of two',
@@ -220,6 +221,22 @@ describe('detection time', () => {
 
   it('is endless without probes: the process keeps its traffic', () => {
     expect(detectionTime(pod({}))).toEqual([{ container: 'app' }]);
+  });
+});
+
+describe('a number below 0', () => {
+  it('is no initial delay', () => {
+    const [none, negative] = [0, -100].map((initialDelaySeconds) =>
+      startBudget(pod({ livenessProbe: { ...http, initialDelaySeconds } })),
+    );
+    expect(negative).toEqual(none);
+  });
+
+  it('is a grace period of a second', () => {
+    const [second, negative] = [1, -1e9].map((terminationGracePeriodSeconds) =>
+      detectionTime({ spec: { terminationGracePeriodSeconds, containers: [{ name: 'app', livenessProbe: http }] } }),
+    );
+    expect(negative).toEqual(second);
   });
 });
 
