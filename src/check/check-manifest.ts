@@ -11,19 +11,22 @@ export interface Asked {
   podSecurity?: PodSecurityLevel;
   /** Whether to give advice, too. */
   advice?: boolean;
+  /** As in `ValidateOptions`. */
+  lookAhead?: boolean;
 }
 
 /**
  * What several minors say of a manifest: each finding once, with the minors that give it. Advice comes last, where it is
  * asked for, for the minors that accept the manifest.
  */
-export function checkManifest(manifest: unknown, { kubernetes, podSecurity, advice }: Asked): Finding[] {
+export function checkManifest(manifest: unknown, { kubernetes, podSecurity, advice, lookAhead }: Asked): Finding[] {
   // Loaded when there is something to check.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import() would make every caller asynchronous
   const { validate } = require('../validate') as typeof Validate;
-  const findings = ofEach(kubernetes, (version) =>
-    validate(manifest, { kubernetes: version, ...(podSecurity && { podSecurity }) }),
-  );
+  const options = { ...(podSecurity && { podSecurity }), ...(lookAhead && { lookAhead }) };
+  const all = ofEach(kubernetes, (version) => validate(manifest, { kubernetes: version, ...options }));
+  // Another minor may say at once what one says later.
+  const findings = [...all.filter(({ ahead }) => !ahead), ...all.filter(({ ahead }) => ahead)];
   if (advice !== true || findings.some(({ reason }) => reason === 'NotChecked')) return findings;
   const refusing = rejecting(findings, kubernetes);
   const accepting = kubernetes.filter((version) => !refusing.includes(version));
@@ -45,7 +48,8 @@ function ofEach(
       seen.set(same, nth + 1);
       const key = `${nth} ${same}`;
       const known = findings.get(key);
-      findings.set(key, { ...(known ?? diagnostic), kubernetes: [...(known?.kubernetes ?? []), version] });
+      const first = known?.ahead && !diagnostic.ahead ? diagnostic : (known ?? diagnostic);
+      findings.set(key, { ...first, kubernetes: [...(known?.kubernetes ?? []), version] });
     }
   }
   return [...findings.values()];

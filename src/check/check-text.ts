@@ -51,7 +51,7 @@ function checked(read: ReadManifest, { file, asked, objects }: Circumstances): C
     ...duplicates.map((problem) => {
       return placed(textFinding(problem, { rule: 'duplicate-key', asked }), read.span(problem.range), file);
     }),
-    ...[...(duplicate ? [duplicate] : []), ...checkManifest(manifest, asked)].map((finding) =>
+    ...[...(duplicate ? [duplicate] : []), ...checkManifest(manifest, { ...asked, lookAhead: true })].map((finding) =>
       placed(finding, read.locate(finding.field, partOf(finding)), file),
     ),
   ];

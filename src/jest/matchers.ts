@@ -3,7 +3,7 @@ import { objectName } from '../check/finding';
 import type { Finding } from '../check/finding';
 import { verdictText, versionsOf, versionsText } from '../check/versions';
 import { rejecting } from '../check/check-manifest';
-import { sentence } from '../report/sentence';
+import { NEXT, sentence } from '../report/sentence';
 import { count } from '../report/summary';
 import { wantOptions } from '../argument/argument';
 import type { KubernetesVersion, PodSecurityLevel, Reason } from '../validate';
@@ -46,7 +46,7 @@ interface CheckedSubject extends Subject {
 export function toBeAcceptedBy(received: unknown, versions: Versions, options: AcceptanceOptions = {}): MatcherResult {
   knowsAll(options, ['podSecurity'], 'toBeAcceptedBy');
   const kubernetes = versionsOf(versions);
-  const checked = check(received, { kubernetes, options });
+  const checked = check(received, { kubernetes, options, lookAhead: true });
   const rejected = checked.filter(({ findings }) => rejecting(findings, kubernetes).length > 0);
   const unchecked = checked.filter(({ findings }) => findings.some(({ reason }) => reason === 'NotChecked'));
   const pass = rejected.length === 0 && checked.length > unchecked.length;
@@ -90,13 +90,14 @@ function knowsAll(options: object, known: readonly string[], by: string): void {
 
 function check(
   received: unknown,
-  { kubernetes, options }: { kubernetes: KubernetesVersion[]; options: AcceptanceOptions },
+  asked: { kubernetes: KubernetesVersion[]; options: AcceptanceOptions; lookAhead?: boolean },
 ): CheckedSubject[] {
+  const { kubernetes, options, lookAhead = false } = asked;
   const { podSecurity } = options;
   return subjectsOf(received).map((subject) => {
     return {
       ...subject,
-      findings: checkManifest(subject.manifest, { kubernetes, ...(podSecurity && { podSecurity }) }),
+      findings: checkManifest(subject.manifest, { kubernetes, lookAhead, ...(podSecurity && { podSecurity }) }),
     };
   });
 }
@@ -126,10 +127,11 @@ function rejectedText(rejected: readonly CheckedSubject[], asked: readonly Kuber
     const named = [label, `${kind || 'object'}${name === '' ? '' : ` ${name}`}`]
       .filter((part) => part !== '')
       .join(': ');
-    const lines = errors.map((finding) => {
+    const lines = errors.flatMap((finding, index) => {
       const some = finding.kubernetes.length < asked.length ? ` (Kubernetes ${versionsText(finding.kubernetes)})` : '';
       const cure = finding.hint === undefined || finding.hint === '' ? '' : `\n      ${finding.hint}`;
-      return `  - ${finding.reason} ${sentence(finding)}${some}${cure}`;
+      const turn = finding.ahead && !errors[index - 1]?.ahead ? [`  ${NEXT}`] : [];
+      return [...turn, `  - ${finding.reason} ${sentence(finding)}${some}${cure}`];
     });
     return [`${named}, ${verdictText(rejecting(findings, asked), asked)}`, ...lines].join('\n');
   });

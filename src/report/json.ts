@@ -5,7 +5,8 @@ import type { Summary } from './summary';
 
 /**
  * A report for programs: `{ "findings": [...], "summary": {...} }`. A finding is a `Diagnostic` with the object that it is
- * about (`object`: apiVersion, kind, name, namespace), the minors that give it (`kubernetes`), and its place in `source`.
+ * about (`object`: apiVersion, kind, name, namespace), the minors that give it (`kubernetes`), and its place in `source`. One that a
+ * server would give only once what does not decode is mended has `ahead: true`.
  */
 export class JsonReport implements Report {
   private first = true;
@@ -30,7 +31,7 @@ export class JsonReport implements Report {
 }
 
 function entry(finding: Finding, object: ObjectName | undefined): object {
-  const { severity, reason, field, value, message, hint, rule, kubernetes, source, span } = finding;
+  const { severity, reason, field, value, message, hint, rule, ahead, kubernetes, source, span } = finding;
   const end = span && { endColumn: span.column + span.length };
   return {
     severity,
@@ -40,6 +41,7 @@ function entry(finding: Finding, object: ObjectName | undefined): object {
     message,
     hint,
     rule,
+    ahead,
     kubernetes,
     source: source && { ...source, ...end },
     object,

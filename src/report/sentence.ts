@@ -5,3 +5,6 @@ export function sentence({ field, message }: Pick<Diagnostic, 'field' | 'message
   const named = field === '' || message.startsWith(field) || message.includes(`"${field}"`);
   return named ? message : `${field}: ${message}`;
 }
+
+/** What stands between what the server says and what it would say next. */
+export const NEXT = 'The server stops there. Once that is mended, it would go on:';

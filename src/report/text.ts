@@ -5,7 +5,7 @@ import { paint as painted } from './paint';
 import type { Paint } from './paint';
 import { printable } from './printable';
 import type { Report } from './report';
-import { sentence } from './sentence';
+import { NEXT, sentence } from './sentence';
 import { summaryText } from './summary';
 import type { Summary } from './summary';
 
@@ -23,7 +23,10 @@ export class TextReport implements Report {
 
   object(checked: Checked): string {
     const { findings, asked, rejectedBy, object } = checked;
-    const lines = findings.flatMap((finding) => this.finding(finding, checked));
+    const lines = findings.flatMap((finding, index) => {
+      const turn = finding.ahead && !findings[index - 1]?.ahead ? [this.paint.dim(NEXT), ''] : [];
+      return [...turn, ...this.finding(finding, checked)];
+    });
     const divided = object && rejectedBy.length > 0 && asked.length > 1;
     if (divided) lines.push(`${this.paint.bold(nameText(object))}: ${verdictText(rejectedBy, asked)}`, '');
     return lines.map((line) => `${line}\n`).join('');

@@ -4,8 +4,9 @@ import type { DecodeProblem } from './decode/decode';
 import { withoutNulls } from './decode/nulls';
 import { Shape, structOf } from './decode/plan';
 import { schemaFields } from './decode/schema';
-import type { SchemaKind } from './decode/schema';
+import type { SchemaField, SchemaKind } from './decode/schema';
 import { suggestion } from './decode/suggestion';
+import type { Diagnostic } from './diagnostic';
 import type { DecodedObject } from './kind-rules';
 
 const UNKNOWN = { id: 'unknown-field', fix: '' };
@@ -23,21 +24,24 @@ export function decodeAs(manifest: object, kind: SchemaKind, cx: Context): Decod
   const { problems, nulls, whole } = new Decoder().decode(manifest, struct);
   cx.isWhole = whole;
   if (problems.length === 0) return (nulls ? withoutNulls(manifest, struct) : manifest) as DecodedObject;
-  for (const [i, problem] of problems.entries()) {
-    const { kind: what, field, message, value } = problem;
-    const unknown = what === 'unknown';
-    const hint = !unknown ? shapeHint(problem) : i < MOST_HINTS ? hintFor(problem, cx) : undefined;
-    cx.diagnostics.push({
-      severity: 'error',
-      reason: 'BadRequest',
-      field,
-      value,
-      message: unknown ? `strict decoding error: ${message}` : message,
-      ...(hint === undefined ? {} : { hint }),
-      rule: (unknown ? UNKNOWN : WRONG).id,
-    });
-  }
+  for (const [i, problem] of problems.entries()) cx.diagnostics.push(decodeError(problem, cx, i < MOST_HINTS));
   return undefined;
+}
+
+/** What the server says of something that does not decode. */
+export function decodeError(problem: DecodeProblem, cx: Context, isHinted: boolean): Diagnostic {
+  const { kind: what, field, message, value } = problem;
+  const unknown = what === 'unknown';
+  const hint = !unknown ? shapeHint(problem) : isHinted ? hintFor(problem, cx) : undefined;
+  return {
+    severity: 'error',
+    reason: 'BadRequest',
+    field,
+    value,
+    message: unknown ? `strict decoding error: ${message}` : message,
+    ...(hint === undefined ? {} : { hint }),
+    rule: (unknown ? UNKNOWN : WRONG).id,
+  };
 }
 
 /** How to write what the place takes, for people to whom the types of Go say nothing. */
@@ -61,10 +65,20 @@ function shapeHint({ wanted, value }: DecodeProblem): string | undefined {
 /** A field of that name in another version is worth more than a name that looks alike. */
 function hintFor({ unknown }: DecodeProblem, cx: Context): string | undefined {
   if (!unknown) return undefined;
-  const { struct, name } = unknown;
-  const elsewhere = schemaFields(struct.type).find((field) => field.name === name);
+  const elsewhere = inOtherVersion(unknown);
   if (elsewhere && elsewhere.since > cx.kubernetes.minor) return `Kubernetes has it since 1.${elsewhere.since}`;
   if (elsewhere) return `Kubernetes had it until 1.${elsewhere.until}`;
-  const meant = suggestion(name, struct.fields.keys());
+  const meant = meantBy(unknown);
   return meant === undefined ? undefined : `did you mean ${JSON.stringify(meant)}?`;
+}
+
+type Unknown = NonNullable<DecodeProblem['unknown']>;
+
+function inOtherVersion({ struct, name }: Unknown): SchemaField | undefined {
+  return schemaFields(struct.type).find((field) => field.name === name);
+}
+
+/** The field that was probably meant; undefined where none is near, or another version has the one that is written. */
+export function meantBy(unknown: Unknown): string | undefined {
+  return inOtherVersion(unknown) ? undefined : suggestion(unknown.name, unknown.struct.fields.keys());
 }

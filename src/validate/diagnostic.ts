@@ -45,6 +45,8 @@ export interface Diagnostic {
   hint?: string;
   /** The id of the rule, for `explain`. */
   rule: string;
+  /** Whether the server would say so only once what does not decode is mended; only where `lookAhead` asks for that. */
+  ahead?: true;
   /** The construct that the manifest came from, where known. */
   constructPath?: string;
   /** The place in the YAML or JSON file that the manifest came from, where known. */

@@ -4,6 +4,7 @@ import { Context } from './context';
 import type { Diagnostic } from './diagnostic';
 import { Kubernetes, newestKubernetes } from './kubernetes';
 import type { KubernetesVersion } from './kubernetes';
+import { lookAhead } from './look-ahead';
 
 export type { Diagnostic, Reason, Severity, SourcePosition } from './diagnostic';
 export { kubernetesVersions, newestKubernetes } from './kubernetes';
@@ -22,6 +23,11 @@ export interface ValidateOptions {
   podSecurity?: PodSecurityLevel;
   /** Whether to look for what the server only warns of; default: `true`. Without, a pod takes a fifth less time. */
   warnings?: boolean;
+  /**
+   * Whether to go on where the server stops, at what does not decode: what it would say next, once that is mended, comes last, and
+   * has `ahead: true`. Default: `false`, just what the server says.
+   */
+  lookAhead?: boolean;
 }
 
 /** `unchecked`: of a kind that this library has no rules for, and nothing found that is wrong. */
@@ -38,11 +44,19 @@ export type Verdict = 'accepted' | 'rejected' | 'unchecked';
  */
 export function validate(manifest: unknown, options: ValidateOptions = {}): Diagnostic[] {
   wantOptions(options, 'validate');
+  const cx = contextOf(options);
+  check(manifest, cx);
+  const { diagnostics } = cx;
+  if (options.lookAhead !== true || !diagnostics.some(({ reason }) => reason === 'BadRequest')) return diagnostics;
+  if (typeof manifest !== 'object' || manifest === null || Array.isArray(manifest)) return diagnostics;
+  return [...diagnostics, ...lookAhead(manifest, () => contextOf(options))];
+}
+
+function contextOf(options: ValidateOptions): Context {
   const cx = new Context(Kubernetes.of(options.kubernetes ?? newestKubernetes));
   cx.podSecurity = options.podSecurity ?? 'privileged';
   cx.warns = options.warnings ?? true;
-  check(manifest, cx);
-  return cx.diagnostics;
+  return cx;
 }
 
 /** The answer to {@link validate} in one word, with the findings. */

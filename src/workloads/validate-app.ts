@@ -59,7 +59,7 @@ function checksItself(object: ApiObject): boolean {
 }
 
 function linesOf(object: ApiObject): string[] {
-  const errors = validateApp(object).filter(({ severity }) => severity === 'error');
+  const errors = validateApp(object, { lookAhead: true }).filter(({ severity }) => severity === 'error');
   return report(
     object,
     errors.map(({ field, message, hint = '' }) => ({ field, message, cure: hint })),

@@ -82,11 +82,11 @@ function warnOnce(object: IConstruct, line: string): void {
   process.emitWarning(`[${object.node.path}] ${line}`, { type: 'cdk8s-pods' });
 }
 
-/** What the API server of a version would find wrong with a manifest. */
+/** What the API server of a version would find wrong with a manifest, at once and once what does not decode is mended. */
 export function validateManifest(manifest: unknown, kubernetes: KubernetesVersion | undefined): Problem[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- as below
   const { validate } = require('../validate') as typeof validation;
-  return validate(manifest, { warnings: false, ...(kubernetes !== undefined && { kubernetes }) })
+  return validate(manifest, { warnings: false, lookAhead: true, ...(kubernetes !== undefined && { kubernetes }) })
     .filter(({ severity }) => severity === 'error')
     .map(({ field, message, hint }) => ({ field, message, cure: hint ?? '' }));
 }

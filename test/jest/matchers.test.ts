@@ -72,6 +72,17 @@ describe('toBeAcceptedBy', () => {
     expect(said).toContain('did you mean "image"?');
   });
 
+  test('says what comes next, which is no reason for a rejection yet', () => {
+    const wrong = pod({ volumeMount: [{ name: 'data', mountPath: '/data' }] });
+    const said = complaint(() => {
+      expect(wrong).toBeAcceptedBy('1.33');
+    });
+    expect(said).toMatch(
+      /unknown field.*\n.*did you mean.*\n {2}The server stops there\..*\n {2}- FieldValueNotFound /,
+    );
+    expect(wrong).not.toBeRejectedBy('1.33', { reason: 'FieldValueNotFound' });
+  });
+
   test('takes no version that is not known', () => {
     expect(() => {
       // @ts-expect-error -- and the types say so

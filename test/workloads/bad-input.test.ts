@@ -154,6 +154,15 @@ test('all problems of the app are reported at once', () => {
   expect(message).toMatch(/\[c\/b\] spec\.containers\[0\]\.image/);
 });
 
+test('what the server would only say once a field is known is said at once', () => {
+  const message = synthError((chart) => {
+    new Pod(chart, 'a', untyped({ spec: { containers: [{ name: 'a', image: 'i', prots: [{ containerPort: 0 }] }] } }));
+  });
+  expect(message).toMatch(
+    /unknown field "spec\.containers\[0\]\.prots"[^]*\[c\/a\] spec\.containers\[0\]\.ports\[0\]\.containerPort/,
+  );
+});
+
 describe('the target', () => {
   const newer: Add = (chart) =>
     new WebPod(chart, 'x', { name: 'a', image: 'i', pod: { resources: { limits: { cpu: '1' } } } });

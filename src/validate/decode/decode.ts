@@ -9,11 +9,22 @@ const TIMES: Readonly<Partial<Record<Shape, (text: string) => boolean>>> = {
   [Shape.MicroTime]: isMicroTime,
 };
 
+/** The way to a place in a manifest: names of fields, keys of maps and indices of lists. */
+export type Steps = readonly (string | number)[];
+
+/** A place in the notation of the server's decoder. */
+export function fieldOf(steps: Steps): string {
+  let field = '';
+  for (const step of steps) field += typeof step === 'number' ? `[${step}]` : field === '' ? step : `.${step}`;
+  return field;
+}
+
 /** Something that keeps a manifest from decoding. */
 export interface DecodeProblem {
   /** `hard` ends the decoding and hides the others, the first `type` hides the unknown fields. */
   kind: 'hard' | 'type' | 'unknown';
   field: string;
+  steps: Steps;
   message: string;
   value: unknown;
   /** Of an unknown field: the type that it was looked for in, and the name. */
@@ -215,21 +226,18 @@ export class Decoder {
     return typeof value === 'number' ? `number ${value}` : jsonType(value);
   }
 
-  private path(step: string | number): string {
-    let text = '';
-    for (const each of [...this.steps, step]) {
-      text += typeof each === 'number' ? `[${each}]` : text === '' ? each : `.${each}`;
-    }
-    return text;
+  private place(step: string | number): Pick<DecodeProblem, 'field' | 'steps'> {
+    const steps = [...this.steps, step];
+    return { field: fieldOf(steps), steps };
   }
 
   private hard(value: unknown, step: string | number, message: string): void {
     if (this.problems.some((problem) => problem.kind === 'hard')) return;
-    this.problems.unshift({ kind: 'hard', field: this.path(step), message, value });
+    this.problems.unshift({ kind: 'hard', ...this.place(step), message, value });
   }
 
   private saved(value: unknown, step: string | number, message: string): void {
-    this.typeError ??= { kind: 'type', field: this.path(step), message, value };
+    this.typeError ??= { kind: 'type', ...this.place(step), message, value };
   }
 
   private wrongType(value: unknown, plan: Plan, step: string | number): void {
@@ -239,15 +247,15 @@ export class Decoder {
     const given = exact ? `number ${value}` : jsonType(value);
     const into = `${this.struct}.${names} of type ${goType(plan)}`;
     const message = `json: cannot unmarshal ${given} into Go struct field ${into}`;
-    this.typeError = { kind: 'type', field: this.path(step), message, value, wanted: plan.shape };
+    this.typeError = { kind: 'type', ...this.place(step), message, value, wanted: plan.shape };
   }
 
   private unknown(name: string, value: unknown, struct: Struct): void {
-    const field = this.path(name);
+    const place = this.place(name);
     this.problems.push({
       kind: 'unknown',
-      field,
-      message: `unknown field "${field}"`,
+      ...place,
+      message: `unknown field "${place.field}"`,
       value,
       unknown: { struct, name },
     });

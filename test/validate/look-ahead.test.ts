@@ -1,0 +1,125 @@
+import { parse } from 'yaml';
+import fc from '../fast-check';
+import { validate, type Diagnostic } from '../../src/validate';
+
+const said = (diagnostics: readonly Diagnostic[]): string[] =>
+  diagnostics.map(({ field, message, ahead }) => `${ahead ? 'ahead ' : ''}${field}: ${message}`);
+
+const ahead = (yaml: string): string[] =>
+  said(validate(parse(yaml) as unknown, { lookAhead: true }).filter((diagnostic) => diagnostic.ahead));
+
+const pod = (container: string): string => `
+apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      ${container}
+`;
+
+describe('looking ahead of what does not decode', () => {
+  const misspelt = pod('iamge: nginx\n      volumeMounts: [{ name: data, mountPath: /data }]');
+
+  it('tells what a server would say next, once the field has the name that was meant', () => {
+    expect(said(validate(parse(misspelt), { lookAhead: true }))).toEqual([
+      'spec.containers[0].iamge: strict decoding error: unknown field "spec.containers[0].iamge"',
+      'ahead spec.containers[0].volumeMounts[0].name: Not found: "data"',
+    ]);
+  });
+
+  it('says just what the server says unless it is asked', () => {
+    const one = parse(misspelt) as unknown;
+    expect(validate(one)).toHaveLength(1);
+    expect(validate(one)[0]).not.toHaveProperty('ahead');
+  });
+
+  it('goes on from one value of a wrong type to the next, and to the unknown fields', () => {
+    const wrong = pod(
+      "image: nginx\n      stdin: 'true'\n      ports: [{ containerPort: '80', hostport: 80, name: Web }]",
+    );
+    expect(ahead(wrong)).toEqual([
+      expect.stringContaining('ahead spec.containers[0].ports[0].containerPort: json: cannot unmarshal string'),
+      'ahead spec.containers[0].ports[0].hostport: strict decoding error: unknown field "spec.containers[0].ports[0].hostport"',
+      expect.stringContaining('ahead spec.containers[0].ports[0].name: Invalid value: "Web"'),
+    ]);
+  });
+
+  it('keeps a number that stands in quotes, and a text that stands in none', () => {
+    const env =
+      "image: nginx\n      env: [{ name: A, value: 1 }, { name: '=', value: true }]\n      ports: [{ containerPort: '80000' }]";
+    const [second, ...rules] = ahead(pod(env));
+    expect(second).toMatch(/env\[1\]\.value: json: cannot unmarshal bool/);
+    expect(rules).toEqual([
+      expect.stringContaining('ports[0].containerPort: json: cannot unmarshal string'),
+      expect.stringContaining('ports[0].containerPort: Invalid value: 80000'),
+      expect.stringContaining('env[1].name: Invalid value: "="'),
+    ]);
+  });
+
+  describe('of what had to be left out', () => {
+    it('tells nothing that is missing next to it: it may be what was meant', () => {
+      expect(ahead(pod('picture: nginx'))).toEqual([]);
+      expect(ahead(pod('image: nginx\n      livenessProbe: { path: /, initialDelaySeconds: 5 }'))).toEqual([]);
+    });
+
+    it('still tells what is wrong elsewhere', () => {
+      const elsewhere = `${pod('image: nginx\n      ports: [{ containerPort: 0 }]')}  picture: nginx\n`;
+      expect(ahead(elsewhere)).toEqual([expect.stringContaining('ports[0].containerPort: Required value')]);
+    });
+
+    it('tells nothing that it may have declared', () => {
+      const mount = 'image: nginx\n      volumeMounts: [{ name: data, mountPath: /data }]';
+      expect(ahead(`${pod(mount)}  storage: data\n`)).toEqual([]);
+    });
+
+    it('runs no rule without a list or a map', () => {
+      expect(ahead(`${pod('image: nginx\n      ports: [{ containerPort: 0 }]')}  volumes: none\n`)).toEqual([]);
+      expect(ahead(`${pod('image: nginx\n      ports: [{ containerPort: 0 }]')}  storage: { data: {} }\n`)).toEqual([]);
+    });
+
+    it('tells nothing of a value that is neither the text nor the number that it should be', () => {
+      expect(ahead(`${pod('image: nginx')}  restartPolicy: 5\n`)).toEqual([]);
+    });
+
+    it('forgets a guess that was wrong', () => {
+      // volumeMount is not volumeMounts with a text in it.
+      expect(ahead(pod('image: nginx\n      volumeMount: data'))).toEqual([]);
+    });
+  });
+
+  it('leaves the manifest as it was', () => {
+    const one = parse(misspelt) as unknown;
+    validate(one, { lookAhead: true });
+    expect(one).toEqual(parse(misspelt));
+  });
+
+  it('begins with what the server says, whatever is wrong', () => {
+    const wrong = fc.constantFrom<unknown>(null, true, 0, 1.5, '7', 'x', [], {}, ['x'], [null], { a: 1 });
+    const keys = fc.constantFrom('image', 'iamge', 'ports', 'name', 'env', '__proto__', 'Image', 'volumeMounts', 'x');
+    const container = fc.dictionary(keys, wrong, { maxKeys: 5 });
+    const spec = fc.record({
+      containers: fc.oneof(wrong, fc.array(container, { maxLength: 3 })),
+      volumes: wrong,
+      foo: wrong,
+    });
+    fc.assert(
+      fc.property(spec, (made) => {
+        const manifest = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: made };
+        const plainly = validate(manifest);
+        const all = validate(manifest, { lookAhead: true });
+        expect(all.slice(0, plainly.length)).toEqual(plainly);
+        expect(
+          all.slice(plainly.length).every((diagnostic) => diagnostic.ahead && diagnostic.severity === 'error'),
+        ).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('gives up on what is wrong all over', () => {
+    const labels = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`l${index}`, index]));
+    const manifest = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', labels }, spec: {} };
+    expect(validate(manifest, { lookAhead: true })).toHaveLength(100);
+  });
+});
