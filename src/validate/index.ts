@@ -24,8 +24,8 @@ export interface ValidateOptions {
   /** Whether to look for what the server only warns of; default: `true`. Without, a pod takes a fifth less time. */
   warnings?: boolean;
   /**
-   * Whether to go on where the server stops, at what does not decode: what it would say next, once that is mended, comes last, and
-   * has `ahead: true`. Default: `false`, just what the server says.
+   * Whether to go on where the server stops, at an apiVersion that it does not serve and at what does not decode: what it would say
+   * next, once that is mended, comes last, and has `ahead: true`. Default: `false`, just what the server says.
    */
   lookAhead?: boolean;
 }
@@ -47,7 +47,8 @@ export function validate(manifest: unknown, options: ValidateOptions = {}): Diag
   const cx = contextOf(options);
   check(manifest, cx);
   const { diagnostics } = cx;
-  if (options.lookAhead !== true || !diagnostics.some(({ reason }) => reason === 'BadRequest')) return diagnostics;
+  const isStopped = diagnostics.some(({ reason }) => reason === 'BadRequest' || reason === 'NoKindMatch');
+  if (options.lookAhead !== true || !isStopped) return diagnostics;
   if (typeof manifest !== 'object' || manifest === null || Array.isArray(manifest)) return diagnostics;
   return [...diagnostics, ...lookAhead(manifest, () => contextOf(options))];
 }

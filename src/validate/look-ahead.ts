@@ -5,14 +5,14 @@ import { mended } from './decode/mended';
 import { Shape, structOf } from './decode/plan';
 import { decodeError, meantBy } from './decoding';
 import type { Diagnostic } from './diagnostic';
-import { servedKind } from './manifest-kind';
+import { servedInstead, servedKind } from './manifest-kind';
 
 /** What is wrong in more places is no manifest. */
 const MOST_PLACES = 100;
 
 /**
- * What a server would go on to say of a manifest that does not decode, once that is mended: it stops at the first value of a wrong
- * type, or at the unknown fields, and runs no rule.
+ * What a server would go on to say of a manifest that does not decode, once that is mended: it stops at an apiVersion that it does
+ * not serve, at the first value of a wrong type, or at the unknown fields, and runs no rule.
  *
  * It says what is wrong whatever the author meant. Where a place had to be left out, nothing is said of what may come of that.
  *
@@ -21,14 +21,16 @@ const MOST_PLACES = 100;
  */
 export function lookAhead(manifest: object, fresh: () => Context): Diagnostic[] {
   const cx = fresh();
-  const kind = servedKind(manifest as Record<string, unknown>, cx);
+  const fields = manifest as Record<string, unknown>;
+  const instead = servedInstead(fields, cx);
+  const kind = instead ?? servedKind(fields, cx);
   if (!kind) return [];
   const struct = structOf(kind.type, cx.kubernetes.minor);
   const doubts = new Doubts();
   const found: Diagnostic[] = [];
-  let whole: object = manifest;
-  let places = 0;
-  for (let isFirst = true; ; isFirst = false) {
+  let whole: object = instead ? { ...fields, apiVersion: instead.apiVersion } : manifest;
+  let places = instead ? 1 : 0;
+  for (let isFirst = !instead; ; isFirst = false) {
     const { problems } = new Decoder().decode(whole, struct);
     if (problems.length === 0) break;
     for (const problem of problems) {

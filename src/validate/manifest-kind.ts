@@ -40,11 +40,9 @@ export function servedKind(manifest: Record<string, unknown>, cx: Context): Sche
     return undefined;
   }
   const found = schemaKind(apiVersion, kind);
-  const { minor, version } = cx.kubernetes;
-  if (found && found.type !== '' && found.since <= minor && minor <= found.until) return found;
-  const slash = apiVersion.indexOf('/');
-  const group = slash === -1 ? '' : apiVersion.slice(0, slash);
-  if (!found && !isBuiltIn(group)) {
+  const { version } = cx.kubernetes;
+  if (found && isServed(found, cx)) return found;
+  if (!found && !isBuiltIn(groupOf(apiVersion))) {
     cx.rule = UNCHECKED;
     cx.note(`${kind} of ${apiVersion} is not a kind of Kubernetes ${version} itself: not checked`);
     return undefined;
@@ -59,10 +57,33 @@ export function servedKind(manifest: Record<string, unknown>, cx: Context): Sche
   return undefined;
 }
 
+function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash === -1 ? '' : apiVersion.slice(0, slash);
+}
+
+/** What a manifest would be by the apiVersion that serves its kind; undefined where its own does, or none. */
+export function servedInstead({ apiVersion, kind }: Record<string, unknown>, cx: Context): SchemaKind | undefined {
+  if (typeof kind !== 'string') return undefined;
+  const written = typeof apiVersion === 'string' ? apiVersion : '';
+  const found = schemaKind(written, kind);
+  if (found ? isServed(found, cx) || isStillToCome(found, cx) : !isBuiltIn(groupOf(written))) return undefined;
+  const now = found?.replacement ?? apiVersionOf(kind, cx);
+  const instead = now === undefined ? undefined : schemaKind(now, kind);
+  return instead && isServed(instead, cx) ? instead : undefined;
+}
+
+function isServed({ type, since, until }: SchemaKind, { kubernetes: { minor } }: Context): boolean {
+  return type !== '' && since <= minor && minor <= until;
+}
+
+function isStillToCome({ type, since }: SchemaKind, { kubernetes: { minor } }: Context): boolean {
+  return type !== '' && since > minor;
+}
+
 function cure(apiVersion: string, kind: string, { found, cx }: { found: SchemaKind | undefined; cx: Context }): string {
   const served = apiVersionOf(kind, cx);
-  if (found && found.type !== '' && found.since > cx.kubernetes.minor)
-    return `${apiVersion} has it since Kubernetes 1.${found.since}`;
+  if (found && isStillToCome(found, cx)) return `${apiVersion} has it since Kubernetes 1.${found.since}`;
   if (found) {
     const gone = `Kubernetes 1.${found.until + 1} removed it`;
     const now = found.replacement ?? served;
@@ -78,20 +99,15 @@ function cure(apiVersion: string, kind: string, { found, cx }: { found: SchemaKi
 
 /** The newest apiVersion that serves a kind in this version of Kubernetes. */
 function apiVersionOf(kind: string, cx: Context): string | undefined {
-  const { minor } = cx.kubernetes;
   let best: string | undefined;
   for (const known of schemaKinds()) {
-    const served = known.kind === kind && known.type !== '' && known.since <= minor && minor <= known.until;
+    const served = known.kind === kind && isServed(known, cx);
     if (served && (best === undefined || !/(alpha|beta)\d+$/.test(known.apiVersion))) best = known.apiVersion;
   }
   return best;
 }
 
 function apiVersionKnown(apiVersion: string, cx: Context): boolean {
-  const { minor } = cx.kubernetes;
-  for (const known of schemaKinds()) {
-    if (known.apiVersion === apiVersion && known.type !== '' && known.since <= minor && minor <= known.until)
-      return true;
-  }
+  for (const known of schemaKinds()) if (known.apiVersion === apiVersion && isServed(known, cx)) return true;
   return false;
 }
