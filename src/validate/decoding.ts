@@ -1,10 +1,11 @@
 import type { Context } from './context';
+import { belongs } from './decode/belongs';
 import { Decoder } from './decode/decode';
 import type { DecodeProblem } from './decode/decode';
 import { withoutNulls } from './decode/nulls';
-import { Shape, structOf } from './decode/plan';
+import { Shape, structOf, type Struct } from './decode/plan';
 import { schemaFields } from './decode/schema';
-import type { SchemaField, SchemaKind } from './decode/schema';
+import type { SchemaKind } from './decode/schema';
 import { suggestion } from './decode/suggestion';
 import type { Diagnostic } from './diagnostic';
 import type { DecodedObject } from './kind-rules';
@@ -24,15 +25,21 @@ export function decodeAs(manifest: object, kind: SchemaKind, cx: Context): Decod
   const { problems, nulls, whole } = new Decoder().decode(manifest, struct);
   cx.isWhole = whole;
   if (problems.length === 0) return (nulls ? withoutNulls(manifest, struct) : manifest) as DecodedObject;
-  for (const [i, problem] of problems.entries()) cx.diagnostics.push(decodeError(problem, cx, i < MOST_HINTS));
+  for (const [i, problem] of problems.entries()) {
+    cx.diagnostics.push(decodeError(problem, cx, i < MOST_HINTS ? struct : undefined));
+  }
   return undefined;
 }
 
-/** What the server says of something that does not decode. */
-export function decodeError(problem: DecodeProblem, cx: Context, isHinted: boolean): Diagnostic {
+/**
+ * What the server says of something that does not decode.
+ *
+ * @param root the type of the manifest; absent where no field is looked for that was meant by an unknown one
+ */
+export function decodeError(problem: DecodeProblem, cx: Context, root: Struct | undefined): Diagnostic {
   const { kind: what, field, message, value } = problem;
   const unknown = what === 'unknown';
-  const hint = !unknown ? shapeHint(problem) : isHinted ? hintFor(problem, cx) : undefined;
+  const hint = !unknown ? shapeHint(problem) : root && guessAt(problem, cx, root)?.hint;
   return {
     severity: 'error',
     reason: 'BadRequest',
@@ -62,23 +69,25 @@ function shapeHint({ wanted, value }: DecodeProblem): string | undefined {
   }
 }
 
-/** A field of that name in another version is worth more than a name that looks alike. */
-function hintFor({ unknown }: DecodeProblem, cx: Context): string | undefined {
+/** What an unknown field was probably meant to be. */
+export interface Guess {
+  readonly hint: string;
+  /** The field of the same map whose name is alike; absent where it belongs elsewhere. */
+  readonly meant?: string;
+}
+
+/** A field of that name in another version or in another place is worth more than a name that looks alike. */
+export function guessAt(problem: DecodeProblem, cx: Context, root: Struct): Guess | undefined {
+  const { unknown } = problem;
   if (!unknown) return undefined;
-  const elsewhere = inOtherVersion(unknown);
-  if (elsewhere && elsewhere.since > cx.kubernetes.minor) return `Kubernetes has it since 1.${elsewhere.since}`;
-  if (elsewhere) return `Kubernetes had it until 1.${elsewhere.until}`;
-  const meant = meantBy(unknown);
-  return meant === undefined ? undefined : `did you mean ${JSON.stringify(meant)}?`;
-}
-
-type Unknown = NonNullable<DecodeProblem['unknown']>;
-
-function inOtherVersion({ struct, name }: Unknown): SchemaField | undefined {
-  return schemaFields(struct.type).find((field) => field.name === name);
-}
-
-/** The field that was probably meant; undefined where none is near, or another version has the one that is written. */
-export function meantBy(unknown: Unknown): string | undefined {
-  return inOtherVersion(unknown) ? undefined : suggestion(unknown.name, unknown.struct.fields.keys());
+  const { struct, name } = unknown;
+  const elsewhere = schemaFields(struct.type).find((field) => field.name === name);
+  if (elsewhere && elsewhere.since > cx.kubernetes.minor)
+    return { hint: `Kubernetes has it since 1.${elsewhere.since}` };
+  if (elsewhere) return { hint: `Kubernetes had it until 1.${elsewhere.until}` };
+  const meant = suggestion(name, struct.fields.keys());
+  const isNear = meant?.toLowerCase().startsWith(name.toLowerCase());
+  const place = isNear ? undefined : belongs(problem, root);
+  if (place !== undefined) return { hint: place };
+  return meant === undefined ? undefined : { hint: `did you mean ${JSON.stringify(meant)}?`, meant };
 }

@@ -3,7 +3,7 @@ import type { Context } from './context';
 import { Decoder, fieldOf, type DecodeProblem } from './decode/decode';
 import { mended } from './decode/mended';
 import { Shape, structOf } from './decode/plan';
-import { decodeError, meantBy } from './decoding';
+import { decodeError, guessAt } from './decoding';
 import type { Diagnostic } from './diagnostic';
 import { servedInstead, servedKind } from './manifest-kind';
 
@@ -35,8 +35,8 @@ export function lookAhead(manifest: object, fresh: () => Context): Diagnostic[] 
     if (problems.length === 0) break;
     for (const problem of problems) {
       if (++places > MOST_PLACES) return found.map(ahead);
-      if (!isFirst && !doubts.cameOfGuess(problem)) found.push(decodeError(problem, cx, true));
-      const { value, kept } = mended(whole, problem, problem.unknown && meantBy(problem.unknown));
+      if (!isFirst && !doubts.cameOfGuess(problem)) found.push(decodeError(problem, cx, struct));
+      const { value, kept } = mended(whole, problem, guessAt(problem, cx, struct)?.meant);
       whole = value as object;
       doubts.add(problem, kept);
     }

@@ -18,7 +18,7 @@ export interface SchemaKind extends Span {
 }
 
 /** One field of a type; `type` is in the notation of scripts/import/emit-schema.ts. */
-export interface SchemaField extends Span {
+interface SchemaField extends Span {
   name: string;
   type: string;
 }
