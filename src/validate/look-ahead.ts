@@ -28,7 +28,7 @@ export function lookAhead(manifest: object, fresh: () => Context): Diagnostic[] 
   const struct = structOf(kind.type, cx.kubernetes.minor);
   const doubts = new Doubts();
   const found: Diagnostic[] = [];
-  let whole: object = instead ? { ...fields, apiVersion: instead.apiVersion } : manifest;
+  let whole: object = instead ? { ...fields, apiVersion: instead.apiVersion, kind: instead.kind } : manifest;
   let places = instead ? 1 : 0;
   for (let isFirst = !instead; ; isFirst = false) {
     const { problems } = new Decoder().decode(whole, struct);
@@ -92,9 +92,9 @@ function mayComeOf(gone: string, { at, reason }: { at: string; reason: Diagnosti
   // What is not found anywhere may have been declared there.
   if (reason === 'FieldValueNotFound') return true;
   if (isWithin(at, gone) || isWithin(gone, at)) return true;
-  // Fields that stand next to each other depend on each other; some errors are told of the map around.
+  // Fields that stand next to each other depend on each other; and of what is in a map, some errors are told of the map around.
   const holder = around(gone);
-  return around(at) === holder || around(at) === around(holder);
+  return around(at) === holder || at === `${around(holder)}${gone.slice(holder.length)}`;
 }
 
 /** A field without indices, which some rules leave out, and with one notation of keys. */

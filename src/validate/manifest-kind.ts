@@ -62,15 +62,26 @@ function groupOf(apiVersion: string): string {
   return slash === -1 ? '' : apiVersion.slice(0, slash);
 }
 
-/** What a manifest would be by the apiVersion that serves its kind; undefined where its own does, or none. */
+/**
+ * What a manifest would be by the apiVersion that serves its kind, or the kind that was probably meant; undefined where its own
+ * apiVersion does, or none.
+ */
 export function servedInstead({ apiVersion, kind }: Record<string, unknown>, cx: Context): SchemaKind | undefined {
   if (typeof kind !== 'string') return undefined;
   const written = typeof apiVersion === 'string' ? apiVersion : '';
   const found = schemaKind(written, kind);
   if (found ? isServed(found, cx) || isStillToCome(found, cx) : !isBuiltIn(groupOf(written))) return undefined;
-  const now = found?.replacement ?? apiVersionOf(kind, cx);
-  const instead = now === undefined ? undefined : schemaKind(now, kind);
-  return instead && isServed(instead, cx) ? instead : undefined;
+  for (const meant of [kind, kindMeant(kind)]) {
+    if (meant === undefined) continue;
+    const now = found?.replacement ?? apiVersionOf(meant, cx);
+    const instead = now === undefined ? undefined : schemaKind(now, meant);
+    if (instead && isServed(instead, cx)) return instead;
+  }
+  return undefined;
+}
+
+function kindMeant(kind: string): string | undefined {
+  return suggestion(kind, new Set([...schemaKinds()].filter(({ type }) => type !== '').map((known) => known.kind)));
 }
 
 function isServed({ type, since, until }: SchemaKind, { kubernetes: { minor } }: Context): boolean {
@@ -90,8 +101,7 @@ function cure(apiVersion: string, kind: string, { found, cx }: { found: SchemaKi
     return now === undefined ? gone : `${gone}; use apiVersion: ${now}`;
   }
   if (served !== undefined) return `use apiVersion: ${served}`;
-  const kinds = new Set([...schemaKinds()].filter((known) => known.type !== '').map((known) => known.kind));
-  const meant = suggestion(kind, kinds);
+  const meant = kindMeant(kind);
   return meant === undefined
     ? 'see kubectl api-resources for the kinds that a cluster serves'
     : `did you mean ${JSON.stringify(meant)}?`;

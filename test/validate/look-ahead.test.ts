@@ -57,6 +57,28 @@ describe('looking ahead of what does not decode', () => {
     ]);
   });
 
+  it.each([
+    ['that is no longer served', 'apiVersion: extensions/v1beta1\nkind: Ingress'],
+    ['of another kind', 'apiVersion: v1\nkind: Ingress'],
+    ['that is missing', 'kind: Ingress'],
+    ['with a kind that is misspelt', 'apiVersion: networking.k8s.io/v1\nkind: ingres'],
+  ])('goes on by the apiVersion that serves the kind, ahead of one %s', (_title, begin) => {
+    const http = '{ paths: [{ path: /, backend: { serviceName: web } }] }';
+    expect(ahead(`${begin}\nmetadata: { name: Web }\nspec: { rules: [{ http: ${http} }] }`)).toEqual([
+      expect.stringContaining('ahead spec.rules[0].http.paths[0].backend.serviceName: strict decoding error'),
+      expect.stringContaining('ahead metadata.name: Invalid value: "Web"'),
+      expect.stringContaining('ahead spec.rules[0].http.paths[0].pathType: Required value'),
+    ]);
+  });
+
+  it.each([
+    ['nobody serves', 'apiVersion: policy/v1beta1\nkind: PodSecurityPolicy'],
+    ['somebody else serves', 'apiVersion: serving.knative.dev/v1\nkind: Service'],
+    ['is something else altogether', 'apiVersion: v1\nkind: Spaceship'],
+  ])('says nothing more of a kind that %s', (_title, begin) => {
+    expect(ahead(`${begin}\nmetadata: { name: Web }\nspec: {}`)).toEqual([]);
+  });
+
   describe('of what had to be left out', () => {
     it('tells nothing that is missing next to it: it may be what was meant', () => {
       expect(ahead(pod('picture: nginx'))).toEqual([]);
