@@ -3,6 +3,11 @@ import type { Plan, Struct } from './plan';
 
 const IN_RESOURCES = 'It belongs in resources.limits or resources.requests.';
 const IN_REQUESTS = 'It belongs in limits or requests.';
+const IN_CONTAINER = 'It belongs in the securityContext of a container.';
+const ofResource = {
+  targetAverageUtilization: 'Write target: { type: Utilization, averageUtilization: … } now.',
+  targetAverageValue: 'Write target: { type: AverageValue, averageValue: … } now.',
+};
 
 /** Where fields belong that had another place in a former version, or that are no fields at all, by the type they are looked for in. */
 const known: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -13,16 +18,21 @@ const known: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   Container: { cpu: IN_RESOURCES, memory: IN_RESOURCES },
   ResourceRequirements: { cpu: IN_REQUESTS, memory: IN_REQUESTS },
+  PodSecurityContext: {
+    allowPrivilegeEscalation: IN_CONTAINER,
+    capabilities: IN_CONTAINER,
+    privileged: IN_CONTAINER,
+    procMount: IN_CONTAINER,
+    readOnlyRootFilesystem: IN_CONTAINER,
+  },
   EnvFromSource: { name: 'It belongs in configMapRef or secretRef.' },
   EnvVarSource: { name: 'It belongs in configMapKeyRef or secretKeyRef.' },
   HorizontalPodAutoscalerSpec: {
     targetCPUUtilizationPercentage:
       'Write metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: … } } }] now.',
   },
-  ResourceMetricSource: {
-    targetAverageUtilization: 'Write target: { type: Utilization, averageUtilization: … } now.',
-    targetAverageValue: 'Write target: { type: AverageValue, averageValue: … } now.',
-  },
+  ResourceMetricSource: ofResource,
+  ContainerResourceMetricSource: ofResource,
   PodsMetricSource: {
     metricName: 'Write metric: { name: … } now.',
     targetAverageValue: 'Write target: { type: AverageValue, averageValue: … } now.',
@@ -58,7 +68,7 @@ const unlikely: ReadonlySet<string> = new Set(['status', 'ephemeralContainers', 
 const MOST_PLACES = 3;
 
 /** How far down a field is looked for. */
-const DEEPEST = 3;
+const DEEPEST = 2;
 
 /**
  * Where a field belongs that its type does not know: YAML that is indented wrongly has the right field in the wrong place.

@@ -64,6 +64,11 @@ describe('a field that its type does not know', () => {
       '{ apiVersion: batch/v1, kind: CronJob, metadata: { name: a }, spec: { backoffLimit: 2 } }',
       'It belongs in jobTemplate.spec.',
     ],
+    [
+      'what only a container has',
+      pod('securityContext: { privileged: true }'),
+      'It belongs in the securityContext of a container.',
+    ],
     ['an amount', container('resources: { cpu: 1 }'), 'It belongs in limits or requests.'],
     [
       'the name of what an environment comes from',
