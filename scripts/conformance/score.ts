@@ -136,9 +136,17 @@ function compare(recorded: RecordedVerdict, found: Diagnostic[], counts: Score):
 }
 
 function warnings(recorded: RecordedVerdict, found: Diagnostic[], counts: Score): void {
-  const ours = found.filter(({ severity }) => severity === 'warning').map(({ message }) => message);
   const theirs = recorded.warnings ?? [];
+  const ours = found.filter(({ severity }) => severity === 'warning').map(({ message }) => asRecorded(message, theirs));
   if (ours.length + theirs.length === 0) return;
   counts.withWarnings++;
   if (less(ours, theirs).length + less(theirs, ours).length === 0) counts.exactWarnings++;
+}
+
+/** Recordings keep the beginning of a long text. */
+const LONGEST_RECORDED = 400;
+
+function asRecorded(text: string, recorded: readonly string[]): string {
+  const begin = `${Array.from(text).slice(0, LONGEST_RECORDED).join('')}…`;
+  return recorded.includes(begin) ? begin : text;
 }
