@@ -153,5 +153,6 @@ function locationText(finding: Finding, asked: number): string {
   const weight = severity === 'error' ? '' : `${severity}: `;
   const line = span ? ` (line ${span.line})` : '';
   const cure = finding.rule === 'unknown-field' && hint !== undefined ? `; ${hint}` : '';
-  return printable(`${some}${weight}${sentence(finding)}${cure}${line}`);
+  const later = finding.ahead ? '; so once what the server stops at is mended' : '';
+  return printable(`${some}${weight}${sentence(finding)}${cure}${later}${line}`);
 }

@@ -52,7 +52,7 @@ export class SarifReport implements Report {
 }
 
 function resultOf(finding: Finding, { file, object, asked }: Checked): object {
-  const { rule, severity, field, hint, span, kubernetes, reason } = finding;
+  const { rule, severity, field, hint, span, kubernetes, reason, ahead } = finding;
   const said = sentence(finding);
   const some = kubernetes.length < asked.length ? `Kubernetes ${versionsText(kubernetes)}: ` : '';
   const text = hint === undefined || hint === '' ? some + said : `${some}${said}\n${hint}`;
@@ -72,7 +72,7 @@ function resultOf(finding: Finding, { file, object, asked }: Checked): object {
     level: LEVELS[severity],
     message: { text },
     locations: [{ physicalLocation, ...(name !== undefined && { logicalLocations }) }],
-    properties: { reason, field, kubernetes },
+    properties: { reason, field, kubernetes, ahead },
   };
 }
 

@@ -24,7 +24,7 @@ export class TextReport implements Report {
   object(checked: Checked): string {
     const { findings, asked, rejectedBy, object } = checked;
     const lines = findings.flatMap((finding, index) => {
-      const turn = finding.ahead && !findings[index - 1]?.ahead ? [this.paint.dim(NEXT), ''] : [];
+      const turn = finding.ahead && !findings[index - 1]?.ahead ? [this.paint.dim(NEXT)] : [];
       return [...turn, ...this.finding(finding, checked)];
     });
     const divided = object && rejectedBy.length > 0 && asked.length > 1;

@@ -3,7 +3,7 @@ import { CdkProject } from './project';
 const good = `new kplus.Deployment(chart, 'web', { containers: [{ image: 'nginx', portNumber: 80 }] });`;
 const bad = `
 new kplus.Deployment(chart, 'web', { containers: [{ image: 'nginx', portNumber: 70000 }] });
-new ApiObject(chart, 'config', { apiVersion: 'v1', kind: 'ConfigMap', dta: { key: 'value' } });`;
+new ApiObject(chart, 'config', { apiVersion: 'v1', kind: 'ConfigMap', dta: { 'a/b': 'value' } });`;
 const scaler = `
 const spec = { maxReplicas: 1, scaleTargetRef: { kind: 'Deployment', name: 'web' } };
 new ApiObject(chart, 'scaler', { apiVersion: 'autoscaling/v2beta2', kind: 'HorizontalPodAutoscaler', spec });`;
@@ -40,7 +40,7 @@ describe('cdk8s synth with the plugin in cdk8s.yaml', () => {
     const { reports } = JSON.parse(project.read('report.json') ?? '') as { reports: object[] };
     expect(reports).toMatchObject([
       {
-        summary: { status: 'failure', metadata: { Errors: '3', Objects: '2' } },
+        summary: { status: 'failure', metadata: { Errors: '4', Objects: '2' } },
         violations: [
           {
             ruleName: 'container-port',
@@ -62,6 +62,15 @@ describe('cdk8s synth with the plugin in cdk8s.yaml', () => {
             ruleName: 'unknown-field',
             violatingConstructs: [
               { constructPath: 'shop/config', locations: [expect.stringMatching(/"dta"; did you mean "data"\?/)] },
+            ],
+          },
+          {
+            ruleName: 'config-map-key',
+            violatingConstructs: [
+              {
+                constructPath: 'shop/config',
+                locations: [expect.stringMatching(/; so once what the server stops at is mended/)],
+              },
             ],
           },
         ],
