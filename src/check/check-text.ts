@@ -9,12 +9,14 @@ import type { Asked } from './check-manifest';
 import { ObjectsOfFile } from './duplicate-object';
 import { objectName } from './finding';
 import type { Checked, Finding } from './finding';
+import { ReferencesOfFile } from './references/references-of-file';
 
 /** Checks every manifest of a file or a pipe, one after another. */
 export async function* checkText(chunks: Chunks, file: string, asked: Asked): AsyncGenerator<Checked> {
-  const circumstances = { file, asked, objects: new ObjectsOfFile(file) };
+  const circumstances = circumstancesOf(file, asked);
   try {
     for await (const one of readManifests(chunks)) yield checkRead(one, circumstances);
+    yield* checkReferences(circumstances);
   } catch (error) {
     yield checkNotText(error, circumstances);
   }
@@ -26,6 +28,14 @@ export interface Circumstances {
   asked: Asked;
   /** Those of the file that were read before. */
   objects: ObjectsOfFile;
+  /** What they say of each other; absent where nobody wants advice. */
+  references?: ReferencesOfFile;
+}
+
+/** The circumstances of a file of which nothing was read. */
+export function circumstancesOf(file: string, asked: Asked): Circumstances {
+  const references = asked.advice === true ? { references: new ReferencesOfFile(file) } : {};
+  return { file, asked, objects: new ObjectsOfFile(file), ...references };
 }
 
 /** Checks a document that somebody has read already. */
@@ -44,7 +54,26 @@ export function checkNotText(error: unknown, circumstances: Circumstances): Chec
   return unreadable(error, circumstances);
 }
 
-function checked(read: ReadManifest, { file, asked, objects }: Circumstances): Checked {
+/** What there is to say once all objects of a file were read: some of them may say what others do not have. */
+export function* checkReferences({ file, asked, references }: Circumstances): Generator<Checked> {
+  for (const { object, rule, span, ...dangling } of references?.dangling() ?? []) {
+    const source = { file, line: span.line, column: span.column };
+    const advice = { severity: 'advice', reason: 'Reference', rule: rule.id, kubernetes: asked.kubernetes } as const;
+    const findings = [{ ...dangling, ...advice, source, span }];
+    yield {
+      file,
+      object,
+      findings,
+      asked: asked.kubernetes,
+      rejectedBy: [],
+      isManifest: true,
+      unchecked: false,
+      isMore: true,
+    };
+  }
+}
+
+function checked(read: ReadManifest, { file, asked, objects, references }: Circumstances): Checked {
   const { manifest, duplicates } = read;
   const duplicate = objects.add(read, asked);
   const findings = [
@@ -55,12 +84,14 @@ function checked(read: ReadManifest, { file, asked, objects }: Circumstances): C
       placed(finding, read.locate(finding.field, partOf(finding)), file),
     ),
   ];
+  const rejectedBy = rejecting(findings, asked.kubernetes);
+  references?.add(read, rejectedBy.length === 0);
   return {
     file,
     object: objectName(manifest),
     findings,
     asked: asked.kubernetes,
-    rejectedBy: rejecting(findings, asked.kubernetes),
+    rejectedBy,
     isManifest: !isForeign(manifest),
     unchecked: findings.some(({ reason }) => reason === 'NotChecked'),
   };

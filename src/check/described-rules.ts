@@ -3,6 +3,7 @@ import type { TimingRule } from '../timeline/findings/rule';
 import type * as Validate from '../validate';
 import { timing } from './advice';
 import { duplicateObject } from './duplicate-object';
+import { referenceRules } from './references/rules';
 
 /** A rule as `explain` and docs/rules describe it. Its examples are manifests, or YAML text where it is about the text. */
 export interface DescribedRule extends Omit<Validate.RuleMeta, 'bad' | 'good'> {
@@ -97,7 +98,9 @@ const stages: readonly DescribedRule[] = [
 export function describedRules(): DescribedRule[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- only `explain` and reports in SARIF need them all
   const { knownRules } = require('../validate') as typeof Validate;
-  return [...stages, ...knownRules(), ...timing().timingRules.map(timingRule)].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...stages, ...referenceRules, ...knownRules(), ...timing().timingRules.map(timingRule)].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
 }
 
 function timingRule({ id, title, why, fix, bad, good }: TimingRule): DescribedRule {

@@ -8,9 +8,9 @@ export interface Finding extends Omit<Diagnostic, 'severity' | 'reason'> {
   severity: Severity | 'advice';
   /**
    * `Timing`: advice about probes, hooks and the grace period. `AlreadyExists`: what `kubectl create` would be told of a second
-   * object by the same name.
+   * object by the same name. `Reference`: advice about what an object says of another one.
    */
-  reason: Reason | 'Timing' | 'AlreadyExists';
+  reason: Reason | 'Timing' | 'AlreadyExists' | 'Reference';
   /** The minors that say so, oldest first; of those that were asked. */
   kubernetes: readonly KubernetesVersion[];
   /** The place in the file; with the line, to be shown. */
@@ -39,6 +39,8 @@ export interface Checked {
   isManifest: boolean;
   /** Whether its kind is not known, so that its acceptance means nothing. */
   unchecked: boolean;
+  /** Whether this comes on top of what was said of the object before, since it had to wait for the end of the file. */
+  isMore?: true;
 }
 
 /** The name that a manifest gives itself. */

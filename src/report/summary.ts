@@ -33,8 +33,8 @@ export class Tally implements Summary {
 
   constructor(readonly kubernetes: readonly KubernetesVersion[]) {}
 
-  add({ object, findings, rejectedBy, unchecked }: Checked): void {
-    if (object) this.objects++;
+  add({ object, findings, rejectedBy, unchecked, isMore }: Checked): void {
+    if (object && !isMore) this.objects++;
     if (rejectedBy.length > 0) this.rejected++;
     for (const { severity } of findings) {
       if (severity === 'error') this.errors++;

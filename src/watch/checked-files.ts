@@ -1,6 +1,5 @@
-import { checkNotText, checkRead } from '../check/check-text';
+import { checkNotText, checkRead, checkReferences, circumstancesOf } from '../check/check-text';
 import type { Asked } from '../check/check-manifest';
-import { ObjectsOfFile } from '../check/duplicate-object';
 import type { Checked } from '../check/finding';
 import { readManifests } from '../read/manifests';
 import { NotText, textOf } from '../read/text-chunks';
@@ -68,7 +67,7 @@ async function checkedObjects(
   bytes: Buffer,
   { file, asked }: { file: string; asked: Asked },
 ): Promise<CheckedObject[]> {
-  const at = { file, asked, objects: new ObjectsOfFile(file) };
+  const at = circumstancesOf(file, asked);
   const objects: CheckedObject[] = [];
   try {
     for await (const one of readManifests(textOf([bytes]))) {
@@ -76,6 +75,7 @@ async function checkedObjects(
       if (!checked.isManifest) continue;
       objects.push({ ...checked, manifest: 'problem' in one ? undefined : one.manifest });
     }
+    for (const more of checkReferences(at)) objects.push({ ...more, manifest: undefined });
   } catch (error) {
     objects.push({ ...checkNotText(error, at), manifest: undefined });
   }

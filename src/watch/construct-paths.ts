@@ -15,7 +15,8 @@ export class ConstructPaths {
   /** The objects, with construct paths in their findings. */
   of(objects: readonly CheckedObject[]): CheckedObject[] {
     const count = new Map<string, number>();
-    for (const { object } of objects) if (object) count.set(object.name, (count.get(object.name) ?? 0) + 1);
+    for (const { object, isMore } of objects)
+      if (object && !isMore) count.set(object.name, (count.get(object.name) ?? 0) + 1);
     return objects.map((one) => {
       const name = one.object?.name ?? '';
       const constructPath = count.get(name) === 1 ? this.pathOf(name) : undefined;

@@ -1,0 +1,75 @@
+import { elementsOf, fieldsOf, podOf, type Fields } from '../pod-of';
+
+/** A port of a Service that goes to a port of pods by its name. */
+export interface NamedTarget {
+  readonly name: string;
+  readonly protocol: string;
+  readonly field: string;
+}
+
+/** A Service that finds its pods by labels. */
+export interface Selecting {
+  readonly selector: readonly (readonly [string, string])[];
+  readonly targets: readonly NamedTarget[];
+}
+
+/** Pods that a Service may find. */
+export interface Selectable {
+  readonly labels: ReadonlyMap<string, string>;
+  /** Their named ports, as {@link portOf} writes them. */
+  readonly ports: ReadonlySet<string>;
+  readonly names: readonly string[];
+}
+
+/** A port as a Service looks for it. */
+export function portOf(name: string, protocol: string): string {
+  return `${name}/${protocol}`;
+}
+
+/** @returns undefined where a manifest is no Service with a selector and target ports by name */
+export function selecting(manifest: unknown): Selecting | undefined {
+  const { kind, spec } = fieldsOf(manifest);
+  const { selector, ports, type } = fieldsOf(spec);
+  if (kind !== 'Service' || type === 'ExternalName') return undefined;
+  const pairs = textsOf(fieldsOf(selector));
+  const targets = elementsOf(ports).flatMap((port, i): NamedTarget[] => {
+    const { targetPort, protocol } = fieldsOf(port);
+    if (typeof targetPort !== 'string') return [];
+    return [{ name: targetPort, protocol: protocolOf(protocol), field: `spec.ports[${i}].targetPort` }];
+  });
+  return pairs.length > 0 && targets.length > 0 ? { selector: pairs, targets } : undefined;
+}
+
+/** Kinds whose pods go on running: those of a job do their work, and are not asked. */
+const serving: ReadonlySet<unknown> = new Set([
+  ...['Pod', 'DaemonSet', 'Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'],
+]);
+
+/** @returns undefined for a manifest without pods that go on running, or whose pods have no labels */
+export function selectable(manifest: unknown): Selectable | undefined {
+  const pod = serving.has(fieldsOf(manifest)['kind']) ? podOf(manifest) : undefined;
+  const labels = new Map(textsOf(pod?.labels ?? {}));
+  if (!pod || labels.size === 0) return undefined;
+  const sidecars = elementsOf(pod.spec['initContainers']).filter(
+    (each) => fieldsOf(each)['restartPolicy'] === 'Always',
+  );
+  const ports = [...elementsOf(pod.spec['containers']), ...sidecars].flatMap((container) => {
+    return elementsOf(fieldsOf(container)['ports']).flatMap((port) => {
+      const { name, protocol } = fieldsOf(port);
+      return typeof name === 'string' ? [{ name, protocol: protocolOf(protocol) }] : [];
+    });
+  });
+  return {
+    labels,
+    ports: new Set(ports.map(({ name, protocol }) => portOf(name, protocol))),
+    names: ports.map(({ name }) => name),
+  };
+}
+
+function protocolOf(protocol: unknown): string {
+  return typeof protocol === 'string' ? protocol : 'TCP';
+}
+
+function textsOf(map: Fields): [string, string][] {
+  return Object.entries(map).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+}
