@@ -3,6 +3,7 @@ import { diffObjects, type Change, type ObjectDiff } from '../diff';
 import { readManifests } from '../read/manifests';
 import { bytesOf } from '../read/file-bytes';
 import { NotText, textOf } from '../read/text-chunks';
+import { jsonText, withoutBigInts } from '../report/plain-value';
 import { printable } from '../report/printable';
 import type { Command, ExitCode } from './command';
 import { UsageError } from './command';
@@ -37,7 +38,7 @@ async function run(args: string[]): Promise<ExitCode> {
   if (!before || !after) return 2;
   const diffs = diffObjects(before, after);
   const output = new Output();
-  await output.write(format === 'json' ? `${JSON.stringify(diffs, null, 2)}\n` : textOfAll(diffs));
+  await output.write(format === 'json' ? `${JSON.stringify(diffs, withoutBigInts, 2)}\n` : textOfAll(diffs));
   await output.flush();
   return diffs.length > 0 ? 1 : 0;
 }
@@ -120,8 +121,7 @@ function commonLines(a: readonly string[], b: readonly string[]): number {
 function shown(value: unknown): string[] {
   if (value === undefined) return [];
   if (typeof value === 'string' && value.includes('\n')) return value.split('\n');
-  const json = (_: string, inside: unknown): unknown => (typeof inside === 'bigint' ? Number(inside) : inside);
-  return [typeof value === 'bigint' ? String(value) : JSON.stringify(value, json)];
+  return [jsonText(value)];
 }
 
 function complain(text: string): void {

@@ -45,8 +45,8 @@ function sameQuantity(before: unknown, after: unknown): boolean {
   return a !== undefined && b !== undefined && a.nano === b.nano;
 }
 
-function isAmount(value: unknown): value is string | number {
-  return typeof value === 'string' || typeof value === 'number';
+function isAmount(value: unknown): value is string | number | bigint {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint';
 }
 
 function compareLists(before: readonly unknown[], after: readonly unknown[], at: At): Change[] {

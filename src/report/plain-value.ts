@@ -16,6 +16,16 @@ export function plainValue(value: unknown): unknown {
   return value;
 }
 
+/** A value as JSON on one line for people: integers beyond doubles, too, by all their digits. */
+export function jsonText(value: unknown): string {
+  if (typeof value === 'bigint') return String(value);
+  if (Array.isArray(value)) return `[${value.map(jsonText).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
+  return `{${Object.entries(value)
+    .map(([key, inside]) => `${JSON.stringify(key)}:${jsonText(inside)}`)
+    .join(',')}}`;
+}
+
 /** For `JSON.stringify`, which takes no bigint. */
 export function withoutBigInts(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;

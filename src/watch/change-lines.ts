@@ -1,5 +1,6 @@
 import type { Change, ObjectDiff } from '../diff';
 import type { Paint } from '../report/paint';
+import { jsonText } from '../report/plain-value';
 import { printable } from '../report/printable';
 import { count } from '../report/summary';
 import type { ChangedFile } from './changed-objects';
@@ -39,6 +40,6 @@ function changeText({ before, after }: Change): string {
 }
 
 function valueText(value: unknown): string {
-  const text = printable(typeof value === 'string' ? value : JSON.stringify(value));
+  const text = printable(typeof value === 'string' ? value : jsonText(value));
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }

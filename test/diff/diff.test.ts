@@ -16,6 +16,11 @@ describe('the same to a server', () => {
     ],
     ['null and absent', pod({ command: null }), pod({})],
     ['quantities', pod({ resources: { limits: { cpu: '1000m' } } }), pod({ resources: { limits: { cpu: 1 } } })],
+    [
+      'quantities that a double cannot hold',
+      pod({ resources: { limits: { memory: 18014398509481984n } } }),
+      pod({ resources: { limits: { memory: '16Pi' } } }),
+    ],
     ['the policy of a restart', pod({}), pod({}, { restartPolicy: 'Always' })],
     ['the policy of a pull', pod({}), pod({ imagePullPolicy: 'IfNotPresent' })],
     [

@@ -123,6 +123,14 @@ describe('changes in text', () => {
     ]);
   });
 
+  test('are integers by all their digits', () => {
+    const { objects, ...file } = change('Widget', 'spec.a');
+    const changes = [{ field: 'spec.a', before: 9007199254740993n, after: [9007199254740995n] }];
+    expect(changeLines([{ ...file, objects: objects.map((each) => ({ ...each, changes })) }], paint(false))[1]).toBe(
+      '    Widget a: spec.a: 9007199254740993 → [9007199254740995]',
+    );
+  });
+
   test('keep secrets', () => {
     for (const field of ['data.key', 'stringData.key', 'data']) {
       expect(changeLines([change('Secret', field)], paint(false))[1]).toBe(`    Secret a: ${field}: changed`);

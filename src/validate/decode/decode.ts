@@ -73,7 +73,13 @@ function isPlainMap(map: object): boolean {
 }
 
 function jsonType(value: unknown): string {
+  if (typeof value === 'bigint') return 'number';
   return Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value === 'boolean' ? 'bool' : typeof value;
+}
+
+/** Integers that a double cannot hold come as bigints. */
+function isNumber(value: unknown): value is number | bigint {
+  return typeof value === 'number' || typeof value === 'bigint';
 }
 
 /**
@@ -132,14 +138,13 @@ export class Decoder {
         if (typeof value !== 'number' || !isInt32(value)) this.wrongType(value, plan, step);
         return;
       case Shape.Int64:
-        if ((typeof value !== 'number' && typeof value !== 'bigint') || !isInt64(value))
-          this.wrongType(value, plan, step);
+        if (!isNumber(value) || !isInt64(value)) this.wrongType(value, plan, step);
         return;
       case Shape.Double:
-        if (typeof value !== 'number') this.wrongType(value, plan, step);
+        if (!isNumber(value)) this.wrongType(value, plan, step);
         return;
       case Shape.Quantity:
-        if ((typeof value !== 'string' && typeof value !== 'number') || parseQuantity(value) === undefined) {
+        if ((typeof value !== 'string' && !isNumber(value)) || parseQuantity(value) === undefined) {
           this.hard(value, step, QUANTITY_COMPLAINT);
         }
         return;
@@ -223,7 +228,7 @@ export class Decoder {
   }
 
   private shown(value: unknown): string {
-    return typeof value === 'number' ? `number ${value}` : jsonType(value);
+    return isNumber(value) ? `number ${value}` : jsonType(value);
   }
 
   private place(step: string | number): Pick<DecodeProblem, 'field' | 'steps'> {
@@ -243,7 +248,7 @@ export class Decoder {
   private wrongType(value: unknown, plan: Plan, step: string | number): void {
     if (this.typeError) return;
     const names = [...this.steps, step].filter((each) => typeof each === 'string').join('.');
-    const exact = typeof value === 'number' && (plan.shape === Shape.Int32 || plan.shape === Shape.Int64);
+    const exact = isNumber(value) && (plan.shape === Shape.Int32 || plan.shape === Shape.Int64);
     const given = exact ? `number ${value}` : jsonType(value);
     const into = `${this.struct}.${names} of type ${goType(plan)}`;
     const message = `json: cannot unmarshal ${given} into Go struct field ${into}`;

@@ -96,8 +96,8 @@ const REMEMBERED = 2048;
  *
  * @returns undefined for what the server cannot read
  */
-export function parseQuantity(value: string | number): Quantity | undefined {
-  const text = typeof value === 'number' ? String(value) : value;
+export function parseQuantity(value: string | number | bigint): Quantity | undefined {
+  const text = typeof value === 'string' ? value : String(value);
   let known = seen.get(text);
   if (known === undefined) {
     known = read(text) ?? null;

@@ -19,6 +19,45 @@ describe('a quantity without digits', () => {
   });
 });
 
+describe('an integer that a double cannot hold', () => {
+  const schema = { type: 'integer', maximum: 9223372036854775807n, minimum: -9223372036854775808n };
+  const crd = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'widgets.example.com' },
+    spec: {
+      group: 'example.com',
+      names: { kind: 'Widget', plural: 'widgets' },
+      scope: 'Namespaced',
+      versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: schema } }],
+    },
+  };
+  const asking = (memory: bigint): object => podOfContainer({ resources: { limits: { memory } } });
+
+  it.each<[place: string, manifest: object]>([
+    ['a double', crd],
+    ['a quantity', asking(18014398509481985n)],
+    ['an int64', pod({ spec: { terminationGracePeriodSeconds: 9007199254740993n } })],
+  ])('passes as %s', (_, manifest) => {
+    expect(causes(manifest)).toEqual([]);
+  });
+
+  it('keeps its sign as a quantity', () => {
+    expect(causes(asking(-18014398509481985n))).toEqual([
+      'Invalid spec.containers[0].resources.limits[memory]',
+      'Invalid spec.containers[0].resources.requests[memory]',
+    ]);
+  });
+
+  it.each<[place: string, manifest: object]>([
+    ['an int32', pod({ spec: { priority: 9007199254740993n } })],
+    ['a number or text', podOfContainer({ livenessProbe: { tcpSocket: { port: 9007199254740993n } } })],
+  ])('is told as a number where it does not fit: %s', (_, manifest) => {
+    const [first] = validate(manifest);
+    expect(first?.message).toMatch(/^json: cannot unmarshal number 9007199254740993 into Go /);
+  });
+});
+
 describe('a moment', () => {
   const made = (creationTimestamp: string): object => configMap({ metadata: { creationTimestamp } });
 
