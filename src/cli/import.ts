@@ -7,6 +7,7 @@ import type { ManifestFile, planModules, PlannedModule } from '../import/plan';
 import type { isForeign, readSources } from '../import/read-sources';
 import { bytesOf } from '../read/file-bytes';
 import { NotText, textOf } from '../read/text-chunks';
+import { jsonText } from '../report/plain-value';
 import { printable } from '../report/printable';
 import { sentence } from '../report/sentence';
 import { kubernetesVersions } from '../validate/kubernetes';
@@ -45,6 +46,7 @@ interface Importer {
   readonly readSources: typeof readSources;
   readonly isForeign: typeof isForeign;
   readonly appFiles: typeof apps.appFiles;
+  readonly CHART_LIST: typeof apps.CHART_LIST;
 }
 
 /** Loaded when it runs: it needs cdk8s, and the other commands do not. */
@@ -54,7 +56,7 @@ function importer(): Importer {
     ...(require('../import/plan') as Pick<Importer, 'planModules'>),
     ...(require('../import/format') as Pick<Importer, 'formatterAt'>),
     ...(require('../import/read-sources') as Pick<Importer, 'readSources' | 'isForeign'>),
-    ...(require('../import/app-files') as Pick<Importer, 'appFiles'>),
+    ...(require('../import/app-files') as Pick<Importer, 'appFiles' | 'CHART_LIST'>),
   };
   /* eslint-enable @typescript-eslint/no-require-imports */
 }
@@ -81,6 +83,7 @@ async function run(args: string[]): Promise<ExitCode> {
     folder: target.folder,
     format: values['no-format'] ? undefined : await load.formatterAt(target.folder),
     ...(version !== undefined && { kubernetes: version }),
+    ...(values.app && { taken: [load.CHART_LIST] }),
   });
   const differ = tell(modules, values.lossy);
   if (differ && !values.lossy) return 1;
@@ -183,7 +186,7 @@ function differencesOf({ differences }: ImportedObject): string[] {
 }
 
 function shown(value: unknown): string {
-  const text = value === undefined ? 'nothing' : typeof value === 'bigint' ? String(value) : JSON.stringify(value);
+  const text = value === undefined ? 'nothing' : jsonText(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 

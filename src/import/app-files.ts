@@ -16,11 +16,14 @@ export interface AppParts {
   readonly version: string;
 }
 
+/** The file among the charts that lists them, without its ending: no chart can have its name. */
+export const CHART_LIST = 'index';
+
 /** The files of a small cdk8s app of these charts, by their paths: ready for `npm install` and `npx cdk8s synth`. */
 export function appFiles({ name, charts, version }: AppParts): Map<string, string> {
   const files = new Map<string, string>();
   for (const { file, code } of charts) files.set(`charts/${file}.ts`, code);
-  files.set('charts/index.ts', indexOf(charts));
+  files.set(`charts/${CHART_LIST}.ts`, indexOf(charts));
   files.set('main.ts', main);
   files.set('main.test.ts', test);
   files.set('cdk8s.yaml', 'language: typescript\napp: npx ts-node main.ts\n');

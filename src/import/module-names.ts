@@ -15,9 +15,12 @@ export interface NamedFile {
 /**
  * Names for the modules of files: the file's own name, with as many of the folders around it as it takes to tell it from the
  * others. What still is not told apart is numbered.
+ *
+ * @param taken names that other files have
  */
-export function moduleNames(files: readonly NamedFile[]): ModuleName[] {
+export function moduleNames(files: readonly NamedFile[], taken: readonly string[] = []): ModuleName[] {
   const fileNames = new Names();
+  for (const name of taken) fileNames.take(name);
   const classNames = new Names('');
   return toldApart(files).map((name) => {
     const file = fileNames.take(name);

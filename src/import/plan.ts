@@ -28,12 +28,14 @@ export interface PlanOptions {
   readonly format?: Formatter | undefined;
   /** The folder that the code goes to, for the formatter. */
   readonly folder: string;
+  /** Names that other files of that folder have. @default none */
+  readonly taken?: readonly string[];
 }
 
 /** Makes a module of each file, each with a name of its own, and proves what the formatter made of it, too. */
 export async function planModules(files: readonly ManifestFile[], options: PlanOptions): Promise<PlannedModule[]> {
-  const { format, folder, kubernetes } = options;
-  const names = moduleNames(files);
+  const { format, folder, kubernetes, taken } = options;
+  const names = moduleNames(files, taken);
   const modules: PlannedModule[] = [];
   for (const [i, { path, sources }] of files.entries()) {
     const { file = '', className = '' } = names[i] ?? {};

@@ -66,6 +66,27 @@ describe('cdk8s-pods import and diff as processes', () => {
     expect(readFileSync(join(folder, 'app/charts/index.ts'), 'utf8')).toContain("'webapl-pod': WebaplPod,");
   });
 
+  test('--app keeps a chart by the name of the file that lists them all', async () => {
+    writeFileSync(join(folder, 'index.yaml'), pod);
+    expect((await run(['import', '--app', 'index.yaml', '-o', 'app'])).code).toBe(0);
+    expect(readFileSync(join(folder, 'app/charts/index-2.ts'), 'utf8')).toContain("new Pod(this, 'web'");
+    expect(readFileSync(join(folder, 'app/charts/index.ts'), 'utf8')).toContain("import { Index2 } from './index-2';");
+  });
+
+  test('an integer that a double cannot hold is told and compared by all its digits', async () => {
+    const text = (amount: string): string =>
+      `apiVersion: example.com/v1\nkind: Widget\nspec: { a: { b: ${amount} } }\n`;
+    writeFileSync(join(folder, 'a.yaml'), 'apiVersion: example.com/v1\nkind: Widget\nspec: {}\n');
+    writeFileSync(join(folder, 'b.yaml'), text('9007199254740993'));
+    expect((await run(['diff', 'a.yaml', 'b.yaml'])).stdout).toContain('+ {"b":9007199254740993}\n');
+    const json = await run(['diff', '--format', 'json', '-', 'b.yaml'], text('9007199254740995'));
+    expect(JSON.parse(json.stdout)).toMatchObject([
+      { changes: [{ field: 'spec.a.b', before: '9007199254740995', after: '9007199254740993' }] },
+    ]);
+    const refused = await run(['import', '-', '--stdout'], '- { b: 9007199254740993 }\n');
+    expect(refused.stderr).toContain('the object: [{"b":9007199254740993}], but the code makes nothing\n');
+  });
+
   test('what would not be the same is refused, and with --lossy written and said', async () => {
     const refused = await run(['import', '-', '--stdout'], lost);
     expect(refused).toMatchObject({ code: 1, stdout: '' });
