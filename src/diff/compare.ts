@@ -50,18 +50,18 @@ function isAmount(value: unknown): value is string | number | bigint {
 }
 
 function compareLists(before: readonly unknown[], after: readonly unknown[], at: At): Change[] {
-  const [old, now] = [namesOf(before), namesOf(after)];
+  const [old, now] = [byName(before), byName(after)];
   const inside = (index: string): At => ({ ...at, field: `${at.field}[${index}]`, typed: at.typed?.of });
   if (!old || !now) {
     const longer = before.length > after.length ? before : after;
     return longer.flatMap((_, i) => compareAt(before[i], after[i], inside(String(i))));
   }
-  const names = [...new Set([...old, ...now])];
-  const changes = names.flatMap((name) => {
-    const [a, b] = [old.indexOf(name), now.indexOf(name)];
-    return compareAt(a < 0 ? undefined : before[a], b < 0 ? undefined : after[b], inside(name));
-  });
-  const kept = [old.filter((name) => now.includes(name)), now.filter((name) => old.includes(name))] as const;
+  const names = [...new Set([...old.keys(), ...now.keys()])];
+  const changes = names.flatMap((name) => compareAt(old.get(name), now.get(name), inside(name)));
+  const kept = [
+    names.filter((name) => old.has(name) && now.has(name)),
+    [...now.keys()].filter((name) => old.has(name)),
+  ] as const;
   const moved = !(at.typed && FREE_ORDER.has(at.key)) && kept[0].join('\n') !== kept[1].join('\n');
   return moved ? [...changes, { field: `${at.field} (order)`, before: kept[0], after: kept[1] }] : changes;
 }
@@ -69,11 +69,14 @@ function compareLists(before: readonly unknown[], after: readonly unknown[], at:
 /** Lists in which the order means nothing. */
 const FREE_ORDER = new Set(['volumes', 'imagePullSecrets', 'volumeClaimTemplates', 'resourceClaims']);
 
-/** The names of the elements of a list, if each has one and no two the same. */
-function namesOf(list: readonly unknown[]): string[] | undefined {
-  const names = list.map((item) => (isObject(item) && typeof item.name === 'string' ? item.name : undefined));
-  const all = names.filter((name) => name !== undefined);
-  return all.length === list.length && new Set(all).size === list.length ? all : undefined;
+/** The elements of a list by their names, in order, if each has one and no two the same. */
+function byName(list: readonly unknown[]): ReadonlyMap<string, unknown> | undefined {
+  const named = new Map<string, unknown>();
+  for (const item of list) {
+    if (!isObject(item) || typeof item.name !== 'string') return undefined;
+    named.set(item.name, item);
+  }
+  return named.size === list.length ? named : undefined;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

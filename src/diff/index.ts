@@ -27,13 +27,14 @@ export interface ObjectDiff {
  */
 export function diffManifests(before: unknown, after: unknown): Change[] {
   const changes = compare(normal(before), normal(after), typeOf(after) ?? typeOf(before));
-  return changes.filter(({ field }) => isSaid(field, before) || isSaid(field, after));
-}
-
-/** Whether a manifest says a field anywhere: a default that follows from another field, and that nobody wrote, is no change. */
-function isSaid(field: string, manifest: unknown): boolean {
-  const key = lastKey(field);
-  return key === undefined || hasKey(manifest, key);
+  if (changes.length === 0) return [];
+  // A default that follows from another field, and that nobody wrote anywhere, is no change.
+  const said = new Set<string>();
+  for (const manifest of [before, after]) addKeys(manifest, said);
+  return changes.filter(({ field }) => {
+    const key = lastKey(field);
+    return key === undefined || said.has(key);
+  });
 }
 
 /** The name that a field ends with. A pattern for it would look at each stretch of a long key once for each of its letters. */
@@ -45,9 +46,13 @@ function lastKey(field: string): string | undefined {
   return name < 0 ? undefined : end.slice(name);
 }
 
-function hasKey(value: unknown, key: string): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.hasOwn(value, key) || Object.values(value).some((inside) => hasKey(inside, key));
+/** Adds the names of all fields in a value, at any depth. */
+function addKeys(value: unknown, keys: Set<string>): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inside] of Object.entries(value)) {
+    keys.add(key);
+    addKeys(inside, keys);
+  }
 }
 
 /**

@@ -93,10 +93,12 @@ class YamlCutter implements Cutter {
 }
 
 class JsonCutter implements Cutter {
-  private text = '';
-  private at = 0;
+  /** What has come so far of the value that is being read, with the blanks ahead of it. */
+  private held: string[] = [];
   private depth = 0;
   private inString = false;
+  /** The next character follows a backslash. */
+  private isEscaped = false;
   private start: Place = { line: 1, column: 1 };
   private values = 0;
   private yaml: YamlCutter | undefined;
@@ -106,51 +108,60 @@ class JsonCutter implements Cutter {
       yield* this.yaml.push(text);
       return;
     }
-    this.text += text;
+    let rest = text;
     for (;;) {
       const between = this.depth === 0;
-      if (between && /^\s*[^{\s]/.test(this.text)) break;
-      const end = this.scan();
-      if (end === undefined) return;
-      const value = this.text.slice(0, end);
+      if (between && /^\s*[^{\s]/.test(rest)) break;
+      const end = this.scan(rest);
+      if (end === undefined) {
+        this.held.push(rest);
+        return;
+      }
+      const value = this.held.join('') + rest.slice(0, end);
       // A flow mapping of YAML, or a value cut in the wrong place since it is no JSON.
       if (this.values === 0 && !isJson(value)) break;
       this.values++;
       yield { text: value, ...this.start, json: true };
-      this.drop(end);
+      this.start = placeAfter(this.start, value);
+      this.held = [];
+      rest = rest.slice(end);
     }
-    yield* this.becomeYaml();
+    yield* this.becomeYaml(rest);
   }
 
   *end(): Iterable<RawDocument> {
-    if (!this.yaml && this.text.trim() !== '') yield* this.becomeYaml();
+    if (!this.yaml && this.held.some((part) => part.trim() !== '')) yield* this.becomeYaml('');
     if (this.yaml) yield* this.yaml.end();
   }
 
-  /** Where the value ends that begins the text, once it is all there. */
-  private scan(): number | undefined {
-    for (; this.at < this.text.length; this.at++) {
-      const c = this.text.charCodeAt(this.at);
+  /** Where the value that is being read ends, in the next piece of text; undefined where it goes on behind that. */
+  private scan(text: string): number | undefined {
+    let at = 0;
+    if (this.isEscaped && text !== '') {
+      at = 1;
+      this.isEscaped = false;
+    }
+    for (; at < text.length; at++) {
+      const c = text.charCodeAt(at);
       if (c === 0x22) this.inString = !this.inString;
-      else if (this.inString && c === 0x5c) this.at++;
+      else if (this.inString && c === 0x5c) this.isEscaped = ++at === text.length;
       else if (!this.inString && c === 0x7b) this.depth++;
-      else if (!this.inString && c === 0x7d && --this.depth === 0) return this.at + 1;
+      else if (!this.inString && c === 0x7d && --this.depth === 0) return at + 1;
     }
     return undefined;
   }
 
-  private drop(end: number): void {
-    this.start = placeAfter(this.start, this.text.slice(0, end));
-    this.text = this.text.slice(end);
-    this.at = 0;
-  }
-
-  private *becomeYaml(): Iterable<RawDocument> {
-    // As kubectl does: the rest of the line goes with the value before, what follows keeps its indentation.
-    if (this.values > 0) this.drop(/^[^\S\n]*\n?/.exec(this.text)?.[0].length ?? 0);
+  private *becomeYaml(rest: string): Iterable<RawDocument> {
+    let text = this.held.join('') + rest;
+    this.held = [];
+    if (this.values > 0) {
+      // As kubectl does: the rest of the line goes with the value before, what follows keeps its indentation.
+      const [gone = ''] = /^[^\S\n]*\n?/.exec(text) ?? [];
+      this.start = placeAfter(this.start, gone);
+      text = text.slice(gone.length);
+    }
     this.yaml = new YamlCutter(this.start);
-    yield* this.yaml.push(this.text);
-    this.text = '';
+    yield* this.yaml.push(text);
   }
 }
 

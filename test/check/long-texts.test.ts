@@ -1,6 +1,7 @@
 import { checkText } from '../../src/check/check-text';
 import { diffManifests } from '../../src/diff';
 import { importManifest } from '../../src/import';
+import { rawDocuments } from '../../src/read/raw-document';
 import { processorTime } from '../processor-time';
 
 const LENGTH = 90_000;
@@ -34,4 +35,26 @@ test.each<[string, object]>([
   expect((user + system) / 1000).toBeLessThan(5000);
   expect(processorTime(() => diffManifests(podOf({}), manifest))).toBeLessThan(5000);
   expect(processorTime(() => importManifest(manifest))).toBeLessThan(5000);
+});
+
+test('lists of named things are compared in one pass', () => {
+  const listOf = (first: string): object => ({
+    apiVersion: 'example.com/v1',
+    kind: 'Widget',
+    list: Array.from({ length: 30_000 }, (_, i) => ({ name: `${first}${i}`, value: i })),
+  });
+  expect(processorTime(() => diffManifests(listOf('a'), listOf('b')))).toBeLessThan(5000);
+});
+
+test('a list in JSON is cut out once, in however many pieces it comes', async () => {
+  const whole = `{"apiVersion":"v1","kind":"List","items":["${'x'.repeat(24_000_000)}"]}`;
+  const pieces = function* (): Iterable<string> {
+    for (let at = 0; at < whole.length; at += 16_384) yield whole.slice(at, at + 16_384);
+  };
+  const before = process.cpuUsage();
+  let length = 0;
+  for await (const { text } of rawDocuments(pieces())) length += text.length;
+  const { user, system } = process.cpuUsage(before);
+  expect(length).toBe(whole.length);
+  expect((user + system) / 1000).toBeLessThan(5000);
 });
