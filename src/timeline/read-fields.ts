@@ -81,7 +81,8 @@ export function refuse(value: unknown, wanted: string, path: string): never {
   throw new ManifestError(`${path} is ${shown(value)}, and should be ${wanted}`);
 }
 
-function shown(value: unknown): string {
+/** A value of somebody else's in a message: of a list or an object only that it is one. */
+export function shown(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 60));
   if (typeof value !== 'object' || value === null) return String(value);
   return Array.isArray(value) ? 'a list' : 'an object';

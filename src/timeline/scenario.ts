@@ -1,5 +1,6 @@
 import { suggestion } from '../validate/decode/suggestion';
 import type { ProbeKind } from './pod-model';
+import { shown } from './read-fields';
 
 /** `[from, to]` in seconds since the container's own start; `to` null means for good. */
 export type Span = readonly [from: number, to: number | null];
@@ -104,8 +105,10 @@ const CONTAINER = [
 const PROBES: ProbeKind[] = ['liveness', 'readiness', 'startup'];
 
 /** The spans in which a gate is True. */
-export function openSpans(gate: number | readonly Span[] | undefined): readonly Span[] {
-  return gate === undefined ? [] : typeof gate === 'number' ? [[gate, null]] : gate;
+export function openSpans(gate: string, { gates = {} }: Scenario): readonly Span[] {
+  // A gate may be called as what all objects have, such as toString.
+  const open = Object.hasOwn(gates, gate) ? gates[gate] : undefined;
+  return open === undefined ? [] : typeof open === 'number' ? [[open, null]] : open;
 }
 
 /** The names of what a pod has. */
@@ -247,7 +250,7 @@ function optionalSeconds(value: unknown, place: string): void {
 
 function seconds(value: unknown, place: string): void {
   if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
-    throw new ScenarioError(place, `give seconds as a number of 0 or more, not ${JSON.stringify(value)}`);
+    throw new ScenarioError(place, `give seconds as a number of 0 or more, not ${shown(value)}`);
   }
 }
 

@@ -18,6 +18,7 @@ import { builtInDelays, Delay, delaysOf } from './course/delay';
 import type { Delays } from './course/delay';
 import type { Timing } from './timing';
 import { toEvent } from './event';
+import { checkOptions } from './simulate-options';
 import type { Interval, TimelineEvent } from './event';
 import { secondsWithoutTraffic } from './traffic';
 
@@ -29,8 +30,8 @@ export interface SimulateOptions {
   /** `changes` (the default) gives one event for a row of probes with one result, `all` gives each probe. */
   readonly probes?: 'changes' | 'all';
   /**
-   * How many courses with different delays are laid over each other; 1 gives a single likely course. A prime plus two. Default: 49, and
-   * from 9 on no more where they agree on what happens, or where there are thousands of events.
+   * How many courses with different delays are laid over each other; 1 gives a single likely course. A prime plus two spreads them most
+   * evenly. Default: 49, and from 9 on no more where they agree on what happens, or where there are thousands of events.
    */
   readonly courses?: number;
   /** Delays measured on your own nodes, in place of the built-in ones. Seconds, least and most. */
@@ -56,10 +57,11 @@ export interface Timeline {
  * @param scenario what the containers do; `{}` is a pod that is well
  * @throws {ManifestError} the manifest holds no pod
  * @throws {ScenarioError} the scenario does not fit the pod
- * @throws {RangeError} the version or the horizon is out of range, or more than 250,000 things happen until then
+ * @throws {RangeError} the version or another option is out of range, or more than 250,000 things happen until the horizon
  */
 export function simulate(manifest: unknown, scenario: Scenario = {}, options: SimulateOptions = {}): Timeline {
   wantOptions(options, 'simulate');
+  checkOptions(options, Object.keys(builtInDelays(kubeletVersion(options.kubernetes ?? '1.36'), 'quiet')));
   return timelineOf(manifest, scenario, { ...options, until: undefined });
 }
 
@@ -84,8 +86,6 @@ function timelineOf(
 ): Timeline {
   const version = options.kubernetes ?? '1.36';
   const horizon = options.horizon ?? 600;
-  if (typeof horizon !== 'number' || !(horizon > 0 && horizon < 1e9))
-    throw new RangeError(`horizon is ${JSON.stringify(horizon)}; give seconds above 0, below 1e9`);
   const kubelet = kubeletVersion(version);
   const pod = podModel(podSpecOf(manifest), kubelet);
   checkScenario(scenario, { containers: pod.containers.map(({ name }) => name), gates: pod.readinessGates });
@@ -105,7 +105,7 @@ function timelineOf(
       starts === undefined ? delays.startup : new Delay(typeof starts === 'number' ? [starts, starts] : starts),
     startSecondFraction: scenario.startSecondFraction,
     deletedAt: scenario.deletedAt,
-    gates: pod.readinessGates.map((gate) => openSpans(scenario.gates?.[gate])),
+    gates: pod.readinessGates.map((gate) => openSpans(gate, scenario)),
     // A little further, so that what comes about the horizon is seen whole.
     horizon: horizon + 1.5,
     until,
@@ -129,7 +129,7 @@ function timelineOf(
     kubernetes: version,
     horizon,
     containers: pod.containers.map(({ name, role }) => ({ name, role })),
-    closedGates: pod.readinessGates.filter((gate) => openSpans(scenario.gates?.[gate]).length === 0),
+    closedGates: pod.readinessGates.filter((gate) => openSpans(gate, scenario).length === 0),
     withoutTraffic: secondsWithoutTraffic(found, kinds, horizon),
     events,
   };

@@ -15,6 +15,8 @@ export type { RuleMeta } from './rule';
 /** The levels of the Pod Security Standards. */
 export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
 
+const levels: readonly unknown[] = ['privileged', 'baseline', 'restricted'] satisfies PodSecurityLevel[];
+
 /** What to check a manifest against. */
 export interface ValidateOptions {
   /** The minor of the API server, `'1.25'` to `'1.36'`; default: the newest. */
@@ -40,7 +42,7 @@ export type Verdict = 'accepted' | 'rejected' | 'unchecked';
  * @param manifest any JSON; it is not changed
  * @returns the findings in the server's order; none with severity `error` means that the server accepts it, and one with
  *   reason `NotChecked` that only part of the question could be answered
- * @throws RangeError for a version that is not supported; never for a manifest
+ * @throws RangeError for a version that is not supported, or a level that there is not; never for a manifest
  */
 export function validate(manifest: unknown, options: ValidateOptions = {}): Diagnostic[] {
   wantOptions(options, 'validate');
@@ -55,7 +57,13 @@ export function validate(manifest: unknown, options: ValidateOptions = {}): Diag
 
 function contextOf(options: ValidateOptions): Context {
   const cx = new Context(Kubernetes.of(options.kubernetes ?? newestKubernetes));
-  cx.podSecurity = options.podSecurity ?? 'privileged';
+  const { podSecurity = 'privileged' } = options;
+  // A level that is misspelt would let through what it was written to stop.
+  if (!levels.includes(podSecurity))
+    throw new RangeError(
+      `podSecurity: ${JSON.stringify(podSecurity)} is no level: write privileged, baseline or restricted`,
+    );
+  cx.podSecurity = podSecurity;
   cx.warns = options.warnings ?? true;
   return cx;
 }

@@ -106,6 +106,12 @@ describe('toBeAcceptedBy', () => {
     expect(said).toContain('rejected by 1.27, accepted from 1.28');
   });
 
+  test('takes no level of Pod Security that there is not', () => {
+    expect(() => {
+      expect(pod()).toBeAcceptedBy('1.33', { podSecurity: 'Restricted' as 'restricted' });
+    }).toThrow(new RangeError('podSecurity: "Restricted" is no level: write privileged, baseline or restricted'));
+  });
+
   test('asks Pod Security admission', () => {
     expect(pod()).not.toBeAcceptedBy('1.33', { podSecurity: 'restricted' });
     expect(pod()).toBeAcceptedBy('1.33', { podSecurity: 'baseline' });
@@ -155,6 +161,11 @@ describe('toBeRejectedBy', () => {
     expect(() => {
       expect(pod()).toBeAcceptedBy('1.33', any);
     }).toThrow('did you mean podSecurity?');
+  });
+
+  test('asks a pattern anew each time, whatever its flags', () => {
+    const [field, message] = [/image/g, /Required/g];
+    for (let i = 0; i < 3; i++) expect(pod({ image: '' })).toBeRejectedBy('1.33', { field, message });
   });
 
   test('fails where all is accepted, or accepted by one of the minors', () => {

@@ -44,6 +44,11 @@ describe('a readiness gate', () => {
     expect(summary(timeline).closedGates).toEqual(['lb']);
   });
 
+  it('may be called as what all objects have', () => {
+    const named = { ...spec, readinessGates: [{ conditionType: 'toString' }] };
+    expect(simulate({ spec: named }, { gates: {} }, { horizon: 60 }).closedGates).toEqual(['toString']);
+  });
+
   it('counts in a rollout', () => {
     const deployment = { kind: 'Deployment', spec: { replicas: 1, template: { spec } } };
     expect(rollout(deployment).deadline.exceeded).toBe('always');

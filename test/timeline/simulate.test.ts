@@ -46,6 +46,25 @@ describe('what may be simulated', () => {
     expect(() => simulate(pod, {}, { kubernetes })).toThrow(RangeError);
   });
 
+  it.each<[words: string, options: object]>([
+    ['courses is 0; give a whole number of 1 or more', { courses: 0 }],
+    ['courses is NaN; give a whole number of 1 or more', { courses: NaN }],
+    ['courses is 1.5; give a whole number of 1 or more', { courses: 1.5 }],
+    ['horizon is Infinity; give seconds above 0, below 1e9', { horizon: Infinity }],
+    ["probes is \"each\"; give 'changes' or 'all'", { probes: 'each' }],
+    ['there is no delay "creates"; did you mean create?', { delays: { creates: [0, 1] } }],
+    ['delays.create is a list; give [least, most] in seconds, or [least, most, usual]', { delays: { create: [2, 1] } }],
+    ['delays.create is 1; give [least, most] in seconds, or [least, most, usual]', { delays: { create: 1 } }],
+    ['delays.stop is a list; give [least, most] in seconds, or [least, most, usual]', { delays: { stop: [0, 1, 2] } }],
+  ])('no options that make no sense: %s', (words, options) => {
+    expect(() => simulate(pod, {}, options)).toThrow(new RangeError(words));
+  });
+
+  it('an integer of any size for seconds, which is told as it is', () => {
+    const scenario = { containers: { web: { listensAfter: 99999999999999999n } } } as unknown as Scenario;
+    expect(() => simulate(pod, scenario)).toThrow('seconds as a number of 0 or more, not 99999999999999999');
+  });
+
   it.each<[string, unknown, string]>([
     ['an unknown field', { startAfter: 3 }, 'startAfter'],
     ['an unknown container', { containers: { db: {} } }, 'containers.db'],
