@@ -2,13 +2,14 @@
  * What must not stand in source as it is: control characters, line separators (which end a comment), characters that reorder
  * or hide text (Trojan Source, https://trojansource.codes), halves of surrogate pairs, and the byte order mark.
  */
-const UNSAFE =
-  /[\0-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b': '\\b', '\f': '\\f' };
 
 function escaped(character: string): string {
-  return SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  // One escape for each half of a surrogate pair.
+  const escapes = character.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return SHORT[character] ?? escapes.join('');
 }
 
 /** A string as a TypeScript literal, in the quotes that need fewer escapes. */

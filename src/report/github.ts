@@ -1,5 +1,6 @@
 import type { Checked, Finding } from '../check/finding';
 import { versionsText } from '../check/versions';
+import { printable } from './printable';
 import type { Report } from './report';
 import { summaryText } from './summary';
 import type { Summary } from './summary';
@@ -17,7 +18,8 @@ export class GithubReport implements Report {
   }
 
   end(summary: Summary): string {
-    return `${data(summaryText(summary))}\n`;
+    // It names kinds as manifests do. The runner takes a command of its former kind anywhere in a line.
+    return `${printable(summaryText(summary)).replaceAll('##[', '# #[')}\n`;
   }
 }
 

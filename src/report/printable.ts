@@ -1,14 +1,13 @@
-// What moves the cursor, changes colours, hides text or turns its direction has no place in a terminal: C0 and C1 controls,
-// the bidirectional controls, zero-width characters, line and paragraph separators, lone surrogates.
-const UNPRINTABLE =
-  /[\0-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+// What moves the cursor, changes colours, hides text or turns its direction has no place in a terminal: controls, format
+// characters (bidirectional, zero-width, tags), line and paragraph separators, lone surrogates.
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /** Text from a manifest on one line of a terminal: what would not show, or would take over, is written as `\u{1b}`. */
 export function printable(text: string): string {
   return text.replace(UNPRINTABLE, (character) => {
     if (character === '\n') return '\\n';
     if (character === '\t') return '\\t';
-    return `\\u{${character.charCodeAt(0).toString(16)}}`;
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
   });
 }
 

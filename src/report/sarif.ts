@@ -2,6 +2,7 @@ import type { Checked, Finding } from '../check/finding';
 import { versionsText } from '../check/versions';
 import type { Report } from './report';
 import type { DescribedRule } from '../check/described-rules';
+import { fileUri } from './file-uri';
 import { sentence } from './sentence';
 import type { Summary } from './summary';
 
@@ -62,7 +63,7 @@ function resultOf(finding: Finding, { file, object, asked }: Checked): object {
     endColumn: span.column + span.length,
     snippet: { text: span.text.slice(span.column - 1, span.column - 1 + span.length) },
   };
-  const physicalLocation = { artifactLocation: { uri: uriOf(file) }, ...(region && { region }) };
+  const physicalLocation = { artifactLocation: { uri: fileUri(file) }, ...(region && { region }) };
   const name = object && [object.kind, object.namespace, object.name].filter((part) => part !== '').join('/');
   const logicalLocations = [
     { fullyQualifiedName: [name, field].filter((part) => part !== undefined && part !== '').join(' '), kind: 'object' },
@@ -79,10 +80,4 @@ function resultOf(finding: Finding, { file, object, asked }: Checked): object {
 function ruleText(id: string, meta: DescribedRule | undefined): object {
   if (!meta) return { id };
   return { id, shortDescription: { text: meta.why }, help: { text: meta.fix }, properties: { source: meta.source } };
-}
-
-/** A relative reference with slashes; or a file URI, for what is not below the working directory. */
-function uriOf(file: string): string {
-  const path = file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
-  return path.startsWith('/') ? `file://${path}` : path;
 }

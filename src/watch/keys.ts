@@ -8,6 +8,12 @@ export interface KeyActions {
   readonly resumed: () => void;
 }
 
+/**
+ * What keys without a letter send, such as arrows, and letters with Alt: an escape and more, which may end with a letter of ours. F2
+ * is `ESC O Q`.
+ */
+const SEQUENCE = /\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|[^[O])?/gs;
+
 /** Takes each key of a terminal as it is pressed; the terminal is as it was once they are closed. */
 export class Keys {
   private readonly wasRaw: boolean;
@@ -32,7 +38,7 @@ export class Keys {
   }
 
   private readonly pressed = (keys: string | Buffer): void => {
-    for (const key of String(keys)) {
+    for (const key of String(keys).replace(SEQUENCE, '')) {
       // Ctrl-C and Ctrl-D end a program, Ctrl-Z puts it to sleep, where the terminal does not do that itself.
       if (key === 'q' || key === 'Q' || key === '\x03' || key === '\x04') this.actions.quit();
       else if (key === 'r' || key === 'R' || key === '\r' || key === '\n') this.actions.again();

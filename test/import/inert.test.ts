@@ -134,3 +134,14 @@ test.each(['@ts-nocheck', ' @ts-expect-error', '/ <reference types="x" />', ' es
     expect(code).toContain(`// # ${comment.trim()}`);
   },
 );
+
+test('text and comments hide nothing, be it by tags beyond the basic plane', () => {
+  const hidden = '\u00ad\u202e\u2066\u{e0041}\u{e007f}';
+  const manifest = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web' }, data: { key: `a${hidden}b` } };
+  const yaml = `# a${hidden}b\napiVersion: v1\n`;
+  const { code, equal } = importManifests([{ manifest, origin: { text: yaml, inside: [] } }]);
+  expect(code).not.toMatch(/\p{Cf}/u);
+  expect(code.match(/a\\u00ad\\u202e\\u2066\\udb40\\udc41\\udb40\\udc7fb/g)).toHaveLength(2);
+  expect(equal).toBe(true);
+  expect(runCode(code)).toEqual([manifest]);
+});

@@ -1,5 +1,6 @@
 import type { Checked, Finding } from '../../src/check/finding';
 import { GithubReport } from '../../src/report/github';
+import { fileUri } from '../../src/report/file-uri';
 import { JsonReport } from '../../src/report/json';
 import { SarifReport } from '../../src/report/sarif';
 import { Tally, summaryText } from '../../src/report/summary';
@@ -109,7 +110,28 @@ describe('SARIF', () => {
   });
 });
 
+test.each([
+  ['a\\b c.yaml', false, 'a%5Cb%20c.yaml'],
+  ['C:/a.yaml', false, 'C%3A/a.yaml'],
+  ['a\\b c.yaml', true, 'a/b%20c.yaml'],
+  ['..\\a.yaml', true, '../a.yaml'],
+  ['C:\\a b\\c.yaml', true, 'file:///C:/a%20b/c.yaml'],
+  ['\\\\server\\share\\a.yaml', true, 'file://server/share/a.yaml'],
+])('the URI of %s, on Windows: %s', (path, isWindows, uri) => {
+  expect(fileUri(path, isWindows)).toBe(uri);
+});
+
 describe('annotations of GitHub', () => {
+  test('are the only commands: a kind in the summary is none', () => {
+    const tally = new Tally(['1.36']);
+    const object = { apiVersion: 'example.com/v1', kind: '##[add-mask]nginx\r\n::error::', name: 'a', namespace: '' };
+    tally.add(checked({ object, unchecked: true, findings: [] }));
+    const summary = new GithubReport().end(tally);
+    expect(summary).not.toContain('##[');
+    expect(summary.trimEnd()).not.toMatch(/[\r\n]/);
+    expect(summary).toContain('not checked: # #[add-mask]nginx');
+  });
+
   test('escape what would end a property or a line', () => {
     const lines = written(new GithubReport(), [hostile]).trimEnd().split('\n');
     expect(lines).toHaveLength(3);
@@ -157,6 +179,12 @@ describe('text', () => {
     const text = written(new TextReport(), [hostile]);
     expect(text.replaceAll('\n', '')).not.toMatch(/[\0-\x1f\x7f-\x9f\u202e]/);
     expect(text).toContain('\\u{1b}');
+  });
+
+  // A soft hyphen, a word joiner, a Mongolian separator, a tag.
+  test.each(['\u00ad', '\u2060', '\u180e', '\u{e0041}', '\ud800'])('shows what would not be seen: %j', (hidden) => {
+    const text = written(new TextReport(), [checked({ findings: [finding({ message: `a${hidden}b` })] })]);
+    expect(text).toContain(`a\\u{${hidden.codePointAt(0)!.toString(16)}}b`);
   });
 
   test('colours its own words, and only where it is to', () => {
