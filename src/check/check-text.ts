@@ -1,4 +1,4 @@
-import { readManifests } from '../read/manifests';
+import { isManifest, readManifests } from '../read/manifests';
 import type { ReadManifest, Unreadable } from '../read/manifests';
 import type { Span } from '../read/lines';
 import type { Chunks } from '../read/raw-document';
@@ -92,15 +92,9 @@ function checked(read: ReadManifest, { file, asked, objects, references }: Circu
     findings,
     asked: asked.kubernetes,
     rejectedBy,
-    isManifest: !isForeign(manifest),
+    isManifest: isManifest(manifest),
     unchecked: findings.some(({ reason }) => reason === 'NotChecked'),
   };
-}
-
-/** Whether a document does not even mean to be a manifest: `values.yaml`, `package.json`. */
-function isForeign(document: unknown): boolean {
-  if (typeof document !== 'object' || document === null) return true;
-  return !('apiVersion' in document) && !('kind' in document);
 }
 
 function unreadable({ problem, at }: Unreadable, { file, asked }: Circumstances): Checked {

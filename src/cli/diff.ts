@@ -1,6 +1,6 @@
 import type picocolors from 'picocolors';
 import { diffObjects, type Change, type ObjectDiff } from '../diff';
-import { readManifests } from '../read/manifests';
+import { isManifest, readManifests } from '../read/manifests';
 import { bytesOf } from '../read/file-bytes';
 import { NotText, textOf } from '../read/text-chunks';
 import { jsonText, withoutBigInts } from '../report/plain-value';
@@ -75,10 +75,6 @@ async function manifestsAt(path: string): Promise<unknown[] | undefined> {
   // What is compared with nothing looks as if all had been removed.
   if (failures.length === 0 && manifests.length === 0) complain(`${path}: there are no manifests here`);
   return failures.length > 0 ? undefined : manifests;
-}
-
-function isManifest(document: unknown): boolean {
-  return typeof document === 'object' && document !== null && ('apiVersion' in document || 'kind' in document);
 }
 
 function textOfAll(diffs: readonly ObjectDiff[]): string {

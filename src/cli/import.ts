@@ -4,8 +4,9 @@ import type * as apps from '../import/app-files';
 import type { formatterAt } from '../import/format';
 import type { ImportedObject } from '../import/import-object';
 import type { ManifestFile, planModules, PlannedModule } from '../import/plan';
-import type { isForeign, readSources } from '../import/read-sources';
+import type { readSources } from '../import/read-sources';
 import { bytesOf } from '../read/file-bytes';
+import { isManifest } from '../read/manifests';
 import { NotText, textOf } from '../read/text-chunks';
 import { jsonText } from '../report/plain-value';
 import { printable } from '../report/printable';
@@ -44,7 +45,6 @@ interface Importer {
   readonly planModules: typeof planModules;
   readonly formatterAt: typeof formatterAt;
   readonly readSources: typeof readSources;
-  readonly isForeign: typeof isForeign;
   readonly appFiles: typeof apps.appFiles;
   readonly CHART_LIST: typeof apps.CHART_LIST;
 }
@@ -55,7 +55,7 @@ function importer(): Importer {
   return {
     ...(require('../import/plan') as Pick<Importer, 'planModules'>),
     ...(require('../import/format') as Pick<Importer, 'formatterAt'>),
-    ...(require('../import/read-sources') as Pick<Importer, 'readSources' | 'isForeign'>),
+    ...(require('../import/read-sources') as Pick<Importer, 'readSources'>),
     ...(require('../import/app-files') as Pick<Importer, 'appFiles' | 'CHART_LIST'>),
   };
   /* eslint-enable @typescript-eslint/no-require-imports */
@@ -132,7 +132,7 @@ async function filesIn(paths: readonly string[], load: Importer): Promise<{ file
         if ('problem' in one) {
           complain(unreadableText(path, one));
           whole = false;
-        } else if (!found || !load.isForeign(one.manifest)) {
+        } else if (!found || isManifest(one.manifest)) {
           sources.push(one);
         }
       }

@@ -1,5 +1,5 @@
 import { NotText, textOf } from '../read/text-chunks';
-import { readManifests } from '../read/manifests';
+import { isManifest, readManifests } from '../read/manifests';
 import { printable } from '../report/printable';
 import { count } from '../report/summary';
 import { bytesOf, failureText, filesOf, isFileError, unreadableText } from './files';
@@ -75,10 +75,6 @@ async function* manifestsOf({ path, found: isFound }: InputFile, bytes: Bytes): 
     if (error instanceof NotText) throw new InputError(unreadableText(path, error));
     throw fileError(path, error);
   }
-}
-
-function isManifest(document: unknown): boolean {
-  return typeof document === 'object' && document !== null && ('apiVersion' in document || 'kind' in document);
 }
 
 /** An error of the file system as one for people; any other as it is. */

@@ -1,4 +1,4 @@
-import { firstSteps } from '../read/field-range';
+import { firstSteps, longestKey } from '../read/field-range';
 import type { Diagnostic } from '../validate';
 import { isObject, type Json } from './json';
 import { stepInto, type Notes } from './notes';
@@ -39,15 +39,6 @@ function placeOf(manifest: Json, field: string): Place | undefined {
   return place;
 }
 
-const longest = new WeakMap<object, number>();
-
-/** Counted once for all errors of an object. */
-function longestKey(object: object): number {
-  const known = longest.get(object) ?? Object.keys(object).reduce((most, key) => Math.max(most, key.length), 0);
-  longest.set(object, known);
-  return known;
-}
-
 /** One step along a path in the server's notation. */
 function step(value: unknown, path: string): { key: string | number; rest: string } | undefined {
   if (Array.isArray(value)) {
@@ -56,7 +47,8 @@ function step(value: unknown, path: string): { key: string | number; rest: strin
     return { key: Number(index), rest: path.slice(taken.length) };
   }
   if (!isObject(value)) return undefined;
-  for (const { key, rest } of firstSteps(path, longestKey(value))) if (Object.hasOwn(value, key)) return { key, rest };
+  const longest = longestKey(value, () => Object.keys(value));
+  for (const { key, rest } of firstSteps(path, longest)) if (Object.hasOwn(value, key)) return { key, rest };
   return undefined;
 }
 

@@ -19,9 +19,3 @@ export async function* readSources(chunks: Chunks): AsyncGenerator<Source | Unre
     }
   }
 }
-
-/** Whether a document does not even mean to be a manifest: `values.yaml`, `package.json`. */
-export function isForeign(document: unknown): boolean {
-  if (typeof document !== 'object' || document === null) return true;
-  return !('apiVersion' in document) && !('kind' in document);
-}

@@ -63,7 +63,10 @@ function step(place: Place, path: string, aliases: Wanted['aliases']): { place: 
   }
   if (!isMap(node)) return undefined;
   const fields = fieldsOf(node, aliases);
-  for (const { key, rest } of firstSteps(path, longestKey(fields))) {
+  for (const { key, rest } of firstSteps(
+    path,
+    longestKey(fields, () => fields.keys()),
+  )) {
     const inside = fields.get(key);
     if (inside) return { place: inside, rest };
   }
@@ -96,14 +99,19 @@ function child(place: Place, step: string | number, aliases: Wanted['aliases']):
   return item && { node: item };
 }
 
-const lengths = new WeakMap<ReadonlyMap<string, Place>, number>();
+const lengths = new WeakMap<object, number>();
 
-function longestKey(fields: ReadonlyMap<string, Place>): number {
-  let longest = lengths.get(fields);
+/**
+ * The length of the longest key, for {@link firstSteps}; counted once for all paths into an object.
+ *
+ * @param keys of the object
+ */
+export function longestKey(object: object, keys: () => Iterable<string>): number {
+  let longest = lengths.get(object);
   if (longest === undefined) {
     longest = 0;
-    for (const key of fields.keys()) longest = Math.max(longest, key.length);
-    lengths.set(fields, longest);
+    for (const key of keys()) longest = Math.max(longest, key.length);
+    lengths.set(object, longest);
   }
   return longest;
 }

@@ -37,6 +37,11 @@ export async function* readManifests(chunks: Chunks): AsyncGenerator<ReadManifes
   }
 }
 
+/** Whether a document says what it is, as manifests do: `values.yaml` and `package.json` do not even mean to be one. */
+export function isManifest(document: unknown): boolean {
+  return typeof document === 'object' && document !== null && ('apiVersion' in document || 'kind' in document);
+}
+
 type Json = Record<string, unknown>;
 
 function* manifestsOf(document: ReadDocument): Iterable<ReadManifest> {
