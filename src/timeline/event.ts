@@ -15,6 +15,7 @@ export interface TimelineEvent {
   readonly certain: boolean;
   /** Run of the container, 0 for the first. */
   readonly restart?: number;
+  /** Of `probe`: which one, and how it went. */
   readonly probe?: ProbeKind;
   readonly result?: 'success' | 'failure' | 'error';
   /** A row of probes with one result: so many, `every` so many seconds; `at` is the first one. */
@@ -22,12 +23,14 @@ export interface TimelineEvent {
   readonly every?: number;
   /** Exit code. */
   readonly code?: number;
-  /** Seconds: the current back-off, or the grace of a stop. */
+  /** The current back-off, in seconds. */
   readonly delay?: number;
+  /** The grace of a stop, in seconds. */
   readonly grace?: number;
   /** Of `waiting`, `terminatedStatus` and `phase`: the reason in the API. Of `killing`: the probe that failed, `postStart`, `restartAll`
    * (a restart rule of another container), or `pod`. */
   readonly reason?: string;
+  /** Of `phase`: the pod's new phase in the API, such as `Running`. */
   readonly phase?: string;
 }
 

@@ -1,3 +1,5 @@
+import { shown } from './read-fields';
+
 /**
  * What differs between kubelets of different minors, each difference once. Recorded are 1.25 and 1.36; the minors between follow the
  * named changes of the kubelet. For pulls 119089 and 121206 and for the deletion hook the minor is taken from when they were worked on.
@@ -33,7 +35,7 @@ export const newestMinor = 36;
 /** @throws {RangeError} unless the version looks like `1.36`, in the supported range. */
 export function kubeletVersion(version: string): KubeletVersion {
   if (typeof (version as unknown) !== 'string')
-    throw new RangeError(`kubernetes is ${JSON.stringify(version)}; give a text such as '1.36'`);
+    throw new RangeError(`kubernetes is ${shown(version)}; give a text such as '1.36'`);
   const match = /^v?1\.(\d+)(?:\.\d+)?$/.exec(version.trim());
   const minor = Number(match?.[1]);
   if (!match || minor < oldestMinor || minor > newestMinor) {

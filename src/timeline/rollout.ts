@@ -36,13 +36,17 @@ const longest = 3600;
  * How long the rollout of a changed Deployment takes: what its strategy lets happen at once, and how long each new pod takes to be Ready
  * and then available. Scheduling and image pulls are in the scenario's `startsAfter`.
  *
+ * @param deployment a Deployment as plain JSON; one without a `kind` counts as one
  * @throws {ManifestError} not a Deployment
  * @throws {ScenarioError} the scenario does not fit
+ * @throws {RangeError} the version is not known
  */
 export function rollout(deployment: unknown, options: RolloutOptions = {}): Rollout {
   wantOptions(options, 'rollout');
   const { path } = podSpecAt(deployment);
-  if (path !== 'spec.template.spec') throw new ManifestError('a rollout needs a Deployment; this is none');
+  const { kind = 'Deployment' } = deployment as { kind?: unknown };
+  if (path !== 'spec.template.spec' || kind !== 'Deployment')
+    throw new ManifestError('a rollout needs a Deployment; this is none');
   const spec = read((deployment as { spec: unknown }).spec, deploymentSpec, 'spec') as DeploymentSpec;
   if (options.scenario?.deletedAt !== undefined)
     throw new ScenarioError('deletedAt', 'a rollout ends its old pods itself; leave it out');
@@ -51,8 +55,8 @@ export function rollout(deployment: unknown, options: RolloutOptions = {}): Roll
   const [maxSurge, maxUnavailable] = strategy === 'Recreate' ? [0, replicas] : limits(spec, replicas);
   const waves = strategy === 'Recreate' ? Math.min(1, replicas) : countWaves(replicas, maxSurge, maxUnavailable);
   const ready = readyAfterCreation(deployment, options);
-  const wait = spec.minReadySeconds ?? 0;
-  const seconds = spec.progressDeadlineSeconds ?? 600;
+  const wait = notNegative(spec.minReadySeconds ?? 0, 'spec.minReadySeconds');
+  const seconds = notNegative(spec.progressDeadlineSeconds ?? 600, 'spec.progressDeadlineSeconds');
   const exceeded = !ready || ready[0] > seconds ? 'always' : Math.max(ready[1], wait) > seconds ? 'maybe' : 'never';
   const stop = strategy === 'Recreate' ? (spec.template?.spec?.terminationGracePeriodSeconds ?? 30) + 3 : 0;
   return {

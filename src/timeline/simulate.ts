@@ -38,8 +38,11 @@ export interface SimulateOptions {
   readonly delays?: Partial<Timing>;
 }
 
+/** What happens to a pod. Times are in seconds since its first container started. */
 export interface Timeline {
+  /** The kubelet's minor, as it was asked for. */
   readonly kubernetes: string;
+  /** The seconds that were looked ahead. */
   readonly horizon: number;
   readonly containers: readonly { readonly name: string; readonly role: 'init' | 'sidecar' | 'main' }[];
   /** Seconds in all that the pod, once Ready, gets no traffic from its Services: at least, at most. */

@@ -2,16 +2,17 @@ import type { Interval, TimelineEvent } from './event';
 import { wantTimeline } from './want-timeline';
 import type { Timeline } from './simulate';
 
-/** `to` is absent when it is so until the horizon. */
+/** A span without traffic. `to` is absent when it is so until the horizon. */
 export interface TrafficSpan {
   readonly from: Interval;
   readonly to?: Interval;
 }
 
+/** A timeline in short. Times are in seconds since the pod's first container started. */
 export interface Summary {
   /** When the pod is first Ready; absent: never within the horizon. */
   readonly ready?: Interval;
-  /** The first Ready may as well not come. */
+  /** False: the first Ready may as well not come, or never comes. */
   readonly readyCertain: boolean;
   /** Kills by probes, in order. */
   readonly kills: readonly {
@@ -26,8 +27,9 @@ export interface Summary {
   readonly withoutTraffic: Interval;
   /** When that is, as far as it is certain. */
   readonly trafficLost: readonly TrafficSpan[];
-  /** Waits in CrashLoopBackOff. */
+  /** Waits in CrashLoopBackOff, each of `delay` seconds. */
   readonly waits: readonly { readonly container: string; readonly delay: number; readonly at: Interval }[];
+  /** Ends of containers with their exit codes, those that may as well not happen among them. */
   readonly exits: readonly { readonly container: string; readonly code: number; readonly at: Interval }[];
   /** Readiness gates that the scenario never turns True: with one of them the pod is never Ready. */
   readonly closedGates: readonly string[];

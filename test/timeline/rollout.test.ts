@@ -57,6 +57,15 @@ test.each<[spec: object, message: string]>([
     'spec.strategy.rollingUpdate.maxUnavailable is "half", and should be a number of pods, or a percentage such as "25%"',
   ],
   [{ strategy: 'Recreate' }, 'spec.strategy is "Recreate", and should be an object'],
+  [{ minReadySeconds: -5 }, 'spec.minReadySeconds is -5, and should be 0 or more'],
+  [{ progressDeadlineSeconds: -1 }, 'spec.progressDeadlineSeconds is -1, and should be 0 or more'],
 ])('%j has no rollout', (spec, message) => {
   expect(() => rollout(deployment(spec))).toThrow(message);
 });
+
+test.each(['StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'])(
+  'a %s is no Deployment, though it has a template',
+  (kind) => {
+    expect(() => rollout({ ...deployment({}), kind })).toThrow('a rollout needs a Deployment; this is none');
+  },
+);

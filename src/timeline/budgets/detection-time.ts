@@ -1,8 +1,10 @@
 import { wantOptions } from '../../argument/argument';
 import type { Interval } from '../event';
+import { kubeletVersion } from '../kubelet-versions';
 import { podSpecOf } from '../manifest';
 import type { ContainerSpec, ProbeSpec } from '../manifest';
 import { graceOf, hookSeconds, namesUnknownPort, probeModel } from '../pod-model';
+import { shown } from '../read-fields';
 import type { ProbeScenario, Scenario } from '../scenario';
 import { eventsUntil } from '../simulate';
 import { farthest, phases, podWith, probed, withFewFailures } from './probed';
@@ -30,9 +32,13 @@ export interface DetectionOptions extends BudgetOptions {
  * Of a probe that would take more than thirty years to fail a few times, or before which very many things happen, nothing is told.
  *
  * @throws {ManifestError} the manifest holds no pod
+ * @throws {RangeError} the version or another option is out of range
  */
 export function detectionTime(manifest: unknown, options: DetectionOptions = {}): DetectionTime[] {
   wantOptions(options, 'detectionTime');
+  const { dead = 'hangs', kubernetes = '1.36' } = options;
+  kubeletVersion(kubernetes);
+  if (!['refuses', 'hangs'].includes(dead)) throw new RangeError(`dead is ${shown(dead)}; give 'refuses' or 'hangs'`);
   const grace = graceOf(podSpecOf(manifest));
   return probed(manifest).map((container) => {
     // Neither probe minds the other, and the first to notice counts.

@@ -1,5 +1,6 @@
 import { wantOptions } from '../../argument/argument';
 import type { TimelineEvent } from '../event';
+import { kubeletVersion } from '../kubelet-versions';
 import type { ContainerSpec } from '../manifest';
 import { hookSeconds, namesUnknownPort, probeModel } from '../pod-model';
 import type { Scenario } from '../scenario';
@@ -12,9 +13,9 @@ export interface StartBudget {
   readonly container: string;
   /** A start as slow as this survives for sure; Infinity when no probe kills. */
   readonly survives: number;
-  /** A start that takes longer than this is killed for sure; between the two it depends on the phase of the ticks. */
+  /** A start that takes longer than this is killed for sure; between the two it depends on the phase of the ticks. Infinity likewise. */
   readonly killed: number;
-  /** The probe that kills. */
+  /** The probe that kills; absent: none does. */
   readonly probe?: 'startup' | 'liveness';
 }
 
@@ -23,9 +24,11 @@ export interface StartBudget {
  * on the safe side by a fortieth of the period. A probe that would take more than thirty years to fail a few times kills nothing.
  *
  * @throws {ManifestError} the manifest holds no pod
+ * @throws {RangeError} the version is not known
  */
 export function startBudget(manifest: unknown, options: BudgetOptions = {}): StartBudget[] {
   wantOptions(options, 'startBudget');
+  kubeletVersion(options.kubernetes ?? '1.36');
   return probed(manifest).map((container) => {
     const found = budgetOf(container, container.startupProbe ? 'startup' : 'liveness', options);
     return { container: container.name, ...(found ?? { survives: Infinity, killed: Infinity }) };

@@ -1,4 +1,5 @@
 import { wantOptions } from '../../argument/argument';
+import { kubeletVersion } from '../kubelet-versions';
 import { podSpecAt } from '../manifest';
 import type { ContainerSpec } from '../manifest';
 import type { ProbeKind } from '../pod-model';
@@ -40,10 +41,14 @@ export const timingRules: readonly TimingRule[] = [
  * What the timing in a manifest works out to badly, without any scenario.
  *
  * @param manifest a Pod, a workload with a pod template, or a pod spec, as plain JSON
+ * @param options `kubernetes` is the kubelet's minor. Default: `1.36`
  * @throws {ManifestError} the manifest holds no pod
+ * @throws {RangeError} the version is not known
  */
 export function timingAdvice(manifest: unknown, options: { readonly kubernetes?: string } = {}): Advice[] {
   wantOptions(options, 'timingAdvice');
+  const { kubernetes = '1.36' } = options;
+  kubeletVersion(kubernetes);
   const { spec, path } = podSpecAt(manifest);
   const subject: Subject = {
     spec,
@@ -54,7 +59,7 @@ export function timingAdvice(manifest: unknown, options: { readonly kubernetes?:
       ...spec.containers.map((container, index) => probed(container, 'main', `containers[${index}]`)),
     ],
     workload: workloadOf(manifest, path),
-    kubernetes: options.kubernetes ?? '1.36',
+    kubernetes,
   };
   return timingRules.flatMap((rule) =>
     [...rule.check(subject)].map(({ field, value, message, hint }): Advice => ({
