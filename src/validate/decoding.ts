@@ -50,6 +50,8 @@ export function decodeError(problem: DecodeProblem, cx: Context, root: Struct | 
     rule: (unknown ? UNKNOWN : WRONG).id,
   };
 }
+const UNITS =
+  'Write a number, with m for thousandths, k, M, G, T, P or E for powers of 1000, or Ki, Mi, Gi, Ti, Pi or Ei for those of 1024: 500m, 10Gi.';
 
 /** How to write what the place takes, for people to whom the types of Go say nothing. */
 function shapeHint({ wanted, value }: DecodeProblem): string | undefined {
@@ -64,6 +66,8 @@ function shapeHint({ wanted, value }: DecodeProblem): string | undefined {
       return typeof value === 'string' && /^-?\d+$/.test(value) ? 'Write the number without quotes.' : undefined;
     case Shape.Boolean:
       return value === 'true' || value === 'false' ? `Write ${value} without quotes.` : undefined;
+    case Shape.Quantity:
+      return UNITS;
     default:
       return undefined;
   }

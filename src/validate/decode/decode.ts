@@ -1,4 +1,4 @@
-import { parseQuantity } from '../formats/quantity';
+import { parseQuantity, quantityComplaint } from '../formats/quantity';
 import { Shape } from './plan';
 import type { Plan, Struct } from './plan';
 import { base64Length, isFormerTime, isInt32, isInt64, isMicroTime, isTime } from './scalars';
@@ -63,9 +63,6 @@ function goType(plan: Plan | undefined): string {
 
 // Beyond this the server's own JSON reader gives up as well, and so would our stack.
 const DEEPEST = 400;
-
-const QUANTITY_COMPLAINT =
-  "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
 
 /** cdk8s has its own answer to a field named `constructor`. */
 function isPlainMap(map: object): boolean {
@@ -145,12 +142,13 @@ export class Decoder {
         return;
       case Shape.Quantity:
         if ((typeof value !== 'string' && !isNumber(value)) || parseQuantity(value) === undefined) {
-          this.hard(value, step, QUANTITY_COMPLAINT);
+          this.hard(step, { message: quantityComplaint(value), value, wanted: Shape.Quantity });
         }
         return;
       case Shape.IntOrString:
         if (typeof value !== 'string' && !(typeof value === 'number' && isInt32(value))) {
-          this.hard(value, step, `json: cannot unmarshal ${this.shown(value)} into Go value of type int32`);
+          const message = `json: cannot unmarshal ${this.shown(value)} into Go value of type int32`;
+          this.hard(step, { message, value });
         }
         return;
       case Shape.Time:
@@ -203,13 +201,11 @@ export class Decoder {
 
   private time(value: unknown, shape: Shape, step: string | number): void {
     if (typeof value !== 'string') {
-      this.hard(value, step, `json: cannot unmarshal ${this.shown(value)} into Go value of type string`);
+      const message = `json: cannot unmarshal ${this.shown(value)} into Go value of type string`;
+      this.hard(step, { message, value });
     } else if (TIMES[shape]?.(value) !== true) {
-      this.hard(
-        value,
-        step,
-        `parsing time ${JSON.stringify(value.slice(0, 80))} as "2006-01-02T15:04:05Z07:00": cannot parse`,
-      );
+      const shown = JSON.stringify(value.slice(0, 80));
+      this.hard(step, { message: `parsing time ${shown} as "2006-01-02T15:04:05Z07:00": cannot parse`, value });
     }
   }
 
@@ -236,9 +232,9 @@ export class Decoder {
     return { field: fieldOf(steps), steps };
   }
 
-  private hard(value: unknown, step: string | number, message: string): void {
-    if (this.problems.some((problem) => problem.kind === 'hard')) return;
-    this.problems.unshift({ kind: 'hard', ...this.place(step), message, value });
+  private hard(step: string | number, problem: Pick<DecodeProblem, 'message' | 'value' | 'wanted'>): void {
+    if (this.problems.some(({ kind }) => kind === 'hard')) return;
+    this.problems.unshift({ kind: 'hard', ...this.place(step), ...problem });
   }
 
   private saved(value: unknown, step: string | number, message: string): void {

@@ -40,19 +40,28 @@ const SHAPE = /^([+-]?)(\d*)(?:\.(\d*))?([eEinumkKMGTP]+[+-]?\d*|[+-]\d*)?$/;
 /** The largest int64; the server caps a binary quantity at it. */
 const MOST_BINARY = ((1n << 63n) - 1n) * NANO;
 
-function read(text: string): Quantity | undefined {
-  // The server reads the raw JSON: an escaped character is none it knows, and plain spaces around are cut off.
+/** A number and its suffix; the server reads the raw JSON: an escaped character is none it knows, and spaces around are cut off. */
+function shapeOf(text: string): RegExpExecArray | undefined {
   const match = SHAPE.exec(withoutSpaces(text));
-  if (!match || match[0] === '') return undefined;
+  return match && match[0] !== '' ? match : undefined;
+}
+
+/** The power of ten that a suffix means, unless it is a binary one. */
+function exponentOf(suffix: string): number | undefined {
+  if (Object.hasOwn(EXPONENTS, suffix)) return EXPONENTS[suffix];
+  const power = /^[eE]([+-]?\d+)$/.exec(suffix)?.[1];
+  if (power === undefined || power.length > 20) return undefined;
+  return Number(BigInt.asIntN(32, BigInt(power.replace('+', ''))));
+}
+
+function read(text: string): Quantity | undefined {
+  const match = shapeOf(text);
+  if (!match) return undefined;
   const [, sign = '', whole = '', fraction = '', suffix = ''] = match;
   const zero = /^0*$/.test(whole) && /^0*$/.test(fraction);
   const base = BINARY[suffix];
-  let exponent = Object.hasOwn(EXPONENTS, suffix) ? EXPONENTS[suffix] : undefined;
-  if (base === undefined && exponent === undefined) {
-    const power = /^[eE]([+-]?\d+)$/.exec(suffix)?.[1];
-    if (power === undefined || power.length > 20) return undefined;
-    exponent = Number(BigInt.asIntN(32, BigInt(power.replace('+', ''))));
-  }
+  const exponent = exponentOf(suffix);
+  if (base === undefined && exponent === undefined) return undefined;
   // Without a digit it is read as 0, where it is not read as a big number.
   if (whole === '' && fraction === '' && (suffix === 'Pi' || suffix === 'Ei' || (exponent ?? 0) < -9)) return undefined;
   if (zero) return { nano: 0n, sign: 0 };
@@ -105,6 +114,15 @@ export function parseQuantity(value: string | number | bigint): Quantity | undef
     if (text.length <= 64) seen.set(text, known);
   }
   return known ?? undefined;
+}
+
+/** What the server says of a value that is no quantity: ErrFormatWrong, ErrSuffix and ErrNumeric. */
+export function quantityComplaint(value: unknown): string {
+  const match = typeof value === 'string' ? shapeOf(value) : undefined;
+  if (!match) return "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+  const suffix = match[4] ?? '';
+  const known = Object.hasOwn(BINARY, suffix) || exponentOf(suffix) !== undefined;
+  return known ? 'unable to parse numeric part of quantity' : "unable to parse quantity's suffix";
 }
 
 const ZERO: Quantity = { nano: 0n, sign: 0 };

@@ -58,6 +58,27 @@ describe('an integer that a double cannot hold', () => {
   });
 });
 
+describe('what is no quantity', () => {
+  const told = (memory: unknown): readonly (string | undefined)[] => {
+    const [problem] = validate(podOfContainer({ resources: { limits: { memory } } }));
+    return [problem?.message, problem?.hint];
+  };
+
+  it.each(['1K', '10Mm', '1e', '1-5'])('%s has a wrong suffix', (text) => {
+    expect(told(text)[0]).toBe("unable to parse quantity's suffix");
+  });
+
+  it.each(['Pi', 'e-10'])('%s has no number', (text) => {
+    expect(told(text)[0]).toBe('unable to parse numeric part of quantity');
+  });
+
+  it.each(['', '512MB', '1_000', true, {}])('%j looks like none, and we say what does', (value) => {
+    const [message, hint] = told(value);
+    expect(message).toMatch(/^quantities must match the regular expression/);
+    expect(hint).toMatch(/10Gi/);
+  });
+});
+
 describe('a moment', () => {
   const made = (creationTimestamp: string): object => configMap({ metadata: { creationTimestamp } });
 

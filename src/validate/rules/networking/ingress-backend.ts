@@ -90,7 +90,7 @@ export function checkReference(
 }
 
 /** The first minor that no longer repeats in words which field is missing. */
-const NAMES_NO_FIELD = 34;
+const NAMES_NO_FIELD = 36;
 
 /** Checks where an ingress leads to. */
 export function checkIngressBackend(backend: Decoded<IngressBackend>, at: Path, cx: Context): void {

@@ -55,7 +55,7 @@ const scopeRule = rule<Parameters>({
   id: 'ingress-class-parameters-scope',
   source: `${VALIDATION} validateIngressClassParametersReference`,
   why: 'The object with the parameters is in a namespace, which must be named, or belongs to the whole cluster.',
-  fix: 'Give scope: Namespace and a namespace, or neither.',
+  fix: 'Give scope: Namespace with a namespace, or scope: Cluster without one; Cluster may be left out.',
   bad: () => withParameters({ scope: 'Namespace' }),
   good: () => withParameters({ scope: 'Namespace', namespace: 'ingress' }),
   // Without a scope it is of the cluster: SetDefaults_IngressClass.

@@ -21,7 +21,7 @@ const expressionRule = rule<{ requirement: Requirement; anyValue: boolean }>({
   id: 'node-affinity-expression',
   source: 'pkg/apis/core/validation/validation.go ValidateNodeSelectorRequirement',
   why: 'In and NotIn compare with values, Gt and Lt with one, Exists and DoesNotExist with none.',
-  fix: 'Give the number of values that the operator takes, and a valid label key.',
+  fix: 'Use In or NotIn with values, Gt or Lt with one, Exists or DoesNotExist without, and a valid label key.',
   bad: () => onNodes({ key: 'zone', operator: 'In', values: [] }),
   good: () => onNodes({ key: 'zone', operator: 'In', values: ['a'] }),
   check({ requirement, anyValue }, at, cx) {

@@ -1,6 +1,4 @@
-import type { Context } from '../../context';
 import { milliUp, quantityOf } from '../../formats/quantity';
-import type { Path } from '../../path';
 import { rule } from '../../rule';
 import { mayDiffer } from '../pod/resource-names';
 import { quantityText } from '../storage/quantity-text';
@@ -49,13 +47,14 @@ const ORDER: readonly { low: Bound; high: Bound; words: [string, string]; blamed
 
 const milli = (amount: string | number): bigint => milliUp(quantityOf(amount));
 
-const orderRule = rule<{ name: string; bounds: Bounds }>({
+/** The amounts of one resource, from the least to the most. */
+export const orderRule = rule<{ name: string; bounds: Bounds }>({
   id: 'limit-range-order',
   source: SOURCE,
-  why:
-    'min, defaultRequest, default and max must be in this order, or no container could keep to them all. What a ' +
-    'Container is not given follows: default from max, defaultRequest from default, or else from min.',
-  fix: 'Let min ≤ defaultRequest ≤ default ≤ max.',
+  why: 'min, defaultRequest, default and max must be in this order, or no container could keep to them all.',
+  fix:
+    'Let min ≤ defaultRequest ≤ default ≤ max. What a Container is not given follows: default from max, defaultRequest ' +
+    'from default, or else from min.',
   bad: () => limits({ max: { cpu: 1 }, default: { cpu: 2 }, defaultRequest: { cpu: '500m' } }),
   good: () => limits({ max: { cpu: 2 }, default: { cpu: 1 }, defaultRequest: { cpu: '500m' } }),
   check({ name, bounds }, at, cx) {
@@ -72,7 +71,8 @@ const orderRule = rule<{ name: string; bounds: Bounds }>({
   },
 });
 
-const wholeRule = rule<{ name: string; bounds: Bounds }>({
+/** What is given out whole is asked for as it is limited. */
+export const indivisibleRule = rule<{ name: string; bounds: Bounds }>({
   id: 'limit-range-indivisible',
   source: `${SOURCE}; pkg/apis/core/helper/helpers.go IsOvercommitAllowed`,
   why: 'Huge pages and devices are given out as they are limited: a container cannot ask for fewer than it may use.',
@@ -90,9 +90,3 @@ const wholeRule = rule<{ name: string; bounds: Bounds }>({
     );
   },
 });
-
-/** Checks that the amounts of one resource are in order. */
-export function checkOrder(subject: { name: string; bounds: Bounds }, at: Path, cx: Context): void {
-  orderRule(subject, at, cx);
-  wholeRule(subject, at, cx);
-}

@@ -7,9 +7,9 @@ import { rule } from '../../rule';
 import { resourceName } from '../pod/resource-names';
 import { checkContainerResourceName } from '../pod/resources';
 import { limits } from './examples';
-import { checkOrder } from './limit-order';
+import { indivisibleRule, orderRule } from './limit-order';
 import type { Bounds } from './limit-order';
-import { checkRatio } from './limit-ratio';
+import { ratioRule } from './limit-ratio';
 
 type Item = Decoded<LimitRangeItem>;
 
@@ -37,7 +37,7 @@ const resourceRule = rule<string>({
   id: 'limit-range-resource',
   source: `${VALIDATION} validateLimitRangeResourceName, validateResourceName`,
   why: 'Kubernetes has a list of resources; all others have a domain.',
-  fix: 'For claims, limit storage.',
+  fix: 'For claims, limit storage; for types with a domain, standard resources or such with a domain.',
   bad: () => limits({ type: 'PersistentVolumeClaim', max: { storage: '10Gi', size: '10Gi' } }),
   good: () => limits({ type: 'PersistentVolumeClaim', max: { storage: '10Gi' } }),
   check(name, at, cx) {
@@ -81,26 +81,30 @@ function filled(item: Item): Item {
   return { ...item, default: standard, defaultRequest: { ...min, ...standard, ...item.defaultRequest } };
 }
 
-const LISTS = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'] as const;
-
+/** Checks an item, part by part in the order in which the server does. */
 function checkItem(given: Item, at: Path, cx: Context): void {
   const item = filled(given);
   const { type = '' } = item;
   const ofPod = type === 'Pod';
   const named = ofPod || type === 'Container' ? checkContainerResourceName : resourceRule;
-  if (ofPod) podRule(item, at, cx);
-  if (type === 'PersistentVolumeClaim') claimRule(item, at, cx);
   const resources = new Map<string, Bounds>();
-  for (const list of LISTS) {
-    if (ofPod && (list === 'default' || list === 'defaultRequest')) continue;
-    for (const [name, amount] of Object.entries(item[list] ?? {})) {
-      named(name, at.child(list).key(name), cx);
-      resources.set(name, { ...resources.get(name), [list]: amount });
+  const look = (...lists: (keyof Bounds)[]): void => {
+    for (const list of lists) {
+      for (const [name, amount] of Object.entries(item[list] ?? {})) {
+        named(name, at.child(list).key(name), cx);
+        resources.set(name, { ...resources.get(name), [list]: amount });
+      }
     }
-  }
+  };
+  look('max', 'min');
+  if (ofPod) podRule(item, at, cx);
+  else look('default', 'defaultRequest');
+  if (type === 'PersistentVolumeClaim') claimRule(item, at, cx);
+  look('maxLimitRequestRatio');
   for (const [name, bounds] of resources) {
-    checkOrder({ name, bounds }, at, cx);
-    checkRatio({ name, bounds }, at, cx);
+    orderRule({ name, bounds }, at, cx);
+    ratioRule({ name, bounds }, at, cx);
+    indivisibleRule({ name, bounds }, at, cx);
   }
 }
 

@@ -1,7 +1,5 @@
-import type { Context } from '../../context';
 import { milliInInt64, milliUp, quantityOf, wholeUp } from '../../formats/quantity';
 import type { Quantity } from '../../formats/quantity';
-import type { Path } from '../../path';
 import { rule } from '../../rule';
 import { quantityText } from '../storage/quantity-text';
 import { limits } from './examples';
@@ -21,7 +19,8 @@ function floatText(value: number): string {
   return value < 0 || Object.is(value, -0) ? `-${text}` : text;
 }
 
-const ratioRule = rule<{ name: string; bounds: Bounds }>({
+/** How far limits may be above requests, of one resource. */
+export const ratioRule = rule<{ name: string; bounds: Bounds }>({
   id: 'limit-range-ratio',
   source: 'pkg/apis/core/validation/validation.go ValidateLimitRange',
   why: 'A limit is never below its request, and never further above it than max is above min.',
@@ -43,8 +42,3 @@ const ratioRule = rule<{ name: string; bounds: Bounds }>({
     if (value > highest) cx.invalid(here, text, `ratio ${text} is greater than max/min = ${floatText(highest)}`);
   },
 });
-
-/** Checks how far limits may be above requests, of one resource. */
-export function checkRatio(subject: { name: string; bounds: Bounds }, at: Path, cx: Context): void {
-  ratioRule(subject, at, cx);
-}

@@ -130,7 +130,8 @@ const operatorRule = rule<Decoded<ScopedResourceSelectorRequirement>>({
 const EXISTS = 31;
 
 /** Checks what a quota picks. Of a selector, the server blames no expression by its index. */
-export function checkScopes({ hard, scopes = [], scopeSelector }: Spec, spec: Path, cx: Context): void {
+export function checkScopes({ hard, scopes: given, scopeSelector }: Spec, spec: Path, cx: Context): void {
+  const scopes = given ?? [];
   const at = spec.child('scopes');
   for (const scope of scopes) {
     knownScope({ scope, value: scopes }, at, cx);
@@ -146,5 +147,6 @@ export function checkScopes({ hard, scopes = [], scopeSelector }: Spec, spec: Pa
     scopeOfResource({ scope, value: scopeSelector, hard }, here, cx);
     operatorRule(requirement, here, cx);
   }
-  opposites({ scopes: expressions.map(({ scopeName = '' }) => scopeName), value: scopes }, here, cx);
+  // The server shows the list of scopes here, too.
+  opposites({ scopes: expressions.map(({ scopeName = '' }) => scopeName), value: given ?? null }, here, cx);
 }

@@ -43,10 +43,11 @@ const capacityRule = rule<Spec>({
   fix: 'Give capacity with storage alone, for instance 10Gi.',
   bad: () => volumeOf({ nfs, capacity: { storage: 0 } }),
   good: () => volumeOf({ nfs, capacity: { storage: '10Gi' } }),
-  check({ capacity = {} }, at, cx) {
-    const entries = Object.entries(capacity);
+  check({ capacity }, at, cx) {
+    const amounts = capacity ?? {};
+    const entries = Object.entries(amounts);
     if (entries.length === 0) cx.required(at);
-    if (entries.length > 1 || !Object.hasOwn(capacity, 'storage')) cx.notSupported(at, capacity, ['storage']);
+    if (entries.length > 1 || !Object.hasOwn(amounts, 'storage')) cx.notSupported(at, capacity ?? null, ['storage']);
     for (const [resource, amount = 0] of entries) {
       const here = at.key(resource);
       const quantity = quantityOf(amount);

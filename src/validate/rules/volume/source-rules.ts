@@ -59,7 +59,9 @@ export const targetRule = rule<{ iscsi: Source<'iscsi'>; name: string }>({
   id: 'persistent-volume-iscsi',
   source: 'pkg/apis/core/validation/validation.go validateISCSIPersistentVolumeSource',
   why: 'A target is found by its portal, its qualified name and a unit number from 0 to 255.',
-  fix: 'Give targetPortal, an iqn such as iqn.2001-04.com.example:disk1, a lun up to 255, and secretRef with CHAP.',
+  fix:
+    'Give targetPortal, an iqn such as iqn.2001-04.com.example:disk1, a lun up to 255, and secretRef with CHAP. ' +
+    'With initiatorName, the names of volume and portal share 64 characters.',
   bad: () => volumeOf({ iscsi: { ...target, iqn: 'disk1' } }),
   good: () => volumeOf({ iscsi: target }),
   check({ iscsi, name }, at, cx) {

@@ -138,7 +138,7 @@ export const checkSources = rule<Subject>({
   id: 'persistent-volume-one-type',
   source: 'pkg/apis/core/validation/validation.go ValidatePersistentVolumeSpec',
   why: 'A volume is storage of one type.',
-  fix: 'Give one of the types, such as csi, nfs or local.',
+  fix: 'Give one of the types and no more, such as csi, nfs or local.',
   bad: () => volumeOf({}),
   good: () => volumeOf({ nfs: { server: 'nfs.example.com', path: '/data' } }),
   check(subject, here, cx) {

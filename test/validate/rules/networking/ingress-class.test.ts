@@ -34,10 +34,10 @@ describe('the parameters of a class', () => {
     ['are of nothing else', withParameters({ scope: '', namespace: 'A' }), `NotSupported ${at}.scope`],
   ]);
 
-  it('name the missing field before 1.34', () => {
-    const message = (kubernetes: '1.33' | '1.34'): string | undefined =>
+  it('name the missing field before 1.36', () => {
+    const message = (kubernetes: '1.35' | '1.36'): string | undefined =>
       validate(withParameters({ kind: '' }), { kubernetes })[0]?.message;
-    expect(message('1.33')).toBe('Required value: kind is required');
-    expect(message('1.34')).toBe('Required value');
+    expect(message('1.35')).toBe('Required value: kind is required');
+    expect(message('1.36')).toBe('Required value');
   });
 });

@@ -120,6 +120,37 @@ describe('the ratio of limits to requests', () => {
   });
 });
 
+describe('the order in which a range is told what is wrong', () => {
+  it('is that of its fields, with what pods may not have in the midst of them', () => {
+    const storage = { storage: '1Gi' };
+    const wrong = limits({
+      type: 'Pod',
+      default: storage,
+      min: storage,
+      max: storage,
+      maxLimitRequestRatio: { gpu: 2 },
+    });
+    const fields = validate(wrong).map(({ field }) => field.replace(`${at}.`, ''));
+    expect([...new Set(fields)]).toEqual(['max[storage]', 'min[storage]', 'default', 'maxLimitRequestRatio[gpu]']);
+  });
+
+  it('is, of one resource, order, ratio, and what is indivisible', () => {
+    const gpus = (count: number): object => ({ 'example.com/gpu': count });
+    const wrong = limits({
+      min: gpus(1),
+      max: gpus(2),
+      default: gpus(3),
+      defaultRequest: gpus(1),
+      maxLimitRequestRatio: gpus(4),
+    });
+    expect(validate(wrong).map(({ rule }) => rule)).toEqual([
+      'limit-range-order',
+      'limit-range-ratio',
+      'limit-range-indivisible',
+    ]);
+  });
+});
+
 it('all minors agree', () => {
   expect(refusedBy(limits({ max: { cpu: 1 }, default: { cpu: 2 } }))).toHaveLength(12);
   expect(causes(limits({ max: { cpu: 1 }, default: { cpu: 2 } }), '1.25')).toHaveLength(2);

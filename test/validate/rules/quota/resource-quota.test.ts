@@ -90,6 +90,13 @@ describe('the selector of a quota', () => {
     ],
   ]);
 
+  it('exclude one another, and scopes are shown, of which there are none', () => {
+    const both = ['Terminating', 'NotTerminating'].map((scopeName) => ({ scopeName, operator: 'Exists' }));
+    expect(validate(selecting(...both)).map(({ message }) => message)).toEqual([
+      'Invalid value: null: conflicting scopes',
+    ]);
+  });
+
   it('names the operator rightly since 1.31', () => {
     const manifest = selecting({ scopeName: 'Terminating', operator: 'In', values: ['a'] });
     expect(validate(manifest, { kubernetes: '1.30' })[0]?.message).toContain("must be 'Exist' when");

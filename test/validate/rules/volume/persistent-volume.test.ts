@@ -1,3 +1,4 @@
+import { validate } from '../../../../src/validate';
 import { persistentVolume, volumeOf } from '../../../../src/validate/rules/volume/examples';
 import { causes, minors, refusedBy, verdicts, warnings } from '../verdicts';
 
@@ -64,6 +65,16 @@ describe('a persistent volume', () => {
       'Forbidden metadata.annotations.volume.beta.kubernetes.io/mount-options',
     ],
   ]);
+
+  it.each([
+    [undefined, 'null'],
+    [{}, '{}'],
+  ])('is told which capacity it has, be it none (%#)', (capacity, shown) => {
+    const manifest = { ...persistentVolume({}), spec: { nfs, accessModes: ['ReadWriteOnce'], capacity } };
+    expect(validate(manifest).map(({ message }) => message)).toContain(
+      `Unsupported value: ${shown}: supported values: "storage"`,
+    );
+  });
 
   it('has no class of attributes without CSI, since 1.34', () => {
     const manifest = volumeOf({ nfs, volumeAttributesClassName: '' });
