@@ -7,6 +7,9 @@ import { showValue } from './show-value';
 
 const NO_RULE = { id: 'manifest', fix: '' };
 
+/** Some rules tell of every pair of things that are wrong: beyond so many errors, nobody reads on. */
+const MOST_ERRORS = 10_000;
+
 const quote = (text: string): string => JSON.stringify(text);
 
 /**
@@ -25,6 +28,9 @@ export class Context {
   warns = true;
   /** Whether all of the manifest was seen to be plain data, with nothing null or undefined in it. */
   isWhole = false;
+  /** Whether so much is wrong that rules look no further. */
+  isFull = false;
+  private errors = 0;
   private readonly warned = new Set<string>();
 
   constructor(readonly kubernetes: Kubernetes) {}
@@ -108,6 +114,8 @@ export class Context {
   /** The general form of an error, for reasons without a constructor of their own. */
   add(reason: Reason, at: Path | undefined, detail: { message: string; value?: unknown; hint?: string }): void {
     const { message, value, hint = this.rule.fix } = detail;
+    if (this.isFull) return;
+    this.isFull = ++this.errors >= MOST_ERRORS;
     this.diagnostics.push({
       severity: 'error',
       reason,

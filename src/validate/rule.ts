@@ -33,7 +33,7 @@ const all: RuleMeta[] = [];
 
 /**
  * Makes a rule of its description and its check. The check reports to the context and returns nothing; it never throws and
- * never changes the subject. It runs only on the minors from `since` to `until`.
+ * never changes the subject. It runs only on the minors from `since` to `until`, and while not all too much is wrong.
  */
 export function rule<Subject>(
   definition: RuleMeta & { check: (subject: Subject, at: Path, cx: Context) => void },
@@ -41,7 +41,7 @@ export function rule<Subject>(
   const { check, since = 0, until = Infinity } = definition;
   const run = (subject: Subject, at: Path, cx: Context): void => {
     const minor = cx.kubernetes.minor;
-    if (minor < since || minor > until) return;
+    if (minor < since || minor > until || cx.isFull) return;
     const outer = cx.rule;
     cx.rule = definition;
     check(subject, at, cx);

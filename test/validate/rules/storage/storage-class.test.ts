@@ -42,6 +42,11 @@ describe('a storage class', () => {
     ],
   ]);
 
+  it('is told of 10,000 errors at most, where each pair of terms is one', () => {
+    const terms = Array.from({ length: 4000 }, () => ({}));
+    expect(causes(storageClass({ allowedTopologies: terms }))).toHaveLength(10_000);
+  });
+
   it('is warned of labels of nodes that are deprecated', () => {
     const manifest = storageClass({ allowedTopologies: [term({ key: 'beta.kubernetes.io/arch', values: ['arm64'] })] });
     expect(causes(manifest)).toEqual([]);
