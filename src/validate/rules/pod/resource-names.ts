@@ -1,5 +1,8 @@
 // The names of resources, by what can be asked or counted: pkg/apis/core/helper/helpers.go.
+import type { Context } from '../../context';
+import { inWordsOf } from '../../formats/former-words';
 import { qualifiedName } from '../../formats/names';
+import type { Path } from '../../path';
 
 /** Huge pages of some size: IsHugePageResourceName. */
 export const isHugePages = (name: string): boolean => name.startsWith('hugepages-');
@@ -60,4 +63,21 @@ export function resourceName(name: string): readonly string[] {
   if (complaints.length > 0 || name.includes('/')) return complaints;
   const known = OF_QUOTAS.has(name) || name === 'storage' || isHugePagesOfQuota(name);
   return known ? complaints : ['must be a standard resource type or fully qualified'];
+}
+
+/** The minors whose servers have a type for such names that writes itself, without quotes. */
+const UNQUOTED = { since: 29, until: 33 };
+
+/** Complaints about a name, each an error. */
+export function blameResource(subject: { name: string; complaints: readonly string[] }, at: Path, cx: Context): void {
+  const { name, complaints } = subject;
+  const { minor } = cx.kubernetes;
+  if (minor < UNQUOTED.since || minor > UNQUOTED.until) {
+    cx.invalidEach(at, name, complaints);
+    return;
+  }
+  for (const complaint of complaints) {
+    const message = `Invalid value: ${name}: ${inWordsOf(minor, complaint)}`;
+    cx.add('FieldValueInvalid', at, { value: name, message });
+  }
 }

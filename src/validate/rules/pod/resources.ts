@@ -7,7 +7,16 @@ import { isWhole, milliUp, quantityOf, wholeUp } from '../../formats/quantity';
 import type { Path } from '../../path';
 import { rule } from '../../rule';
 import { quantityText } from '../storage/quantity-text';
-import { isCounted, isExtended, isHugePages, isNative, mayDiffer, OF_CONTAINERS, resourceName } from './resource-names';
+import {
+  blameResource,
+  isCounted,
+  isExtended,
+  isHugePages,
+  isNative,
+  mayDiffer,
+  OF_CONTAINERS,
+  resourceName,
+} from './resource-names';
 import type { PodSite } from './site';
 
 /** Amounts by the name of the resource. */
@@ -24,12 +33,11 @@ const nameRule = rule<string>({
   bad: () => limited({ gpu: 1 }),
   good: () => limited({ 'example.com/gpu': 1 }),
   check(name, at, cx) {
-    cx.invalidEach(at, name, resourceName(name));
+    const complaints = [...resourceName(name)];
     if (!name.includes('/')) {
-      if (!OF_CONTAINERS.has(name) && !isHugePages(name))
-        cx.invalid(at, name, 'must be a standard resource for containers');
-    } else if (!isNative(name) && !isExtended(name))
-      cx.invalid(at, name, "doesn't follow extended resource name standard");
+      if (!OF_CONTAINERS.has(name) && !isHugePages(name)) complaints.push('must be a standard resource for containers');
+    } else if (!isNative(name) && !isExtended(name)) complaints.push("doesn't follow extended resource name standard");
+    blameResource({ name, complaints }, at, cx);
   },
 });
 

@@ -4,7 +4,7 @@ import type { Decoded } from '../../decoded';
 import { qualifiedName } from '../../formats/names';
 import { Path } from '../../path';
 import { rule } from '../../rule';
-import { resourceName } from '../pod/resource-names';
+import { blameResource, resourceName } from '../pod/resource-names';
 import { checkContainerResourceName } from '../pod/resources';
 import { limits } from './examples';
 import { indivisibleRule, orderRule } from './limit-order';
@@ -41,7 +41,7 @@ const resourceRule = rule<string>({
   bad: () => limits({ type: 'PersistentVolumeClaim', max: { storage: '10Gi', size: '10Gi' } }),
   good: () => limits({ type: 'PersistentVolumeClaim', max: { storage: '10Gi' } }),
   check(name, at, cx) {
-    cx.invalidEach(at, name, resourceName(name));
+    blameResource({ name, complaints: resourceName(name) }, at, cx);
   },
 });
 

@@ -4,7 +4,7 @@ import type { Decoded } from '../../decoded';
 import { isWhole, milliUp, quantityOf } from '../../formats/quantity';
 import { Path } from '../../path';
 import { rule } from '../../rule';
-import { isCounted, isHugePagesOfQuota, OF_QUOTAS, resourceName } from '../pod/resource-names';
+import { blameResource, isCounted, isHugePagesOfQuota, OF_QUOTAS, resourceName } from '../pod/resource-names';
 import { quantityText } from '../storage/quantity-text';
 import { quota } from './examples';
 import { checkScopes } from './quota-scopes';
@@ -22,9 +22,9 @@ const nameRule = rule<string>({
   bad: () => quota({ spec: { hard: { deployments: 5 } } }),
   good: () => quota({ spec: { hard: { 'count/deployments.apps': 5 } } }),
   check(name, at, cx) {
-    cx.invalidEach(at, name, resourceName(name));
-    if (!name.includes('/') && !OF_QUOTAS.has(name) && !isHugePagesOfQuota(name))
-      cx.invalid(at, name, 'must be a standard resource for quota');
+    const known = name.includes('/') || OF_QUOTAS.has(name) || isHugePagesOfQuota(name);
+    const complaints = [...resourceName(name), ...(known ? [] : ['must be a standard resource for quota'])];
+    blameResource({ name, complaints }, at, cx);
   },
 });
 

@@ -34,6 +34,13 @@ const cases: readonly (readonly [object, KubernetesVersion, string, KubernetesVe
     'Invalid value: "1": must be less than or equal to cpu limit of 500m',
   ],
   [
+    podOfContainer({ resources: { limits: { 'example.com/': 1 } } }),
+    '1.33',
+    'Invalid value: example.com/: name part must be non-empty',
+    '1.34',
+    'Invalid value: "example.com/": name part must be non-empty',
+  ],
+  [
     podOfContainer({ resources: { limits: { cpu: 1, 'hugepages-2Mi': '2.5Mi' } } }),
     '1.25',
     'Invalid value: "2560Ki": 2560Ki is not positive integer multiple of hugepages-2Mi',
