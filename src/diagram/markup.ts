@@ -21,6 +21,11 @@ export function text(value: string): Markup {
   return escaped(value) as Markup;
 }
 
+/** Text whose lines stay lines, as in a `pre`. */
+export function lines(value: string): Markup {
+  return value.split('\n').map(escaped).join('\n') as Markup;
+}
+
 /** So many letters have room in one line of the list of a report. */
 const SHORT = 24;
 

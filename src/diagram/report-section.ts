@@ -1,7 +1,7 @@
 import { ManifestError, timingAdvice } from '../timeline/index';
 import type { BudgetLine, Budgets } from './budget-lines';
 import { manifestText } from './manifest-text';
-import { breakable, tag, text } from './markup';
+import { breakable, lines, tag, text } from './markup';
 import type { Markup } from './markup';
 import type { Packed } from './packed-sections';
 import { podView } from './pod-view';
@@ -37,7 +37,7 @@ export function belowHeading(object: ReportObject, setting: ReportSetting): Mark
     tag('div', { class: 'faint' }, breakable(where.join(' · '))),
     ...(links.length > 0 ? [tag('ul', { class: 'plain' }, ...links.map(linkItem))] : []),
     ...(hasPod ? podParts(manifest, setting) : []),
-    tag('details', {}, tag('summary', {}, text('Manifest')), tag('pre', {}, text(manifestText(manifest)))),
+    tag('details', {}, tag('summary', {}, text('Manifest')), tag('pre', {}, lines(manifestText(manifest)))),
   ];
 }
 

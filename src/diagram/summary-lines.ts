@@ -1,4 +1,4 @@
-import type { Summary } from '../timeline/index';
+import type { Interval, Summary } from '../timeline/index';
 import { range } from './time-text';
 
 /** What a timeline comes to, in a few sentences, as ranges over every likely course. */
@@ -21,9 +21,7 @@ export function summaryLines(said: Summary): string[] {
   if (most > 0) lines.push(`Restarts: ${least === most ? most : `${least} to ${most}`}.`);
   const [lost] = said.trafficLost;
   if (lost) {
-    const until = lost.to
-      ? `for ${range([Math.max(0, lost.to[0] - lost.from[1]), lost.to[1] - lost.from[0]])}`
-      : 'for good';
+    const until = lost.to ? lengthOf(lost.from, lost.to, said.withoutTraffic) : 'for good';
     const more = said.trafficLost.length > 1 ? `; ${said.trafficLost.length} times in all` : '';
     lines.push(`Ready no more from ${range(lost.from)}, ${until}${more}.`);
   }
@@ -36,4 +34,10 @@ export function summaryLines(said: Summary): string[] {
     lines.push(`CrashLoopBackOff from ${range(wait.at)}: waits of ${delays}.`);
   }
   return lines;
+}
+
+/** How long a span lasts at least and at most: never longer than all of them together. */
+function lengthOf(from: Interval, to: Interval, [, inAll]: Interval): string {
+  if (inAll === 0) return 'and Ready again in the same moment';
+  return `for ${range([Math.min(Math.max(0, to[0] - from[1]), inAll), Math.min(to[1] - from[0], inAll)])}`;
 }

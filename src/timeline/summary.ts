@@ -61,16 +61,27 @@ export function summary(timeline: Timeline): Summary {
   };
 }
 
+/** Seconds within which a pod that is Ready again may be told of before the end of its former readiness. */
+const MOMENT = 0.5;
+
 /** The spans between a turn to not ready and the next turn to ready. */
 function trafficLost(events: readonly TimelineEvent[]): TrafficSpan[] {
   const spans: TrafficSpan[] = [];
   let from: Interval | undefined;
+  let ready = false;
+  // Both turns may have the same range, in whatever order.
+  let again: Interval | undefined;
   for (const { type, at, certain } of events) {
     if (!certain) continue;
-    if (type === 'podUnready') from ??= at;
-    else if (type === 'podReady' && from) {
-      spans.push({ from, to: at });
+    if (type === 'podUnready') {
+      if (again && at[0] - again[0] < MOMENT) spans.push({ from: at, to: again });
+      else from ??= at;
+      again = undefined;
+    } else if (type === 'podReady') {
+      if (from) spans.push({ from, to: at });
+      else if (ready) again = at;
       from = undefined;
+      ready = true;
     }
   }
   if (from) spans.push({ from });

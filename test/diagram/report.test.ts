@@ -123,6 +123,10 @@ describe('a report', () => {
     expect(reportHtml([])).toContain('There are no objects');
   });
 
+  test('shows a manifest line by line', () => {
+    expect(reportHtml([{ manifest: webPod() }])).toContain('<pre>{\n  &#34;apiVersion&#34;: &#34;v1&#34;,\n');
+  });
+
   test('shows large integers and cuts long texts, and says so', () => {
     expect(manifestText({ size: 12345678901234567890n })).toContain('"12345678901234567890"');
     expect(manifestText({ text: 'x'.repeat(5000) })).toContain('(1000 more characters)');

@@ -157,6 +157,14 @@ describe('timelineText', () => {
     expect(told).toContain('waits of 160 s, 300 s.');
   });
 
+  test('does not tell of an outage where the pod is Ready again in the moment in which it was not', () => {
+    const probe = { httpGet: { port: 80 }, periodSeconds: 5 };
+    const spec = { containers: [{ name: 'app', livenessProbe: probe, readinessProbe: probe }] };
+    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'app' }, spec };
+    const told = timelineText(pod, { containers: { app: { liveness: { fails: [[60, null]] } } } }, { horizon: 400 });
+    expect(told).toMatch(/Ready no more from [^,]*, and Ready again in the same moment; \d times in all/);
+  });
+
   test('a manifest cannot reach the terminal', () => {
     expect(timelineText(podOf('\u001b[31mred\u0007'), {}, { horizon: 30 })).not.toMatch(/[\0-\x09\x0b-\x1f]/);
   });

@@ -53,3 +53,18 @@ describe('seconds without traffic', () => {
     expect(lost(failing(20, null), { horizon: 25 })[1]).toBeLessThanOrEqual(5.2);
   });
 });
+
+describe('spans without traffic', () => {
+  const probe = { httpGet: { port: 80 }, periodSeconds: 5 };
+  const spec = { containers: [{ name: 'app', livenessProbe: probe, readinessProbe: probe }] };
+
+  it('end at once where the new container is ready in the moment in which it is started', () => {
+    const scenario: Scenario = { containers: { app: { liveness: { fails: [[60, null]] } } } };
+    const { restarts, trafficLost } = summary(simulate({ spec }, scenario, { horizon: 400 }));
+    expect(trafficLost).toHaveLength(restarts[0]);
+    for (const { from, to } of trafficLost) {
+      expect(to?.[0]).toBeGreaterThanOrEqual(from[0] - 0.5);
+      expect(to?.[1]).toBeLessThan(from[1] + 5);
+    }
+  });
+});
