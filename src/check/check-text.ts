@@ -123,7 +123,7 @@ function textFinding(problem: YamlProblem, { rule, asked }: { rule: string; aske
 }
 
 function placed(finding: Finding, span: Span, file: string): Finding {
-  const hint = finding.hint ?? quotingHint(finding, span);
+  const hint = quotingHint(finding, span) ?? finding.hint;
   const source = { file, line: span.line, column: span.column };
   return { ...finding, ...(hint !== undefined && { hint }), source, span };
 }

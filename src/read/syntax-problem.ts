@@ -7,7 +7,8 @@ const HINTS: Readonly<Partial<Record<YAMLError['code'], string>>> = {
   BAD_SCALAR_START: 'A value that begins with this character goes into quotes.',
 };
 
-const TEMPLATE = 'This looks like a template: render it first, and check what comes out.';
+/** For Helm's braces in a text that is read as YAML. */
+export const TEMPLATE = 'This looks like a template: render it first, and check what comes out.';
 const COLUMNS = 'All fields of a map, and all dashes of a list, begin in one column.';
 
 /** An error of the YAML parser in words, with what would help, in a text of which so much was understood. */

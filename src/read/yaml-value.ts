@@ -1,6 +1,7 @@
 import type { Alias, Node, Pair, Scalar as ScalarNode, YAMLMap, YAMLSeq } from 'yaml';
 import { resolvePlain } from './plain-scalar';
 import type { Scalar } from './plain-scalar';
+import { TEMPLATE } from './syntax-problem';
 import { isAlias, isMap, isScalar, isSeq } from './yaml-nodes';
 
 /** Something in a YAML text that kubectl would stumble over, with the place in the text. */
@@ -132,7 +133,8 @@ class Reader {
     const float = floatOf(node);
     if (float !== undefined) return floatKey(float);
     const value = this.node(node, '') as Scalar | object;
-    if (typeof value === 'object' && value !== null) fail(node, 'invalid map key: a key is a scalar');
+    if (typeof value === 'object' && value !== null)
+      fail(node, 'invalid map key: a key is a scalar', isMap(node) && node.flow === true ? TEMPLATE : undefined);
     if (value === null) fail(node, 'unsupported map key: null');
     if (typeof value === 'bigint' && value > GREATEST_INT64) fail(node, 'unsupported map key of type: uint64');
     return String(value);

@@ -64,6 +64,10 @@ function shapeHint({ wanted, value }: DecodeProblem): string | undefined {
     case Shape.Int32:
     case Shape.Int64:
       return typeof value === 'string' && /^-?\d+$/.test(value) ? 'Write the number without quotes.' : undefined;
+    case Shape.String:
+      return typeof value === 'number' || typeof value === 'boolean'
+        ? 'A text is wanted here: put it in quotes.'
+        : undefined;
     case Shape.Boolean:
       return value === 'true' || value === 'false' ? `Write ${value} without quotes.` : undefined;
     case Shape.Quantity:

@@ -114,6 +114,16 @@ describe('what kubectl does not read', () => {
     });
   });
 
+  test.each(['a: {{ .Values.a }}\n', '{{- if .Values.a }}\na: 1\n', 'a:\n  {{- toYaml .Values.a | nindent 2 }}\n'])(
+    'a template, which is named as such: %j',
+    async (text) => {
+      const unreadable = (await read(text)).find((one) => 'problem' in one);
+      expect(unreadable).toMatchObject({
+        problem: { hint: expect.stringContaining('looks like a template') as string },
+      });
+    },
+  );
+
   test('alias bombs', async () => {
     const levels = Array.from(
       { length: 12 },
