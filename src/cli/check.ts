@@ -42,7 +42,7 @@ export const checkCommand: Command = { summary: 'check manifests as the API serv
 
 async function run(args: string[]): Promise<ExitCode> {
   const { values, positionals } = readOptions(args, {
-    kubernetes: { type: 'string' },
+    kubernetes: { type: 'string', multiple: true },
     'pod-security': { type: 'string', default: 'privileged' },
     format: { type: 'string', default: 'text' },
     strict: { type: 'boolean', default: false },
@@ -51,7 +51,7 @@ async function run(args: string[]): Promise<ExitCode> {
   if (positionals.length === 0) throw new UsageError('name the files or folders to check, or - for standard input');
   const podSecurity = oneOf('pod-security', values['pod-security'], ['privileged', 'baseline', 'restricted'] as const);
   const report = reportFor(oneOf('format', values.format, formats));
-  const asked = { kubernetes: askedVersions(values.kubernetes), podSecurity, advice: !values['no-advice'] };
+  const asked = { kubernetes: askedVersions(values.kubernetes?.join()), podSecurity, advice: !values['no-advice'] };
   const checking = new Checking(asked, report);
   const whole = await checking.paths(positionals);
   if (!whole) return 2;

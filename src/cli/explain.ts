@@ -30,16 +30,17 @@ async function run(args: string[]): Promise<ExitCode> {
   return 0;
 }
 
+/** Rules that are named where a part of their name was given. */
+const MOST_NEAR = 8;
+
 function find(id: string, rules: readonly DescribedRule[]): DescribedRule {
   const found = rules.find((rule) => rule.id === id);
   if (found) return found;
-  const meant = suggestion(
-    id,
-    rules.map((rule) => rule.id),
-  );
-  throw new UsageError(
-    `there is no rule ${JSON.stringify(id)}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
-  );
+  const ids = rules.map((rule) => rule.id);
+  const meant = suggestion(id, ids);
+  const near = meant === undefined ? ids.filter((each) => each.includes(id)).slice(0, MOST_NEAR) : [meant];
+  const cure = near.length === 0 ? 'cdk8s-pods explain lists them' : `did you mean ${near.join(', ')}?`;
+  throw new UsageError(`there is no rule ${JSON.stringify(id)}; ${cure}`);
 }
 
 function listText(rules: readonly DescribedRule[]): string {

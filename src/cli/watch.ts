@@ -42,7 +42,7 @@ async function run(args: string[]): Promise<ExitCode> {
   const { values, positionals } = readOptions(args, {
     app: { type: 'string', short: 'a' },
     output: { type: 'string', short: 'o' },
-    kubernetes: { type: 'string' },
+    kubernetes: { type: 'string', multiple: true },
     'pod-security': { type: 'string' },
     report: { type: 'string' },
   });
@@ -54,7 +54,7 @@ async function run(args: string[]): Promise<ExitCode> {
   const overrides: ConfigOverrides = {
     ...(values.app !== undefined && { app: values.app }),
     ...(values.output !== undefined && { output: values.output }),
-    ...(values.kubernetes !== undefined && { kubernetes: askedVersions(values.kubernetes) }),
+    ...(values.kubernetes !== undefined && { kubernetes: askedVersions(values.kubernetes.join()) }),
     ...(level !== undefined && { podSecurity: oneOf('pod-security', level, levels) }),
   };
   const report = values.report === undefined ? undefined : reportTo(values.report);

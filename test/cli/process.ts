@@ -38,7 +38,11 @@ export function removeProgram(): void {
 
 /** Runs `cdk8s-pods` as a process in a folder. */
 export async function cdk8sPods(args: readonly string[], { cwd, stdin = '', env }: RunOptions): Promise<Run> {
-  const child = spawn(process.execPath, [cdk8sPodsProgram(), ...args], { cwd, env: { ...process.env, ...env } });
+  // Jest tells its workers about colours; that is not about what they start.
+  const child = spawn(process.execPath, [cdk8sPodsProgram(), ...args], {
+    cwd,
+    env: { ...process.env, FORCE_COLOR: undefined, ...env },
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
