@@ -18,6 +18,7 @@ export type { PodSpec, PodTemplate, RestartPolicy } from './template/pod-templat
 export { ReplicaSet, type ReplicaSetProps } from './workloads/replica-set';
 export { Service, type ServiceProps } from './workloads/service';
 export { setTarget, type Target } from './workloads/target';
+export type { KubernetesVersion } from './validate/kubernetes';
 export { StatefulSet, type StatefulSetProps } from './workloads/stateful-set';
 export {
   configMap,

@@ -18,7 +18,9 @@ export function assembleContainer(props: ContainerProps | SidecarProps): Assembl
   const { ports: anyPorts, env: anyEnv, mounts: anyMounts, name, image, ...fields } = given;
   const problems: Misshape[] = [];
   const check = <T>(prop: string, value: T, wanted: string): T | undefined =>
-    shaped(value, isRecord(value) || (prop !== 'mounts' && Array.isArray(value)), { prop, wanted, problems });
+    unlessHollow(
+      shaped(value, isRecord(value) || (prop !== 'mounts' && Array.isArray(value)), { prop, wanted, problems }),
+    );
   const ports = check('ports', anyPorts, 'a record such as { http: 80 } or a list of container ports');
   const env = check('env', anyEnv, "a record such as { NAME: 'value' } or a list of variables");
   const mounts = check('mounts', anyMounts, "a record such as { volume: '/path' }");
@@ -42,6 +44,13 @@ export function assembleContainer(props: ContainerProps | SidecarProps): Assembl
   return { container, problems };
 }
 
+/** A record of which nothing is there, such as `{ NAME: process.env.NAME }`, was not meant to say that there is none. */
+function unlessHollow<T>(value: T): T | undefined {
+  if (!isRecord(value)) return value;
+  const values = Object.values(value);
+  return values.length > 0 && values.every((each) => each === undefined) ? undefined : value;
+}
+
 function portList(port: number | undefined, ports: ContainerProps['ports']): readonly k8s.ContainerPort[] {
   const first = port === undefined ? [] : [{ containerPort: port }];
   if (ports === undefined) return first;
@@ -53,9 +62,10 @@ function isList(ports: PortRecord | readonly k8s.ContainerPort[]): ports is read
 }
 
 function namedPorts(ports: PortRecord): k8s.ContainerPort[] {
-  return Object.entries(ports).map(([name, port]) =>
-    typeof port === 'object' ? { ...port, name } : { name, containerPort: port },
-  );
+  return Object.entries(ports).flatMap(([name, port]) => {
+    if (port === undefined) return [];
+    return typeof port === 'object' ? { ...port, name } : { name, containerPort: port };
+  });
 }
 
 function mountList(mounts: object): k8s.VolumeMount[] {

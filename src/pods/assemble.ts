@@ -24,6 +24,7 @@ export interface Parts extends PodProps<string>, CompanionProps<string> {
  */
 export function assemble(parts: Parts): PodTemplate {
   const problems: Misshape[] = [];
+  refuseUnknown(parts, problems);
   const { main, inner } = mainOf(parts, problems);
   const sidecars = containersIn('sidecars', parts.sidecars, problems);
   const isNative = ({ native }: SidecarProps): boolean => native === true;
@@ -57,6 +58,19 @@ export function assemble(parts: Parts): PodTemplate {
   };
 }
 
+/** What a pattern takes beside its main container. */
+const taken = ['init', 'sidecars', 'volumes', 'metadata', 'pod', 'security', 'stopsWithin'];
+const known: ReadonlySet<string> = new Set([...taken, 'main', 'pattern']);
+
+/** A prop that is misspelt would be left out of the pod without a word. What a web pod does not know goes into its container. */
+function refuseUnknown(parts: Parts, problems: Misshape[]): void {
+  for (const [prop, value] of Object.entries(parts)) {
+    if (known.has(prop) || value === undefined) continue;
+    const cure = `It takes main, ${taken.join(', ')}. What is about a container stands in main, other fields of the pod's spec in pod.`;
+    problems.push({ message: `${parts.pattern} has no prop ${JSON.stringify(prop)}`, cure });
+  }
+}
+
 function mainOf({ main, pattern }: Parts, problems: Misshape[]): { main: ContainerProps[]; inner?: PodTemplate } {
   if (isRecord(main)) {
     if (!('spec' in main)) return { main: [main as unknown as ContainerProps] };
@@ -81,7 +95,12 @@ function containersIn(prop: string, given: unknown, problems: Misshape[]): reado
 }
 
 function shapedRecord<T extends object>(prop: string, value: T | undefined, problems: Misshape[]): T | undefined {
-  return shaped(value, isRecord(value), { prop, wanted: 'a record', problems });
+  return shaped(value, isRecord(value), { prop, wanted: wantedAt(prop), problems });
+}
+
+function wantedAt(prop: string): string {
+  if (prop === 'volumes') return 'a record such as { data: emptyDir() }';
+  return prop.startsWith('volumes.') ? 'a volume such as emptyDir()' : 'a record';
 }
 
 function containersOf(assembled: readonly Assembled[]) {

@@ -15,8 +15,8 @@ export type Mounts<V extends string> = [V] extends [never]
   ? { readonly [volume: string]: string & Expected<'a volume that the pod declares in its `volumes`'> }
   : { readonly [volume in V]?: Mount | readonly Mount[] };
 
-/** Ports by name: `{ http: 8080 }`, or `{ dns: { containerPort: 53, protocol: 'UDP' } }`. */
-export type PortRecord = { readonly [name: string]: number | Omit<k8s.ContainerPort, 'name'> };
+/** Ports by name: `{ http: 8080 }`, or `{ dns: { containerPort: 53, protocol: 'UDP' } }`; what is `undefined` is left out. */
+export type PortRecord = { readonly [name: string]: number | Omit<k8s.ContainerPort, 'name'> | undefined };
 
 /**
  * A container of a pattern: every field of a Kubernetes container, and beside them what says more with less. Nothing appears

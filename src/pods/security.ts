@@ -2,6 +2,10 @@ import type * as k8s from '../../imports/k8s';
 import type { Container } from '../template/container';
 import type { PodSpec } from '../template/pod-template';
 
+interface Spelling {
+  level: 'baseline' | 'restricted';
+}
+
 /**
  * The Pod Security Standards that restrict anything: https://kubernetes.io/docs/concepts/security/pod-security-standards/
  *
@@ -11,7 +15,7 @@ import type { PodSpec } from '../template/pod-template';
  *
  * A field of your own wins, and is then yours to answer for. The fields are those of Linux: leave the option out for Windows.
  */
-export type SecurityLevel = 'baseline' | 'restricted';
+export type SecurityLevel = Spelling['level'];
 
 /** What a level asks of the pod as a whole, and of each of its containers. */
 const levels: Record<SecurityLevel, { pod: k8s.PodSecurityContext; container: k8s.SecurityContext }> = {

@@ -1,6 +1,12 @@
-/** A length of time as Kubernetes and Go write it, such as `'90s'`, `'1m30s'` or `'2m'`; a bare number means seconds. */
-export type Duration =
-  `${number}s` | `${number}m` | `${number}h` | `${number}m${number}s` | `${number}h${number}m` | number;
+interface Spelling {
+  duration: `${number}s` | `${number}m` | `${number}h` | `${number}m${number}s` | `${number}h${number}m` | number;
+}
+
+/**
+ * A length of time as Kubernetes and Go write it, such as `'90s'`, `'1m30s'` or `'2m'`; a bare number means seconds. The type of a
+ * field, since the compiler shows the name of a union, where it has one, and not how to write it.
+ */
+export type Duration = Spelling['duration'];
 
 const unitSeconds = { h: 3600, m: 60, s: 1 } as const;
 

@@ -36,15 +36,17 @@ export function fromResource(resource: string, options: Omit<k8s.ResourceFieldSe
   return { resourceFieldRef: { resource, ...options } };
 }
 
-/** Environment variables as a record: a string is a literal value, anything else a source. */
-export type EnvRecord = { readonly [name: string]: string | EnvVarSource };
+/** Environment variables as a record: a string is a literal value, an object a source; what is `undefined` is left out. */
+export type EnvRecord = { readonly [name: string]: string | EnvVarSource | undefined };
 
 /** The list of environment variables that a record stands for, in the record's order. */
 export function envVars(env: readonly EnvVar[] | EnvRecord): readonly EnvVar[] {
   if (isList(env)) return env;
-  return Object.entries(env).map(([name, value]) =>
-    typeof value === 'string' ? { name, value } : { name, valueFrom: value },
-  );
+  return Object.entries(env).flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    // Untyped code may give a number: that is a value too, which the server says should be in quotes.
+    return typeof value === 'object' ? { name, valueFrom: value } : { name, value };
+  });
 }
 
 function isList(env: readonly EnvVar[] | EnvRecord): env is readonly EnvVar[] {

@@ -45,6 +45,22 @@ describe('a container of a pattern', () => {
       { ports: [{ containerPort: 1 }, { containerPort: 2, hostPort: 3 }] },
     ],
     [
+      'what may be there or not',
+      {
+        env: { A: 'a', B: undefined },
+        ports: { http: 80, admin: undefined },
+        volumes: { a: emptyDir(), b: undefined },
+        mounts: { a: '/a', b: undefined },
+      },
+      {
+        ports: [{ name: 'http', containerPort: 80 }],
+        env: [{ name: 'A', value: 'a' }],
+        volumeMounts: [{ name: 'a', mountPath: '/a' }],
+      },
+    ],
+    ['records of which nothing is there', { env: { A: undefined }, ports: { http: undefined } }, {}],
+    ['an empty record', { env: {} }, { env: [] }],
+    [
       'every kind of environment variable',
       {
         env: {

@@ -71,7 +71,22 @@ const mistakes: readonly [title: string, add: Add, line: RegExp][] = [
   [
     'a function where its result was meant',
     (c) => new WebPod(c, 'x', untyped({ name: 'a', image: 'i', volumes: { d: emptyDir } })),
-    /\[c\/x\] spec: volumes\.d: a function is not a record/,
+    /\[c\/x\] spec: volumes\.d: a function is not a volume such as emptyDir\(\)/,
+  ],
+  [
+    'volumes as a list',
+    (c) => new WebPod(c, 'x', untyped({ name: 'a', image: 'i', volumes: [{ name: 'd', emptyDir: {} }] })),
+    /\[c\/x\] spec: volumes: .* is not a record such as \{ data: emptyDir\(\) \}/,
+  ],
+  [
+    'a prop that the pattern does not have',
+    (c) => new SidecarPod(c, 'x', untyped({ main: { name: 'a', image: 'i' }, sidecar: { name: 'b', image: 'i' } })),
+    /\[c\/x\] spec: SidecarPod has no prop "sidecar"\n +It takes main, init, sidecars, /,
+  ],
+  [
+    'a number as the value of a variable',
+    (c) => new WebPod(c, 'x', untyped({ name: 'a', image: 'i', env: { PORT: 80 } })),
+    /\[c\/x\] spec\.containers\[0\]\.env\[0\]\.value: .*\n +A text is wanted here: put it in quotes/,
   ],
   [
     'a construct where a word was meant',

@@ -1,3 +1,4 @@
+import type * as k8s from '../../../imports/k8s';
 import type { ImageMistake } from './container';
 import type { EnvFromMistakes, EnvMistakes, EnvName, FieldPath } from './env';
 import type { IsRight, Known, Strictly } from './known';
@@ -9,7 +10,7 @@ import type { Reference } from './reference';
 import type { ResourceMistakes } from './resources';
 import type { SecurityMistakes } from './security';
 import type { SpecMistakes } from './template';
-import type { At, Checked, Maybe, Mistakes, NamesOf, Tidy, TidyList } from './tidy';
+import type { At, Checked, Expected, Maybe, Mistakes, NamesOf, Tidy, TidyList } from './tidy';
 import type { SourceChecks } from './volume-source';
 
 /** The names of the ports in the props of a container: keys of a record, or names in a list; `string` if not literal. */
@@ -128,7 +129,17 @@ type NamesIn<L> = L extends readonly unknown[]
   ? Extract<At<L[number], 'name'>, string>
   : Extract<At<L, 'name'>, string>;
 
-interface PodChecks<T, MainName> {
+/** A field of the pod's spec that stands among the props; where it may be absent, it is left to synth. */
+type MisplacedChecks<T> = {
+  [K in PodField]: undefined extends At<T, K> ? unknown : Misplaced<At<T, K>, `write pod: { ${K}: … }`>;
+};
+
+type PodField = Exclude<keyof k8s.PodSpec, keyof k8s.Container | 'containers' | 'initContainers' | 'volumes'>;
+
+/** A message in the place of a text is a text. */
+type Misplaced<V, Message extends string> = V extends string ? Message : Expected<Message>;
+
+interface PodChecks<T, MainName> extends MisplacedChecks<T> {
   metadata: MetadataMistakes<At<T, 'metadata'>>;
   volumes: VolumeRecordMistakes<At<T, 'volumes'>>;
   pod: SpecMistakes<At<T, 'pod'>, never>;
@@ -137,9 +148,11 @@ interface PodChecks<T, MainName> {
 }
 
 /** Of volumes by name; what their helpers made of literals is known no more, but what is written out is. */
-type VolumeRecordMistakes<V> = V extends object
-  ? Tidy<{ [K in keyof V]: unknown extends DnsLabel<K> ? Checked<V[K], SourceChecks<V[K]>> : DnsLabel<K> }>
-  : unknown;
+type VolumeRecordMistakes<V> = V extends readonly unknown[]
+  ? { readonly [I in keyof V]: Expected<'volumes by name, such as { data: emptyDir() }'> }
+  : V extends object
+    ? Tidy<{ [K in keyof V]: unknown extends DnsLabel<K> ? Checked<V[K], SourceChecks<V[K]>> : DnsLabel<K> }>
+    : unknown;
 
 interface PatternChecks<T> extends PodChecks<T, Extract<At<At<T, 'main'>, 'name'>, string>> {
   main: ContainerPropsMistakes<At<T, 'main'>, VolumeNames<T>, never>;

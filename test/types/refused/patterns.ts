@@ -64,12 +64,20 @@ new WebPod(chart, 'env-sources', { name: 'web', image: 'nginx', env: { NAME: { .
 new WebPod(chart, 'quantity', { name: 'web', image: 'nginx', resources: { limits: { memory: '64MB' } } });
 //! '"always"' is not assignable to type
 new WebPod(chart, 'enum', { name: 'web', image: 'nginx', pod: { restartPolicy: 'always' } });
-//! '"hardened"' is not assignable to type 'SecurityLevel
+//! '"hardened"' is not assignable to type '"baseline" | "restricted"
 new WebPod(chart, 'security', { name: 'web', image: 'nginx', security: 'hardened' });
-//! '"soon"' is not assignable to type
+//! '"soon"' is not assignable to type 'number | `${number}
 new WebPod(chart, 'duration', { name: 'web', image: 'nginx', startsWithin: 'soon' });
 //! "a label's value is made of
 new WebPod(chart, 'label', { metadata: { labels: { app: 'my app' } }, name: 'web', image: 'nginx' });
+//! 'name' does not exist in type 'Expected<"volumes by name, such as { data: emptyDir() }">'
+new WebPod(chart, 'volume-list', { name: 'web', image: 'nginx', volumes: [{ name: 'data', emptyDir: {} }] });
+//! 'disk' does not exist in type 'Expected<"write pod: { nodeSelector: … }">'
+new WebPod(chart, 'pod-field', { name: 'web', image: 'nginx', nodeSelector: { disk: 'ssd' } });
+//! "write pod: { serviceAccountName: … }"
+new Deployment(chart, 'pod-field-inside', { template: webPod({ name: 'web', image: 'nginx', serviceAccountName: 'web' }) });
+//! "write pod: { hostNetwork: … }"
+sidecarPod({ hostNetwork: true, main: { name: 'web', image: 'nginx' }, sidecars: { name: 'helper', image: 'busybox' } });
 //! Property 'main' is missing
 new SidecarPod(chart, 'no-main', { sidecars: { name: 'helper', image: 'busybox' } });
 //! Property 'sidecars' is missing

@@ -77,3 +77,10 @@ new WebPod(chart, 'j', { ...web, ports, readinessProbe }).expose({ ports: [{ por
 
 declare const cached: boolean;
 new WebPod(chart, 'k', { ...web, volumes: { ...(cached ? { d: emptyDir() } : {}) }, mounts: { ...(cached ? { d: '/d' } : {}) } });
+
+// What may be there or not, whatever `exactOptionalPropertyTypes` says.
+declare const perhaps: { level?: string; admin?: number };
+new WebPod(chart, 'perhaps', { ...web, env: { LEVEL: perhaps.level }, ports: { http: 80, admin: perhaps.admin } });
+// A field of the pod that may be there is left to synth.
+declare const company: WebPodProps & { nodeSelector?: Record<string, string> };
+new WebPod(chart, 'company', company);
