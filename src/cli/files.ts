@@ -53,8 +53,14 @@ function entriesOf(folder: string): Dirent[] | undefined {
   }
 }
 
+/** Of a link that leads nowhere, or in a circle, whoever opens it is told. */
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
+  try {
+    return statSync(path).isFile();
+  } catch (error) {
+    if (isFileError(error)) return true;
+    throw error;
+  }
 }
 
 /** What kept a file from being read, in words. */

@@ -135,16 +135,25 @@ export function checkScenario(value: unknown, names: PodNames): asserts value is
   optionalSeconds(scenario['deletedAt'], 'deletedAt');
   if (!([undefined, 'quiet', 'busy'] as unknown[]).includes(scenario['node']))
     throw new ScenarioError('node', "give 'quiet' or 'busy'");
-  if (scenario['gates'] !== undefined) checkGates(object(scenario['gates'], 'gates'), names.gates);
+  if (scenario['gates'] !== undefined)
+    checkGates(
+      object(scenario['gates'], 'gates', 'give the gates by name, such as { example.com/attached: 12 }'),
+      names.gates,
+    );
   if (scenario['containers'] === undefined) return;
-  for (const [name, entry] of Object.entries(object(scenario['containers'], 'containers'))) {
+  for (const [name, entry] of Object.entries(
+    object(scenario['containers'], 'containers', 'give the containers by name, such as { NAME: { listensAfter: 20 } }'),
+  )) {
     if (!names.containers.includes(name)) {
       throw new ScenarioError(
         `containers.${name}`,
         `the pod has no such container; it has ${names.containers.join(', ')}`,
       );
     }
-    checkContainer(object(entry, `containers.${name}`), `containers.${name}`);
+    checkContainer(
+      object(entry, `containers.${name}`, 'give an object, such as { listensAfter: 20 }'),
+      `containers.${name}`,
+    );
   }
 }
 
@@ -170,7 +179,11 @@ function checkContainer(entry: Record<string, unknown>, place: string): void {
   if (hookFails !== undefined && typeof hookFails !== 'boolean')
     throw new ScenarioError(`${place}.postStartFails`, 'give true or false');
   for (const kind of PROBES)
-    if (entry[kind] !== undefined) checkProbe(object(entry[kind], `${place}.${kind}`), `${place}.${kind}`);
+    if (entry[kind] !== undefined)
+      checkProbe(
+        object(entry[kind], `${place}.${kind}`, 'give an object, such as { fails: [[40, null]] }'),
+        `${place}.${kind}`,
+      );
   if (entry['startFails'] !== undefined) {
     const failure = object(entry['startFails'], `${place}.startFails`, 'give { reason, until: seconds or null }');
     known(failure, ['reason', 'until'], `${place}.startFails`);
@@ -205,7 +218,7 @@ function checkProbe(probe: Record<string, unknown>, place: string): void {
   if (typeof takes === 'number' || takes === undefined) optionalSeconds(takes, `${place}.takes`);
   else {
     list(takes, `${place}.takes`, 'give seconds, or a list of { seconds, during: [from, to] }').forEach((entry, i) => {
-      const delay = object(entry, `${place}.takes[${i}]`);
+      const delay = object(entry, `${place}.takes[${i}]`, 'give { seconds, during: [from, to] }');
       known(delay, ['seconds', 'during'], `${place}.takes[${i}]`);
       seconds(delay['seconds'], `${place}.takes[${i}].seconds`);
       span(delay['during'], `${place}.takes[${i}].during`, true);
@@ -254,7 +267,7 @@ function seconds(value: unknown, place: string): void {
   }
 }
 
-function object(value: unknown, place: string, cure = 'give an object'): Record<string, unknown> {
+function object(value: unknown, place: string, cure: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ScenarioError(place, cure);
   return value as Record<string, unknown>;
 }

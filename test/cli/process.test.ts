@@ -36,10 +36,15 @@ describe('cdk8s-pods as a process', () => {
   test('says which file could not be read, and checks the others', async () => {
     mkdirSync(join(folder, 'broken'));
     writeFileSync(join(folder, 'broken', 'a.yaml'), pod('first'));
+    symlinkSync('itself.yaml', join(folder, 'broken', 'itself.yaml'));
     symlinkSync(join(folder, 'nowhere'), join(folder, 'broken', 'pod.yaml'));
     writeFileSync(join(folder, 'broken', 'z.yaml'), pod('Last'));
     const { code, stdout, stderr } = await cdk8sPods(['check', 'broken'], { cwd: folder });
-    expect(stderr).toBe('cdk8s-pods: broken/pod.yaml: no such file or folder\n');
+    expect(stderr.split('\n')).toEqual([
+      'cdk8s-pods: broken/itself.yaml: links that lead in a circle',
+      'cdk8s-pods: broken/pod.yaml: no such file or folder',
+      '',
+    ]);
     expect(stdout).toMatch(/2 objects in 2 files: 1 rejected/);
     expect(code).toBe(2);
   });

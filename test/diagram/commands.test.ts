@@ -31,6 +31,8 @@ beforeAll(() => {
     'twice.json': list(named('web', 'a'), named('web', 'a')),
     'many.json': list(...Array.from({ length: 1000 }, (_, index) => named(`web-${index}`))),
     'scenario.json': { containers: { webapl: { onSigterm: 'ignored', liveness: { fails: [[40, null]] } } } },
+    'list.json': { containers: [{ name: 'webapl' }] },
+    'runs.json': { containers: { webapl: [{ listensAfter: 5 }] } },
     'span.json': { containers: { webapl: { liveness: { fails: [40, null] } } } },
     'typo.json': { containers: { webapl: { onSigtrem: 'ignored' } } },
   };
@@ -231,6 +233,14 @@ describe('cdk8s-pods timeline', () => {
     [
       'timeline dist/web.json --scenario typo.json',
       'typo.json: scenario containers.webapl.onSigtrem: is not known here; did you mean onSigterm?',
+    ],
+    [
+      'timeline dist/web.json --scenario list.json',
+      'list.json: scenario containers: give the containers by name, such as',
+    ],
+    [
+      'timeline dist/web.json --scenario runs.json',
+      'scenario containers.webapl: give an object, such as { listensAfter',
     ],
     [
       'timeline dist/web.json --scenario span.json',

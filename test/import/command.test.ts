@@ -64,6 +64,8 @@ describe('cdk8s-pods import and diff as processes', () => {
         .sort(),
     ).toEqual(written);
     expect(readFileSync(join(folder, 'app/charts/index.ts'), 'utf8')).toContain("'webapl-pod': WebaplPod,");
+    // Without it ts-jest has a warning for each file.
+    expect(readFileSync(join(folder, 'app/tsconfig.json'), 'utf8')).toContain('"isolatedModules": true');
   });
 
   test('--app keeps a chart by the name of the file that lists them all', async () => {
