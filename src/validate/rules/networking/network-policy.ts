@@ -60,8 +60,11 @@ const endPort = rule<Port>({
 
 function checkPort(each: Port, at: Path, cx: Context): void {
   if (each.protocol !== undefined) protocol(each.protocol, at.child('protocol'), cx);
+  const end = each.endPort === undefined ? undefined : at.child('endPort');
+  const named = typeof each.port === 'string';
+  if (end && named) endPort(each, end, cx);
   if (each.port !== undefined) port(each.port, at.child('port'), cx);
-  if (each.endPort !== undefined) endPort(each, at.child('endPort'), cx);
+  if (end && !named) endPort(each, end, cx);
 }
 
 const onePeer = rule<Peer>({

@@ -43,7 +43,14 @@ const kubeletPort = rule<ServiceView>({
   },
 });
 
-const names = rule<ServiceView>({
+/** A port, the names of those before it, and whether it is one of several. */
+interface NamedPort {
+  name: string;
+  taken: ReadonlySet<string>;
+  several: boolean;
+}
+
+const nameRule = rule<NamedPort>({
   id: 'service-port-name',
   source: SOURCE,
   why: 'Several ports are told apart by their names.',
@@ -58,18 +65,13 @@ const names = rule<ServiceView>({
         ],
       },
     }),
-  check({ ports }, at, cx) {
-    const seen = new Set<string>();
-    for (const [i, { name = '' }] of ports.entries()) {
-      const where = at.index(i).child('name');
-      if (name === '') {
-        if (ports.length > 1) cx.required(where);
-        continue;
-      }
-      cx.invalidEach(where, name, dns1123Label(name));
-      if (seen.has(name)) cx.duplicate(where, name);
-      seen.add(name);
+  check({ name, taken, several }, at, cx) {
+    if (name === '') {
+      if (several) cx.required(at);
+      return;
     }
+    cx.invalidEach(at, name, dns1123Label(name));
+    if (taken.has(name)) cx.duplicate(at, name);
   },
 });
 
@@ -157,17 +159,29 @@ const unique = rule<ServiceView>({
   },
 });
 
-/** Checks the ports of a Service, but for those on the nodes. */
-export function checkPorts(view: ServiceView, cx: Context): void {
+/** Checks whether a Service of this type may have these ports. */
+export function checkPortsOfType(view: ServiceView, cx: Context): void {
   needed(view, PORTS, cx);
   if (view.type === 'LoadBalancer') kubeletPort(view, PORTS, cx);
-  names(view, PORTS, cx);
-  for (const [i, port] of view.ports.entries()) {
+}
+
+/** Checks each port of a Service, but for its node port. */
+export function checkEachPort({ ports }: ServiceView, cx: Context): void {
+  const taken = new Set<string>();
+  const several = ports.length > 1;
+  for (const [i, port] of ports.entries()) {
     const at = PORTS.index(i);
+    const { name = '' } = port;
+    nameRule({ name, taken, several }, at.child('name'), cx);
+    taken.add(name);
     number(port, at.child('port'), cx);
     protocol(port, at.child('protocol'), cx);
     target(port, at.child('targetPort'), cx);
     if (port.appProtocol !== undefined) appProtocol(port.appProtocol, at.child('appProtocol'), cx);
   }
+}
+
+/** Checks that no port comes twice. */
+export function checkPortsOnce(view: ServiceView, cx: Context): void {
   unique(view, PORTS, cx);
 }

@@ -11,9 +11,9 @@ import { allocateAddresses, checkAddresses, takeAddresses } from './cluster-addr
 import { externalName as externalNameExample, service } from './examples';
 import { checkLoadBalancer } from './load-balancer';
 import { allocateNodePorts, checkNodePorts, takeNodePorts } from './node-ports';
-import { checkPorts } from './ports';
+import { checkEachPort, checkPortsOfType, checkPortsOnce } from './ports';
 import { ServiceView } from './service-view';
-import { checkTraffic } from './traffic';
+import { checkAffinity, checkTopologyMode, checkTraffic } from './traffic';
 import { warnAboutService } from './warnings';
 
 const SOURCE = 'pkg/apis/core/validation/validation.go ValidateService';
@@ -90,13 +90,17 @@ export function allocateService(object: Decoded<Service>, cx: Context): void {
 export function checkService(object: Decoded<Service>, cx: Context): void {
   const view = new ServiceView(object);
   const { spec } = view;
+  checkTopologyMode(view, cx);
+  checkPortsOfType(view, cx);
   checkAddresses(view, cx);
   if (view.type === 'ExternalName') cname(spec.externalName ?? '', SPEC.child('externalName'), cx);
-  checkPorts(view, cx);
+  checkEachPort(view, cx);
   if (spec.selector) checkLabels(spec.selector, SPEC.child('selector'), cx);
+  checkAffinity(view, cx);
   for (const [i, text] of (spec.externalIPs ?? []).entries()) externalIp(text, SPEC.child('externalIPs').index(i), cx);
   type(view.type, SPEC.child('type'), cx);
   checkNodePorts(view, cx);
+  checkPortsOnce(view, cx);
   checkLoadBalancer(view, cx);
   checkTraffic(view, cx);
   if (!cx.failed()) takeAddresses(view, cx);

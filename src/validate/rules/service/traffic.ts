@@ -43,7 +43,8 @@ const affinityTimeout = rule<number>({
   },
 });
 
-function checkAffinity({ spec }: ServiceView, cx: Context): void {
+/** Checks whether a client's requests go to the same pod. */
+export function checkAffinity({ spec }: ServiceView, cx: Context): void {
   const { sessionAffinity = '', sessionAffinityConfig } = spec;
   if (sessionAffinity !== '') affinity(sessionAffinity, SPEC.child('sessionAffinity'), cx);
   const seconds = sessionAffinityConfig?.clientIP?.timeoutSeconds;
@@ -129,11 +130,14 @@ const topology = rule<ServiceView>({
   },
 });
 
+/** Checks the annotations that say how traffic is spread. */
+export function checkTopologyMode(view: ServiceView, cx: Context): void {
+  topology(view, Path.of('metadata').child('annotations'), cx);
+}
+
 /** Checks where the traffic of a Service goes. */
 export function checkTraffic(view: ServiceView, cx: Context): void {
   const { internalTrafficPolicy, trafficDistribution } = view.spec;
-  topology(view, Path.of('metadata').child('annotations'), cx);
-  checkAffinity(view, cx);
   external(view, SPEC.child('externalTrafficPolicy'), cx);
   healthCheck(view, SPEC.child('healthCheckNodePort'), cx);
   if (internalTrafficPolicy !== undefined) internal(internalTrafficPolicy, SPEC.child('internalTrafficPolicy'), cx);

@@ -16,7 +16,7 @@ const FILE = 'pkg/apis/batch/validation/validation.go';
 const SPEC = Path.of('spec');
 const JOB = SPEC.child('jobTemplate').child('spec');
 const NAME = Path.of('metadata').child('name');
-const NUMBERS = ['startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit'] as const;
+const HISTORY = ['successfulJobsHistoryLimit', 'failedJobsHistoryLimit'] as const;
 const POLICIES = ['Allow', 'Forbid', 'Replace'];
 /** A Job's name of 63 characters, less the 11 that are appended. */
 const LONGEST_NAME = 52;
@@ -135,11 +135,11 @@ const noSelector = rule<Decoded<JobSpec>>({
 /** Checks a CronJob. */
 export function checkCronJob({ metadata, spec = {} }: Decoded<CronJob>, cx: Context): void {
   checkSchedule(spec, cx);
-  checkNotNegative({ of: spec, fields: NUMBERS }, SPEC, cx);
   concurrency(spec.concurrencyPolicy || 'Allow', SPEC.child('concurrencyPolicy'), cx);
   const job = spec.jobTemplate?.spec ?? {};
   checkJobSpec({ spec: job, inCronJob: true }, JOB, cx);
   noSelector(job, JOB, cx);
+  checkNotNegative({ of: spec, fields: HISTORY }, SPEC, cx);
   nameLength(objectName(metadata), NAME, cx);
   warnAboutName(metadata, cx);
 }
@@ -150,5 +150,6 @@ function checkSchedule(spec: Decoded<CronJobSpec>, cx: Context): void {
   schedule(text, at, cx);
   zoneInSchedule({ text, zone: spec.timeZone }, at, cx);
   formerZoneInSchedule(text, at, cx);
+  checkNotNegative({ of: spec, fields: ['startingDeadlineSeconds'] }, SPEC, cx);
   if (spec.timeZone !== undefined) timeZone(spec.timeZone, SPEC.child('timeZone'), cx);
 }

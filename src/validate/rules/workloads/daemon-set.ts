@@ -20,7 +20,6 @@ const FILE = 'pkg/apis/apps/validation/validation.go';
 const SPEC = Path.of('spec');
 const TEMPLATE = SPEC.child('template');
 const STRATEGY = SPEC.child('updateStrategy');
-const NUMBERS = ['minReadySeconds', 'revisionHistoryLimit'] as const;
 const STRATEGIES = ['RollingUpdate', 'OnDelete'];
 
 const someSelector = rule<Decoded<LabelSelector>>({
@@ -79,9 +78,10 @@ export function checkDaemonSet({ spec = {} }: Decoded<DaemonSet>, cx: Context): 
   checkPodTemplateSpec({ template }, TEMPLATE, cx);
   checkSharedDisks(template, TEMPLATE, cx);
   checkRunsForever({ template, kind: 'DaemonSet' }, TEMPLATE, cx);
-  checkNotNegative({ of: spec, fields: NUMBERS }, SPEC, cx);
+  checkNotNegative({ of: spec, fields: ['minReadySeconds'] }, SPEC, cx);
   strategyType(updateStrategy, STRATEGY, cx);
   if ((updateStrategy.type || 'RollingUpdate') === 'RollingUpdate') {
     rollingUpdate(updateStrategy.rollingUpdate ?? {}, STRATEGY.child('rollingUpdate'), cx);
   }
+  checkNotNegative({ of: spec, fields: ['revisionHistoryLimit'] }, SPEC, cx);
 }

@@ -13,7 +13,7 @@ import { checkSelector } from './template-owner';
 
 const FILE = 'pkg/apis/apps/validation/validation.go';
 const SPEC = Path.of('spec');
-const NUMBERS = ['replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds'] as const;
+const NUMBERS = ['minReadySeconds', 'revisionHistoryLimit'] as const;
 const STRATEGIES = ['Recreate', 'RollingUpdate'];
 // SetDefaults_Deployment
 const DEFAULT_SHARE = '25%';
@@ -71,6 +71,7 @@ const deadline = rule<Decoded<DeploymentSpec>>({
 export function checkDeployment(object: Decoded<Deployment>, cx: Context): void {
   const { metadata, spec = {} } = object;
   const { selector, template = {}, strategy = {}, replicas } = spec;
+  checkNotNegative({ of: spec, fields: ['replicas'] }, SPEC, cx);
   if (checkSelector({ selector }, SPEC.child('selector'), cx))
     checkReplicatedTemplate({ selector, template, replicas }, cx);
   strategyType(strategy, SPEC.child('strategy'), cx);
@@ -79,6 +80,7 @@ export function checkDeployment(object: Decoded<Deployment>, cx: Context): void 
   }
   checkNotNegative({ of: spec, fields: NUMBERS }, SPEC, cx);
   checkRollback(object, cx);
+  checkNotNegative({ of: spec, fields: ['progressDeadlineSeconds'] }, SPEC, cx);
   deadline(spec, SPEC.child('progressDeadlineSeconds'), cx);
   warnAboutName(metadata, cx);
 }

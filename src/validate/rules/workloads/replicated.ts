@@ -14,7 +14,7 @@ import { checkMatches, checkRunsForever, checkSelector, checkSharedDisks, labels
 const SPEC = Path.of('spec');
 const TEMPLATE = SPEC.child('template');
 const LABELS = Path.of('metadata').child('labels');
-const NUMBERS = ['minReadySeconds', 'replicas'] as const;
+const NUMBERS = ['replicas', 'minReadySeconds'] as const;
 
 /** Checks a template whose pods are replicated: ValidatePodTemplateSpecForReplicaSet. */
 export function checkReplicatedTemplate(subject: Selection & { replicas?: number | undefined }, cx: Context): void {
@@ -77,10 +77,11 @@ export function checkReplicationController({ metadata, spec = {} }: Decoded<Repl
   const { template, replicas = 1 } = spec;
   const labels = template ? labelsOf(template) : {};
   checkInheritedLabels(metadata?.labels, labels, cx);
-  checkNotNegative({ of: spec, fields: NUMBERS }, SPEC, cx);
+  checkNotNegative({ of: spec, fields: ['minReadySeconds'] }, SPEC, cx);
   // SetDefaults_ReplicationController
   const selector = isEmptyMap(spec.selector) ? labels : (spec.selector ?? labels);
   if (isEmptyMap(selector)) selectorNeeded(undefined, SPEC.child('selector'), cx);
+  checkNotNegative({ of: spec, fields: ['replicas'] }, SPEC, cx);
   if (template) {
     if (!isEmptyMap(selector)) {
       const exact = Object.keys(selector).every((key) => Object.hasOwn(labels, key) && labels[key] === selector[key]);

@@ -120,13 +120,12 @@ function checkTemplate(spec: Decoded<StatefulSetSpec>, cx: Context): void {
   const { template = {}, selector } = spec;
   const { labels, annotations } = template.metadata ?? {};
   checkMatches({ selector, template }, TEMPLATE, cx);
+  if (cx.kubernetes.minor >= CHECKS_TEMPLATES)
+    checkPodTemplateSpec({ template: asMadeIntoPods(spec, cx), warns: false }, TEMPLATE, cx);
   if (labels) checkLabels(labels, TEMPLATE.child('labels'), cx);
   if (annotations) {
     annotationsRule(annotations, TEMPLATE.child('annotations'), cx);
     checkPodAnnotations({ annotations, spec: template.spec ?? {} }, TEMPLATE.child('annotations'), cx);
-  }
-  if (cx.kubernetes.minor >= CHECKS_TEMPLATES) {
-    checkPodTemplateSpec({ template: asMadeIntoPods(spec, cx), warns: false }, TEMPLATE, cx);
   }
 }
 
