@@ -18,7 +18,7 @@ export function outputs(model: Model): Map<string, string> {
 }
 
 /** The outputs whose file is not there or is not the same text. */
-export function staleOutputs(model: Model): Map<string, string> {
+function staleOutputs(model: Model): Map<string, string> {
   return new Map(
     [...outputs(model)].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text),
   );

@@ -42,7 +42,7 @@ interface Containers {
  * - a main container that answers, that is has ports or probes: `webPod`, whose props have no place for a restart policy of the
  *   container's own.
  */
-export function recognise(spec: Json): PodPattern | undefined {
+function recognise(spec: Json): PodPattern | undefined {
   const containers = split(spec);
   if (!containers) return undefined;
   const { main, beside, init, native } = containers;

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import type * as k8s from '../../imports/k8s';
 
 /** The label that marks the pods of an object that has no labels of its own; the one that cdk8s-plus uses, too. */
-export const ADDRESS_LABEL = 'cdk8s.io/metadata.addr';
+const ADDRESS_LABEL = 'cdk8s.io/metadata.addr';
 
 /** A value for {@link ADDRESS_LABEL}: unique in the app, stable while the construct keeps its path. */
 export function addressOf(construct: ApiObject): Record<string, string> {

@@ -7,7 +7,7 @@ import type { Path } from '../../path';
 import { rule } from '../../rule';
 
 /** Labels: keys are qualified names, values up to 63 characters. */
-export const labelsRule = rule<Readonly<Record<string, string>>>({
+const labelsRule = rule<Readonly<Record<string, string>>>({
   id: 'labels',
   source: 'apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabels',
   why: 'Labels are what selectors look for, so keys and values are short and of few characters.',

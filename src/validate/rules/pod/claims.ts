@@ -5,6 +5,7 @@ import { pod } from '../../examples';
 import { dns1123Label, nameIsDnsSubdomain } from '../../formats/names';
 import { Path } from '../../path';
 import { rule } from '../../rule';
+import { MIRROR } from './annotations';
 import type { PodSite } from './site';
 
 const claiming = (claim: object): object => pod({ spec: { resourceClaims: [claim] } });
@@ -46,7 +47,7 @@ const mirrorRule = rule<undefined>({
   fix: 'Leave resourceClaims out of static pods.',
   bad: () =>
     pod({
-      metadata: { annotations: { 'kubernetes.io/config.mirror': 'x' } },
+      metadata: { annotations: { [MIRROR]: 'x' } },
       spec: { nodeName: 'node', resourceClaims: [{ name: 'gpu', resourceClaimName: 'gpu' }] },
     }),
   good: () => claiming({ name: 'gpu', resourceClaimName: 'gpu' }),
@@ -65,7 +66,7 @@ export function checkResourceClaims({ spec, at, meta }: PodSite, cx: Context): v
   const names = new Set<string>();
   const annotations = meta?.annotations ?? {};
   for (const [i, claim] of resourceClaims.entries()) {
-    if (Object.hasOwn(annotations, 'kubernetes.io/config.mirror')) mirrorRule(undefined, NOWHERE, cx);
+    if (Object.hasOwn(annotations, MIRROR)) mirrorRule(undefined, NOWHERE, cx);
     else claimRule({ claim, names }, at.child('resourceClaims').index(i), cx);
   }
 }

@@ -18,7 +18,7 @@ export const protocolOf = (port: Port): string => port.protocol || 'TCP';
  * The host's port of a container port. Under hostNetwork the server fills in the container's own, in templates until 1.27
  * (pkg/apis/core/v1/defaults.go defaultHostNetworkPorts); ephemeral containers are left alone.
  */
-export function hostPortOf(port: Port, site: PodSite, cx: Context): number {
+function hostPortOf(port: Port, site: PodSite, cx: Context): number {
   const given = port.hostPort ?? 0;
   if (given !== 0 || site.spec.hostNetwork !== true) return given;
   return site.isPod || !cx.kubernetes.that('leavesTemplateHostPorts') ? (port.containerPort ?? 0) : 0;
