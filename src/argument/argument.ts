@@ -45,7 +45,8 @@ export function wrong(value: unknown, { by, what }: Wanted): TypeError {
 
 const MOST = 60;
 
-function shown(value: unknown): string {
+/** What was given, for people: long texts are cut, and of lists and objects there is no more than that they are such. */
+export function shown(value: unknown): string {
   switch (typeof value) {
     case 'string':
       return `the text ${JSON.stringify(value.length > MOST ? `${value.slice(0, MOST)}…` : value)}`;

@@ -1,3 +1,4 @@
+import { withoutBigInts } from '../report/plain-value';
 import { at, isRecord, list, record, word } from './json';
 import type { Json } from './json';
 import { namespaceOf, podTemplate } from './pod-view';
@@ -132,7 +133,7 @@ function pushTo<T>(places: Map<string, T[]>, key: string, object: T): void {
 }
 
 function placeOf(namespace: string | undefined, label?: readonly [string, unknown]): string {
-  return JSON.stringify([namespace, ...(label ?? [])]);
+  return JSON.stringify([namespace, ...(label ?? [])], withoutBigInts);
 }
 
 function fits(labels: Json, selector: Json): boolean {

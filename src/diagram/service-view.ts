@@ -1,3 +1,4 @@
+import { withoutBigInts } from '../report/plain-value';
 import type { ContainerView } from './container-view';
 import { at, list, record, word } from './json';
 import type { Json } from './json';
@@ -49,7 +50,7 @@ export class Services {
 }
 
 function keyOf(namespace: string | undefined, label: readonly [string, unknown]): string {
-  return JSON.stringify([namespace, ...label]);
+  return JSON.stringify([namespace, ...label], withoutBigInts);
 }
 
 /** Nothing where it is no Service, or one with no selector: that has its endpoints from somebody else. */

@@ -1,4 +1,4 @@
-import { wantOptions } from '../argument/argument';
+import { shown, wantOptions } from '../argument/argument';
 import type { PodTemplate } from '../template/pod-template';
 import type { KubernetesVersion } from '../validate/kubernetes';
 import { problemText, validateManifest } from './verdict';
@@ -29,16 +29,17 @@ export interface UntypedOptions {
 export function podTemplateFrom(data: unknown, options: UntypedOptions = {}): PodTemplate<never> {
   wantOptions(options, 'podTemplateFrom');
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    throw new UntypedTemplateError(
-      `a pod template is an object with a spec, not ${data === undefined ? 'undefined' : JSON.stringify(data)}`,
-    );
+    throw new UntypedTemplateError(`a pod template is an object with a spec, not ${shown(data)}`);
   }
   const { apiVersion, kind, metadata, spec, ...others } = data as Record<string, unknown>;
-  const named = { name: 'pod', ...(metadata as object | undefined) };
+  // A template needs no name. What is no metadata goes to the check as it is.
+  const isMetadata = metadata === undefined || (typeof metadata === 'object' && !Array.isArray(metadata));
+  const named = isMetadata ? { name: 'pod', ...metadata } : metadata;
   const manifest = { apiVersion: apiVersion ?? 'v1', kind: kind ?? 'Pod', metadata: named, spec, ...others };
   if (manifest.kind !== 'Pod') {
+    const given = typeof manifest.kind === 'string' ? `a ${JSON.stringify(manifest.kind)}` : shown(manifest.kind);
     throw new UntypedTemplateError(
-      `a pod template comes from a Pod, not from a ${JSON.stringify(manifest.kind)}; pass its spec.template instead`,
+      `a pod template comes from a Pod, not from ${given}; pass its spec.template instead`,
     );
   }
   const problems = validateManifest(manifest, options.kubernetes);

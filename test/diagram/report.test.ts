@@ -1,4 +1,4 @@
-import { reportHtml } from '../../src/diagram/index';
+import { podMermaid, podSvg, reportHtml } from '../../src/diagram/index';
 import { manifestText } from '../../src/diagram/manifest-text';
 import { reportObjects } from '../../src/diagram/report-objects';
 import { deployment, service, webPod } from './samples';
@@ -131,4 +131,13 @@ describe('a report', () => {
     expect(manifestText({ size: 12345678901234567890n })).toContain('"12345678901234567890"');
     expect(manifestText({ text: 'x'.repeat(5000) })).toContain('(1000 more characters)');
   });
+});
+
+test('pictures show objects with labels that are integers beyond doubles, as YAML gives them', () => {
+  const labels = { build: 99999999999999999999n };
+  const pod = { ...webPod(), metadata: { name: 'x', namespace: 'store', labels } };
+  const manifests = [named('Service', 'web', { spec: { selector: labels } }), pod];
+  expect(podMermaid(manifests)).toContain('web');
+  expect(podSvg(manifests)).toContain('web');
+  expect(reportHtml(manifests.map((manifest) => ({ manifest })))).toContain('99999999999999999999');
 });
