@@ -4,7 +4,7 @@ import type { AcceptanceOptions, ExpectedRejection, Versions } from './matchers'
 import { yamlSerializer } from './yaml-serializer';
 import type { SnapshotSerializer } from './yaml-serializer';
 
-export type { AcceptanceOptions, ExpectedRejection, MatcherResult, Versions } from './matchers';
+export type { AcceptanceOptions, ClusterOptions, ExpectedRejection, MatcherResult, Versions } from './matchers';
 export { toYaml, yamlSerializer } from './yaml-serializer';
 export type { SnapshotPlace, SnapshotSerializer } from './yaml-serializer';
 

@@ -15,13 +15,22 @@ import type { Subject } from './objects';
 export type Versions = KubernetesVersion | `${KubernetesVersion}..${KubernetesVersion}`;
 
 /** What else the cluster asks. */
-export interface AcceptanceOptions {
+export interface ClusterOptions {
   /** The level that Pod Security admission enforces. @default 'privileged' */
   podSecurity?: PodSecurityLevel;
 }
 
+/** What else is asked of what is accepted. */
+export interface AcceptanceOptions extends ClusterOptions {
+  /**
+   * Fail for warnings, too. A server only warns of a Deployment, or the like, whose pods Pod Security will not let in.
+   * @default false
+   */
+  strict?: boolean;
+}
+
 /** What one of the reasons for a rejection has to be like; what is left out may be anything. */
-export interface ExpectedRejection extends AcceptanceOptions {
+export interface ExpectedRejection extends ClusterOptions {
   /** The field in the server's notation: `spec.containers[0].image`. */
   field?: string | RegExp;
   /** The server's reason: `FieldValueInvalid`. */
@@ -44,10 +53,11 @@ interface CheckedSubject extends Subject {
 
 /** Passes where API servers of these minors accept every object. */
 export function toBeAcceptedBy(received: unknown, versions: Versions, options: AcceptanceOptions = {}): MatcherResult {
-  knowsAll(options, ['podSecurity'], 'toBeAcceptedBy');
+  knowsAll(options, ['podSecurity', 'strict'], 'toBeAcceptedBy');
   const kubernetes = versionsOf(versions);
   const checked = check(received, { kubernetes, options, lookAhead: true });
-  const rejected = checked.filter(({ findings }) => rejecting(findings, kubernetes).length > 0);
+  const isFault = options.strict === true ? isErrorOrWarning : isError;
+  const rejected = checked.filter(({ findings }) => findings.some(isFault));
   const unchecked = checked.filter(({ findings }) => findings.some(({ reason }) => reason === 'NotChecked'));
   const pass = rejected.length === 0 && checked.length > unchecked.length;
   const title = `expect(received).toBeAcceptedBy('${versions}')`;
@@ -55,7 +65,7 @@ export function toBeAcceptedBy(received: unknown, versions: Versions, options: A
     pass,
     message: () => {
       if (pass) return `${title}\n\nAll of it is accepted: ${count(checked.length, 'object')}.`;
-      if (rejected.length > 0) return `${title}\n\n${rejectedText(rejected, kubernetes)}`;
+      if (rejected.length > 0) return `${title}\n\n${rejectedText(rejected, kubernetes, isFault)}`;
       const nothing = checked.length === 0 ? 'There are no objects.' : 'None of its kinds is known: not checked.';
       return `${title}\n\n${nothing}`;
     },
@@ -90,7 +100,7 @@ function knowsAll(options: object, known: readonly string[], by: string): void {
 
 function check(
   received: unknown,
-  asked: { kubernetes: KubernetesVersion[]; options: AcceptanceOptions; lookAhead?: boolean },
+  asked: { kubernetes: KubernetesVersion[]; options: ClusterOptions; lookAhead?: boolean },
 ): CheckedSubject[] {
   const { kubernetes, options, lookAhead = false } = asked;
   const { podSecurity } = options;
@@ -102,9 +112,17 @@ function check(
   });
 }
 
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
+}
+
+function isErrorOrWarning({ severity }: Finding): boolean {
+  return severity === 'error' || severity === 'warning';
+}
+
 function isLike(finding: Finding, { field, reason, message, rule }: ExpectedRejection): boolean {
   return (
-    finding.severity === 'error' &&
+    isError(finding) &&
     (field === undefined || (typeof field === 'string' ? finding.field === field : matches(field, finding.field))) &&
     (reason === undefined || finding.reason === reason) &&
     (message === undefined ||
@@ -125,20 +143,25 @@ function expectedText(expected: ExpectedRejection): string {
   return parts.length > 0 ? `, { ${parts.join(', ')} }` : '';
 }
 
-function rejectedText(rejected: readonly CheckedSubject[], asked: readonly KubernetesVersion[]): string {
+function rejectedText(
+  rejected: readonly CheckedSubject[],
+  asked: readonly KubernetesVersion[],
+  isFault = isError,
+): string {
   const texts = rejected.map(({ manifest, label, findings }) => {
     const { kind, name } = objectName(manifest);
-    const errors = findings.filter(({ severity }) => severity === 'error');
+    const faults = findings.filter(isFault);
     const named = [label, `${kind || 'object'}${name === '' ? '' : ` ${name}`}`]
       .filter((part) => part !== '')
       .join(': ');
-    const lines = errors.flatMap((finding, index) => {
+    const lines = faults.flatMap((finding, index) => {
       const some = finding.kubernetes.length < asked.length ? ` (Kubernetes ${versionsText(finding.kubernetes)})` : '';
       const cure = finding.hint === undefined || finding.hint === '' ? '' : `\n      ${finding.hint}`;
-      const turn = finding.ahead && !errors[index - 1]?.ahead ? [`  ${NEXT}`] : [];
+      const turn = finding.ahead && !faults[index - 1]?.ahead ? [`  ${NEXT}`] : [];
       return [...turn, `  - ${finding.reason} ${sentence(finding)}${some}${cure}`];
     });
-    return [`${named}, ${verdictText(rejecting(findings, asked), asked)}`, ...lines].join('\n');
+    const verdict = findings.some(isError) ? verdictText(rejecting(findings, asked), asked) : 'accepted with warnings';
+    return [`${named}, ${verdict}`, ...lines].join('\n');
   });
   return texts.join('\n\n');
 }

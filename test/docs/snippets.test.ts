@@ -16,7 +16,9 @@ const snippets = documents
     [...readFileSync(join(root, name), 'utf8').matchAll(/^```ts\n(.*?)^```/gms)].map(([, code = ''], index) => ({
       title: `${name}, snippet ${index + 1}`,
       file: `test/docs/${name.replaceAll(/\W/g, '-')}-${index}.ts`,
-      code: code.replaceAll(/'cdk8s-pods(\/[^']*)?'/g, (_, entry: string | undefined) => `'../../src${entry ?? ''}'`),
+      code: code.replaceAll(/'cdk8s-pods(\/[^']*)?'/g, (_, entry = '') =>
+        entry === '/k8s' ? `'../../imports/k8s'` : `'../../src${String(entry)}'`,
+      ),
     })),
   );
 

@@ -117,6 +117,20 @@ describe('toBeAcceptedBy', () => {
     expect(pod()).toBeAcceptedBy('1.33', { podSecurity: 'baseline' });
   });
 
+  test('takes warnings for failures where it is to be strict', () => {
+    const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'nginx' }] } };
+    const spec = { selector: { matchLabels: { app: 'web' } }, template };
+    const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec };
+    expect(deployment).toBeAcceptedBy('1.33', { podSecurity: 'restricted' });
+    expect(deployment).toBeAcceptedBy('1.33', { podSecurity: 'baseline', strict: true });
+    const said = complaint(() => {
+      expect(deployment).toBeAcceptedBy('1.33', { podSecurity: 'restricted', strict: true });
+    });
+    expect(said).toMatch(
+      /Deployment web, accepted with warnings\n  - \S+ .*would violate PodSecurity "restricted:v1.33"/,
+    );
+  });
+
   test.each([['text'], [1], [undefined], [null]])('refuses %p, which is no manifest', (subject) => {
     expect(() => {
       expect(subject).toBeAcceptedBy('1.33');
