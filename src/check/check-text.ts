@@ -56,10 +56,11 @@ export function checkNotText(error: unknown, circumstances: Circumstances): Chec
 
 /** What there is to say once all objects of a file were read: some of them may say what others do not have. */
 export function* checkReferences({ file, asked, references }: Circumstances): Generator<Checked> {
-  for (const { object, rule, span, ...dangling } of references?.dangling() ?? []) {
+  for (const { from, rule, field, value, message, hint, span } of references?.dangling() ?? []) {
+    const { object } = from;
     const source = { file, line: span.line, column: span.column };
     const advice = { severity: 'advice', reason: 'Reference', rule: rule.id, kubernetes: asked.kubernetes } as const;
-    const findings = [{ ...dangling, ...advice, source, span }];
+    const findings = [{ ...advice, field, value, message, hint, source, span }];
     yield {
       file,
       object,
