@@ -1,4 +1,5 @@
 import type { Code, Statement } from './code';
+import { stringLiteral } from './literal';
 import { printStatement } from './print';
 
 /** Where generated code imports from. */
@@ -23,7 +24,9 @@ export function moduleText(className: string, statements: readonly Statement[], 
     `import { ${theirs.join(', ')} } from 'cdk8s';`,
     `import type { Construct } from 'constructs';`,
     ...(ours.length > 0 ? [importLine(ours, pods)] : []),
-    ...(statements.some(({ satisfies }) => satisfies !== undefined) ? [`import type * as k8s from '${k8s}';`] : []),
+    ...(statements.some(({ satisfies }) => satisfies !== undefined)
+      ? [`import type * as k8s from ${stringLiteral(k8s)};`]
+      : []),
     '',
     `export class ${className} extends Chart {`,
     '  constructor(scope: Construct, id: string) {',
@@ -36,8 +39,9 @@ export function moduleText(className: string, statements: readonly Statement[], 
 }
 
 function importLine(names: readonly string[], from: string): string {
-  const line = `import { ${names.join(', ')} } from '${from}';`;
-  return line.length <= 120 ? line : `import {\n${names.map((name) => `  ${name},\n`).join('')}} from '${from}';`;
+  const module = stringLiteral(from);
+  const line = `import { ${names.join(', ')} } from ${module};`;
+  return line.length <= 120 ? line : `import {\n${names.map((name) => `  ${name},\n`).join('')}} from ${module};`;
 }
 
 function byLetters(a: string, b: string): number {

@@ -186,3 +186,15 @@ describe('the recorded cases', () => {
 function withoutNulls(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value), (_, inside: unknown) => (inside === null ? undefined : inside)) as unknown;
 }
+
+test('modules may have names with what ends or escapes a text', () => {
+  const pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web' },
+    spec: { containers: [{ name: 'web', image: 'web:1' }] },
+  };
+  const { code, equal } = importManifest(pod, { modules: { pods: "..\\it's" } });
+  expect(code).toMatch(/^import \{ \w+ \} from "\.\.\\\\it's";$/m);
+  expect(equal).toBe(true);
+});
