@@ -1,4 +1,5 @@
 import type { Construct, IValidation } from 'constructs';
+import { wantOptions } from '../argument/argument';
 import type * as k8s from '../../imports/k8s';
 import type { Pasted } from '../template/pasted';
 import type { PodTemplate } from '../template/pod-template';
@@ -73,6 +74,7 @@ export abstract class Workload<PortName extends string = string> extends Manifes
    * @example deployment.expose({ ports: [{ port: 80, targetPort: 'http' }] })
    */
   public expose(options: ExposeOptions<PortName> = {}): Service {
+    wantOptions(options, 'expose');
     const { id = 'Service', ports, ...props } = options;
     if (this.node.tryFindChild(id)) {
       throw new Error(

@@ -69,6 +69,13 @@ describe('wrong arguments, as JavaScript lets them through', () => {
   test.each([
     [() => new constructs.WebPod(new Chart(Testing.app(), 'c'), 'w', undefined as never), 'WebPod: expected props'],
     [() => diagram.podSvg(null as never), 'podSvg: expected a list of manifests, got null'],
+    [
+      () => {
+        const template = constructs.webPod({ name: 'a', image: 'a', port: 80 });
+        return new constructs.Deployment(new Chart(Testing.app(), 'c'), 'x', { template }).expose(80 as never);
+      },
+      'expose: expected options as an object, got 80',
+    ],
     [() => timeline.rollout(null), 'the manifest is no object (null); give a Pod or a workload'],
     [() => timeline.simulate(pod, {}, { kubernetes: 1.36 as never }), 'kubernetes is 1.36; give a text'],
     [() => timeline.simulate(pod, {}, { horizon: '60' as never }), 'horizon is "60"; give seconds'],

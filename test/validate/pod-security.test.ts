@@ -70,4 +70,24 @@ describe('Pod Security admission', () => {
       { severity: 'warning', field: 'spec.template.spec.hostPID' },
     ]);
   });
+
+  const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'nginx' }] } };
+  const selector = { matchLabels: { app: 'web' } };
+  const job = { template: { ...template, spec: { ...template.spec, restartPolicy: 'Never' } } };
+  it.each([
+    ['apps/v1', 'Deployment', { spec: { selector, template } }],
+    ['apps/v1', 'StatefulSet', { spec: { selector, template, serviceName: 'web' } }],
+    ['apps/v1', 'DaemonSet', { spec: { selector, template } }],
+    ['apps/v1', 'ReplicaSet', { spec: { selector, template } }],
+    ['v1', 'ReplicationController', { spec: { template } }],
+    ['v1', 'PodTemplate', { template }],
+    ['batch/v1', 'Job', { spec: job }],
+    ['batch/v1', 'CronJob', { spec: { schedule: '@daily', jobTemplate: { spec: job } } }],
+  ])('warns of a %s %s on every minor', (apiVersion, kind, fields) => {
+    const manifest = { apiVersion, kind, metadata: { name: 'web' }, ...fields };
+    for (const kubernetes of ['1.25', '1.33', '1.34', '1.36'] as const) {
+      const warned = validate(manifest, { podSecurity: 'restricted', kubernetes }).map(({ rule }) => rule);
+      expect(warned.filter((rule) => rule.startsWith('pod-security-'))).toHaveLength(4);
+    }
+  });
 });

@@ -40,12 +40,24 @@ export function checkPodTemplateSpec(subject: TemplateSubject, at: Path, cx: Con
   const here = at.child('spec');
   checkPodSpec(podSite({ spec, at: here, isPod: false, meta: undefined, claimTemplates }), cx);
   if (annotations && mentionsProfiles(annotations)) checkAnnotationsMatch({ annotations, spec }, here, cx);
-  const annotationsAt = at.child('metadata').child('annotations');
-  if (cx.podSecurity !== 'privileged')
-    seldom.podSecurity().checkPodSecurity({ spec, meta: metadata, at: here, annotationsAt, isPod: false }, cx);
+  checkTemplateSecurity(template, at, cx);
   if (warns) warnAboutTemplate(template, at, cx);
   if ((spec.ephemeralContainers ?? []).length > 0)
     ephemeralInTemplateRule(undefined, here.child('ephemeralContainers'), cx);
+}
+
+/** What Pod Security admission warns of, which looks at every template, whatever else the server checks of it. */
+export function checkTemplateSecurity(
+  { metadata = NO_META, spec: given = NO_SPEC }: Decoded<PodTemplateSpec>,
+  at: Path,
+  cx: Context,
+): void {
+  if (cx.podSecurity === 'privileged') return;
+  const annotationsAt = at.child('metadata').child('annotations');
+  const spec = withoutDroppedImages(given, cx);
+  seldom
+    .podSecurity()
+    .checkPodSecurity({ spec, meta: metadata, at: at.child('spec'), annotationsAt, isPod: false }, cx);
 }
 
 /** The warnings about a template alone, for where the server checks nothing else of it. */

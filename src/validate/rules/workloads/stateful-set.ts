@@ -14,7 +14,7 @@ import { checkLabels } from '../metadata/labels';
 import { annotationsRule } from '../metadata/metadata';
 import { checkPodAnnotations } from '../pod/annotations';
 import { withoutDroppedImages } from '../pod/dropped-images';
-import { checkPodTemplateSpec, warnAboutTemplate } from '../pod/template';
+import { checkPodTemplateSpec, checkTemplateSecurity, warnAboutTemplate } from '../pod/template';
 import { warnAboutClaimSpec } from '../storage/claim';
 import { checkPersistentVolumeClaimSpec } from '../storage/claim-spec';
 import { statefulSet } from './examples';
@@ -120,13 +120,14 @@ function checkTemplate(spec: Decoded<StatefulSetSpec>, cx: Context): void {
   const { template = {}, selector } = spec;
   const { labels, annotations } = template.metadata ?? {};
   checkMatches({ selector, template }, TEMPLATE, cx);
-  if (cx.kubernetes.minor >= CHECKS_TEMPLATES)
-    checkPodTemplateSpec({ template: asMadeIntoPods(spec, cx), warns: false }, TEMPLATE, cx);
+  const isChecked = cx.kubernetes.minor >= CHECKS_TEMPLATES;
+  if (isChecked) checkPodTemplateSpec({ template: asMadeIntoPods(spec, cx), warns: false }, TEMPLATE, cx);
   if (labels) checkLabels(labels, TEMPLATE.child('labels'), cx);
   if (annotations) {
     annotationsRule(annotations, TEMPLATE.child('annotations'), cx);
     checkPodAnnotations({ annotations, spec: template.spec ?? {} }, TEMPLATE.child('annotations'), cx);
   }
+  if (!isChecked) checkTemplateSecurity(template, TEMPLATE, cx);
 }
 
 /** Checks a StatefulSet. */
