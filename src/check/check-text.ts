@@ -124,9 +124,19 @@ function textFinding(problem: YamlProblem, { rule, asked }: { rule: string; aske
 }
 
 function placed(finding: Finding, span: Span, file: string): Finding {
-  const hint = quotingHint(finding, span) ?? finding.hint;
+  const hint = placeholderHint(finding) ?? quotingHint(finding, span) ?? finding.hint;
   const source = { file, line: span.line, column: span.column };
   return { ...finding, ...(hint !== undefined && { hint }), source, span };
+}
+
+const PLACEHOLDER = /\{\{.*?\}\}|\$\{[^{}]*\}|\$[A-Z][A-Z0-9_]{2,}|<[A-Za-z][^<>]*>|__[A-Z][A-Z0-9_]*__|##\w+##/;
+
+/** What somebody meant to fill in can be nothing that the server takes; other advice about it would lead nowhere. */
+function placeholderHint({ severity, value, reason }: Finding): string | undefined {
+  if (severity !== 'error' || typeof value !== 'string' || reason === 'FieldValueNotFound') return undefined;
+  const found = PLACEHOLDER.exec(value.slice(0, 400))?.[0];
+  if (found === undefined) return undefined;
+  return `${found} looks like a placeholder: fill it in first, and check what comes out.`;
 }
 
 /** Text that YAML takes for something else needs quotes. */

@@ -109,12 +109,23 @@ function parsed(raw: RawDocument): Node | null {
   const control = raw.json ? null : /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/.exec(raw.text);
   if (control)
     throw new YamlError({ message: 'control characters are not allowed', range: [control.index, control.index + 1] });
+  const dots = raw.json ? -1 : dotsAhead(raw.text);
+  if (dots >= 0) {
+    const hint = 'Leave this line out: dots end a document, and there is none before them.';
+    throw new YamlError({ message: 'did not find expected node content', range: [dots, dots + 3], hint });
+  }
   const plain = raw.json ? undefined : plainTree(raw.text);
   if (plain) return plain;
   const root = yamlTree(raw.text);
   const [error] = root.errors;
   if (error && !raw.json) throw new YamlError(syntaxProblem(error, raw.text, root.contents));
   return root.contents;
+}
+
+/** Where a line of dots stands ahead of all content, which go-yaml takes for no beginning of a document; -1 where there is none. */
+function dotsAhead(text: string): number {
+  const ahead = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*\.\.\.(?=\s|$)/.exec(text);
+  return ahead ? ahead[0].length - 3 : -1;
 }
 
 /** JSON by the engine's own parser, unless there is something in it that this would lose: large integers and double keys. */

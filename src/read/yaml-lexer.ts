@@ -34,3 +34,36 @@ function isFree({ buffer, pos, flowLevel }: State): boolean {
   const quoted = (buffer[pos] === '"' || buffer[pos] === "'") && buffer[pos - 1] !== '\n';
   return quoted || flowLevel > 0;
 }
+
+/** What the lexer says ahead of the text of a scalar, `SCALAR` of its CST. */
+const SCALAR = '\u001f';
+/** What it says of a plain text's colon: that it is there, and, ahead of a comma, a value with nothing in it. */
+const BEHIND = [':', SCALAR, ''];
+const FLOW_INDICATOR = /^[,[\]{}]/;
+
+/**
+ * Puts a colon back to the plain text before it where a comma or a bracket follows: between brackets YAML takes it for the end of a
+ * key, and go-yaml does so only with a blank behind it. Thus `[2001:db8::, ::]` has an address, and no map.
+ *
+ * @see go.yaml.in/yaml/v2 scannerc.go, yaml_parser_scan_plain_scalar
+ */
+export function* colonsInFlow(lexemes: Iterable<string>): Generator<string> {
+  let held: string[] = [];
+  let marked = false;
+  for (const lexeme of lexemes) {
+    if (held.length > 0) {
+      if (lexeme === BEHIND[held.length - 1]) {
+        held.push(lexeme);
+        continue;
+      }
+      const apart = held.length === 1 || !FLOW_INDICATOR.test(lexeme);
+      yield* apart ? held : [`${held[0]}:`];
+      marked = held.at(-1) === SCALAR;
+      held = [];
+    }
+    if (marked && !/^["']/.test(lexeme)) held = [lexeme];
+    else yield lexeme;
+    marked = lexeme === SCALAR;
+  }
+  yield* held;
+}

@@ -1,6 +1,6 @@
 import type { CST, Document, Lexer, Parser } from 'yaml';
 import { yamlLibrary } from './yaml-library';
-import { yamlLexer } from './yaml-lexer';
+import { colonsInFlow, yamlLexer } from './yaml-lexer';
 import { YamlError } from './yaml-value';
 
 /** Deeper than any manifest, and far from the end of the stack for the composer, which calls itself at each level. */
@@ -39,7 +39,7 @@ function composed(text: string, lexer: Lexer): Document {
 }
 
 function* parsed(text: string, { lexer, parser }: { lexer: Lexer; parser: Parser }): Generator<CST.Token> {
-  for (const lexeme of lexer.lex(text)) yield* parser.next(lexeme);
+  for (const lexeme of colonsInFlow(lexer.lex(text))) yield* parser.next(lexeme);
   yield* parser.end();
 }
 

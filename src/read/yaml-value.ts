@@ -1,7 +1,6 @@
 import type { Alias, Node, Pair, Scalar as ScalarNode, YAMLMap, YAMLSeq } from 'yaml';
 import { resolvePlain } from './plain-scalar';
 import type { Scalar } from './plain-scalar';
-import { TEMPLATE } from './syntax-problem';
 import { isAlias, isMap, isScalar, isSeq } from './yaml-nodes';
 
 /** Something in a YAML text that kubectl would stumble over, with the place in the text. */
@@ -38,7 +37,7 @@ export interface YamlValue {
 export function yamlValue(root: Node | null): YamlValue {
   const reader = new Reader();
   const value = reader.node(root, '');
-  return { value, aliases: reader.aliases, duplicates: reader.duplicates };
+  return { value, aliases: reader.aliases, duplicates: reader.duplicates.map(withCure(reader.duplicates)) };
 }
 
 type Json = Record<string, unknown>;
@@ -51,6 +50,12 @@ const GREATEST_INT64 = (1n << 63n) - 1n;
 /** Several times what an API server takes in one request: a list is sent item by item. */
 const MOST_TEXT = 16 * 1024 * 1024;
 const TOO_LARGE = 'Its aliases stand for more than 16 MiB of text; an API server takes 3 MiB at once.';
+
+/** What to say of `{{ … }}` in a text. */
+export const TEMPLATE = 'This looks like a template: render it first, and check what comes out.';
+/** What to say of an asterisk that is no reference. */
+export const ASTERISK = 'A value that begins with "*" goes into quotes: without, it refers to what has the anchor "&".';
+const ANOTHER = 'If another object begins here, put a line of --- between them; else remove one of the two.';
 
 class Reader {
   readonly aliases = new Map<Node, Node>();
@@ -99,7 +104,7 @@ class Reader {
 
   private alias(alias: Alias, path: string): unknown {
     const target = this.aliases.get(alias) ?? this.anchors.get(alias.source);
-    if (!target) fail(alias, `unknown anchor '${alias.source}' referenced`);
+    if (!target) fail(alias, `unknown anchor '${alias.source}' referenced`, ASTERISK);
     if (this.expanding.has(alias)) fail(alias, `anchor '${alias.source}' value contains itself`);
     this.aliases.set(alias, target);
     this.expanding.add(alias);
@@ -167,7 +172,16 @@ function fail(node: Node, message: string, hint?: string): never {
 function duplicate(node: Node, { key, at }: { key: string; at: string }): YamlProblem {
   const [start = 0, end = 0] = node.range ?? [];
   const message = `key ${JSON.stringify(key)} already set in map`;
-  return { message, hint: 'Remove one of them: only one can hold.', range: [start, end], duplicate: at };
+  return { message, range: [start, end], duplicate: at };
+}
+
+/** Two objects that nothing divides have all their fields twice; they are told by what each of them says ahead of all else. */
+function withCure(duplicates: readonly YamlProblem[]): (problem: YamlProblem) => YamlProblem {
+  const another = duplicates.some(({ duplicate }) => duplicate === 'apiVersion' || duplicate === 'kind');
+  return (problem) => {
+    const top = another && /^\w+$/.test(problem.duplicate ?? '');
+    return { ...problem, hint: top ? ANOTHER : 'Remove one of them: only one can hold.' };
+  };
 }
 
 function isMerge(key: Node): boolean {

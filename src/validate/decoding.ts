@@ -14,6 +14,7 @@ const UNKNOWN = { id: 'unknown-field', fix: '' };
 const WRONG = { id: 'wrong-type', fix: '' };
 // A hint costs a comparison with every field of a type; a manifest that is wrong all over gets the first few.
 const MOST_HINTS = 40;
+const BASE64 = 'Bytes are written in base64; plain text goes into stringData of a Secret, or data of a ConfigMap.';
 
 /**
  * Decodes a manifest as its kind and reports what does not fit.
@@ -68,6 +69,8 @@ function shapeHint({ wanted, value }: DecodeProblem): string | undefined {
       return typeof value === 'number' || typeof value === 'boolean'
         ? 'A text is wanted here: put it in quotes.'
         : undefined;
+    case Shape.Bytes:
+      return typeof value === 'string' ? BASE64 : undefined;
     case Shape.Boolean:
       return value === 'true' || value === 'false' ? `Write ${value} without quotes.` : undefined;
     case Shape.Quantity:

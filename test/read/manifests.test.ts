@@ -59,6 +59,11 @@ describe('what kubectl reads', () => {
       'a: &x x?y\nb: ["x?y", *x]\nc: :x\n',
       [{ a: 'x?y', b: ['x?y', 'x?y'], c: ':x' }],
     ],
+    [
+      'colons that end a plain text between brackets',
+      'a: [2001:db8::, b:]\nc: {d:, e: f:, "g":, h: [i:, j: k]}\nl: [m:\n]\n',
+      [{ a: ['2001:db8::', 'b:'], c: { 'd:': null, e: 'f:', g: null, h: ['i:', { j: 'k' }] }, l: [{ m: null }] }],
+    ],
     ['the first of documents that end with dots', 'a: 1\n...\nb: 2\n', [{ a: 1 }]],
     ['__proto__ as a key', '__proto__: {a: 1}\n', [JSON.parse('{"__proto__":{"a":1}}')]],
     ['JSON', '{"a": 1, "b": "\\ud83d\\ude00"}', [{ a: 1, b: '😀' }]],
@@ -94,6 +99,9 @@ describe('what kubectl does not read', () => {
     ['a colon before a plain text between brackets', 'a: [x, ::1]\n', /',' or '\]'/, [1, 8]],
     ['a quote that is never closed', 'a: 1\nb:\n  - c: "d\n    e: f\n', /Missing closing "quote/, [3, 8]],
     ['a field out of line', 'a:\n  - b: 1\n c: 2\n', /same column/, [3, 1]],
+    ['dots ahead of a document', '# a\n\n...\nb: 1\n', /did not find expected node content/, [3, 1]],
+    ['dots and nothing else', '...\n', /did not find expected node content/, [1, 1]],
+    ['a bracket behind a colon', 'a: [b:[c]]\n', /./, [1, 7]],
     ['an unknown anchor', 'a: 1\nb: *x\n', /unknown anchor 'x' referenced/, [2, 4]],
     ['an anchor that contains itself', 'a: &x\n  b: *x\n', /contains itself/, [2, 6]],
     ['a null key', 'a: 1\n~: 2\n', /unsupported map key/, [2, 1]],
@@ -123,6 +131,19 @@ describe('what kubectl does not read', () => {
       });
     },
   );
+  test.each([
+    ['an expression', 'a: {{ .Values.a }}\n', /template/],
+    ['an expression that opens a document', '{{ if .Values.a }}\na: 1\n', /template/],
+    ['an expression ahead of what it has in it', 'a:\n    {{ include "x" . }}\n  b: 1\n', /template/],
+    ['a statement of Jinja', '{% set a = 1 %}\na: 1\n', /template/],
+    ['a host with an asterisk', 'host: *.example.com\n', /"\*" goes into quotes/],
+    ['nothing but an asterisk', 'a: *\n', /"\*" goes into quotes/],
+    ['a line without a colon', 'a:\n  b: 1\n  c\n', /no colon/],
+    ['a variable in braces', 'a: { b: ${C} }\n', /"\{" in it goes into quotes/],
+  ])('what it says of %s', async (_title, text, hint) => {
+    const unreadable = (await read(text)).find((one) => 'problem' in one);
+    expect(unreadable).toMatchObject({ problem: { hint: expect.stringMatching(hint) as string } });
+  });
 
   test('alias bombs', async () => {
     const levels = Array.from(
@@ -154,6 +175,16 @@ describe('keys that are there twice', () => {
     if (!one || 'problem' in one) throw new Error('does not parse');
     expect(one.duplicates).toMatchObject([{ duplicate: path }]);
     expect(one.span(one.duplicates[0]!.range)).toMatchObject({ line, column });
+  });
+
+  test.each([
+    ['another object', 'kind: A\nmetadata: {name: a}\nkind: B\nmetadata: {name: b}\n', ['kind', 'metadata'], /---/],
+    ['a field that was written before', 'kind: A\nspec:\n  a: 1\nspec:\n  a: 2\n', ['spec'], /^Remove/],
+  ])('may be %s', async (...[, text, fields, hint]) => {
+    const [one] = await read(text);
+    if (!one || 'problem' in one) throw new Error('does not parse');
+    const found = fields.map((duplicate) => ({ duplicate, hint: expect.stringMatching(hint) as string }));
+    expect(one.duplicates).toMatchObject(found);
   });
 
   test('are not those that override merged ones', async () => {

@@ -76,11 +76,12 @@ const DEEPEST = 2;
  * @param root the type of the whole manifest
  * @returns a sentence; undefined where no place is likely
  */
-export function belongs({ steps, unknown }: DecodeProblem, root: Struct): string | undefined {
+export function belongs({ steps, unknown, value }: DecodeProblem, root: Struct): string | undefined {
   if (!unknown) return undefined;
   const { struct, name } = unknown;
   const said = known[struct.type]?.[name];
   if (said !== undefined) return said;
+  if (struct.type === 'LabelSelector' && typeof value !== 'object') return 'Labels belong in matchLabels.';
   if (everywhere.has(name) && steps.length > 1) return undefined;
   const inside = inwards(struct, name);
   const outside = outwards(root, { steps, name, inParts: inside.length === 0 });

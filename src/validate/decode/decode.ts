@@ -1,7 +1,7 @@
 import { parseQuantity, quantityComplaint } from '../formats/quantity';
 import { Shape } from './plan';
 import type { Plan, Struct } from './plan';
-import { base64Length, isFormerTime, isInt32, isInt64, isMicroTime, isTime } from './scalars';
+import { badBase64At, base64Length, isFormerTime, isInt32, isInt64, isMicroTime, isTime } from './scalars';
 
 const TIMES: Readonly<Partial<Record<Shape, (text: string) => boolean>>> = {
   [Shape.Time]: isTime,
@@ -212,7 +212,7 @@ export class Decoder {
   private bytes(value: unknown, plan: Plan, step: string | number): void {
     if (typeof value === 'string') {
       // Go saves this error and reads on, as with a wrong type.
-      if (base64Length(value) < 0) this.saved(value, step, 'illegal base64 data at input byte 0');
+      if (base64Length(value) < 0) this.illegalBytes(value, step);
       return;
     }
     this.whole = false;
@@ -237,8 +237,9 @@ export class Decoder {
     this.problems.unshift({ kind: 'hard', ...this.place(step), ...problem });
   }
 
-  private saved(value: unknown, step: string | number, message: string): void {
-    this.typeError ??= { kind: 'type', ...this.place(step), message, value };
+  private illegalBytes(value: string, step: string | number): void {
+    const message = `illegal base64 data at input byte ${badBase64At(value)}`;
+    this.typeError ??= { kind: 'type', ...this.place(step), message, value, wanted: Shape.Bytes };
   }
 
   private wrongType(value: unknown, plan: Plan, step: string | number): void {

@@ -46,6 +46,34 @@ export function base64Length(text: string): number {
   return (packed.length / 4) * 3 - padding;
 }
 
+/** Which byte of a text that is no base64 Go's encoding/base64 complains of, from 0. */
+export function badBase64At(text: string): number {
+  const bytes = Buffer.from(text);
+  const isBreak = (at: number): boolean => bytes[at] === 0x0a || bytes[at] === 0x0d;
+  const afterBreaks = (at: number): number => {
+    while (at < bytes.length && isBreak(at)) at++;
+    return at;
+  };
+  for (let at = 0, inQuantum = 0; ; at++) {
+    at = afterBreaks(at);
+    if (at === bytes.length) return at - inQuantum;
+    const byte = bytes[at] ?? 0;
+    if (byte !== PAD) {
+      if (!BASE64.test(String.fromCharCode(byte))) return at;
+      inQuantum = (inQuantum + 1) % 4;
+      continue;
+    }
+    if (inQuantum < 2) return at;
+    const second = inQuantum === 2 ? afterBreaks(at + 1) : at;
+    if (second === bytes.length) return second;
+    // Go names the byte ahead of the one that should have been padding, and the first behind all padding.
+    return bytes[second] === PAD ? afterBreaks(second + 1) : second - 1;
+  }
+}
+
+const BASE64 = /[A-Za-z0-9+/]/;
+const PAD = 0x3d;
+
 const INT32 = 2 ** 31;
 const INT64 = 2 ** 63;
 

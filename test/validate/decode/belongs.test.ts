@@ -53,6 +53,7 @@ describe('a field that its type does not know', () => {
       deployment('spec: { template: { spec: { labels: { a: b } } } }'),
       'It belongs in spec.template.metadata.',
     ],
+    ['a label of a selector', deployment("spec: { selector: { app: 'web' } }"), 'Labels belong in matchLabels.'],
     ['a field of a port', service('targetPort: 80'), 'It belongs in ports.'],
     [
       'one of the top level',
@@ -86,6 +87,7 @@ describe('a field that its type does not know', () => {
 
   it.each([
     ['is misspelt', container('Env: []'), 'did you mean "env"?'],
+    ['is misspelt in a selector', deployment('spec: { selector: { matchLables: {} } }'), 'did you mean "matchLabels"?'],
     ['is written in part', container('resources: { request: {} }'), 'did you mean "requests"?'],
     ['is of no type', container('colour: red'), undefined],
     ['is of too many types', pod('volumes: [{ name: a, path: /a }]'), undefined],

@@ -1,6 +1,6 @@
 import { validate } from '../../../src/validate';
 import { configMap, pod, podOfContainer } from '../../../src/validate/examples';
-import { namespace } from '../../../src/validate/rules/config/examples';
+import { namespace, secret } from '../../../src/validate/rules/config/examples';
 import { causes, minors, refusedBy } from '../rules/verdicts';
 
 describe('a quantity without digits', () => {
@@ -122,5 +122,22 @@ describe('a value of another type is told with the type in Go', () => {
     ['int32', podOfContainer({ ports: [{ containerPort: '80' }] })],
   ])('%s', (type, manifest) => {
     expect(validate(manifest).map(({ message }) => message.split(' of type ')[1])).toEqual([type]);
+  });
+});
+
+describe('a text that is no base64', () => {
+  it.each([
+    ['changeme!', 8],
+    ['YWJjZA', 4],
+    ['YWJj\nZA=', 8],
+    ['YWJjZ===', 5],
+    ['YWJjZA=x', 6],
+    ['YWJjZA==YWJj', 8],
+    ['<base64>', 0],
+    ['äYWJj', 0],
+  ])('%s is not from byte %i on', (text, byte) => {
+    const [finding] = validate(secret({ data: { key: text } }));
+    expect(finding).toMatchObject({ field: 'data.key', reason: 'BadRequest' });
+    expect(finding?.message).toMatch(new RegExp(` input byte ${byte}$`));
   });
 });

@@ -1,5 +1,6 @@
 // What Go's crypto/tls X509KeyPair says to a certificate and a key in PEM.
 import type * as Crypto from 'node:crypto';
+import { base64Length } from '../../decode/scalars';
 
 const BEGIN = '-----BEGIN ';
 const END = '-----END ';
@@ -22,9 +23,17 @@ function pemBlocks(text: string): PemBlock[] {
     const type = first.slice(BEGIN.length, -DASHES.length);
     const last = `${END}${type}${DASHES}`;
     if (line === -1 || line > end || !first.endsWith(DASHES) || !text.startsWith(last, end)) continue;
+    const next = text.indexOf(BEGIN, begin + 1);
+    if ((next !== -1 && next < end) || !isBase64(text.slice(line + 1, end))) continue;
     blocks.push({ type, whole: text.slice(begin, end + last.length) });
   }
   return blocks;
+}
+
+/** Whether a block holds bytes, behind lines such as `Proc-Type: 4,ENCRYPTED`. Go takes no notice of one that does not. */
+function isBase64(body: string): boolean {
+  const headers = /^(?:[^\n:]*:[^\n]*\n)*/.exec(body)?.[0].length ?? 0;
+  return base64Length(body.slice(headers).replace(/[ \t]/g, '')) >= 0;
 }
 
 const isKey = (type: string): boolean => type === 'PRIVATE KEY' || type.endsWith(' PRIVATE KEY');

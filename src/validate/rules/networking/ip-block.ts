@@ -28,6 +28,12 @@ function isInside(inner: Block, outer: Block): boolean {
   });
 }
 
+/** The sentence was shorter before 1.33. */
+function checkText(text: string, at: Path, cx: Context): void {
+  if (cx.kubernetes.minor >= 33) checkBlock(text, at, cx);
+  else if (!parseBlock(text)) cx.invalid(at, text, 'not a valid CIDR');
+}
+
 const cidrRule = rule<string>({
   id: 'ip-block-cidr',
   source: SOURCE,
@@ -37,7 +43,7 @@ const cidrRule = rule<string>({
   good: () => letting({ cidr: '10.1.0.0/16' }),
   check(cidr, at, cx) {
     if (cidr === '') cx.required(at);
-    else checkBlock(cidr, at, cx);
+    else checkText(cidr, at, cx);
   },
 });
 
@@ -50,7 +56,7 @@ const exceptRule = rule<{ except: readonly string[]; outer: Block }>({
   good: () => letting({ cidr: '10.1.0.0/16', except: ['10.1.2.0/24'] }),
   check({ except, outer }, at, cx) {
     for (const [i, text] of except.entries()) {
-      checkBlock(text, at.index(i), cx);
+      checkText(text, at.index(i), cx);
       const inner = parseBlock(text);
       if (inner && !isInside(inner, outer)) cx.invalid(at.index(i), text, 'must be a strict subset of `cidr`');
       // Before 1.33 the first that is no block at all ended the check.

@@ -196,7 +196,8 @@ const hooksRule = rule<AnyContainer>({
       },
     }),
   check(container, at, cx) {
-    const unless = cx.kubernetes.has('SidecarContainers') ? ' without restartPolicy=Always' : '';
+    // The words came with the code of sidecars, a minor before they were on.
+    const unless = cx.kubernetes.minor >= 28 ? ' without restartPolicy=Always' : '';
     for (const field of HOOKS) {
       if (container[field] === undefined || (field === 'lifecycle' && !hasHooks(container.lifecycle ?? {}, cx)))
         continue;

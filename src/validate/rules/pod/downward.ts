@@ -64,9 +64,13 @@ export const fieldSelectorRule = rule<{ selector: Decoded<ObjectFieldSelector>; 
     }
     // An old name is still understood.
     const path = fieldPath === 'spec.host' ? 'spec.nodeName' : fieldPath;
-    const known = CONVERTIBLE.has(path) && (path !== 'status.hostIPs' || cx.kubernetes.that('offersHostIPs'));
+    const ofHostIPs = path === 'status.hostIPs';
+    // 1.28 knew it, and kept it behind a gate.
+    const known = CONVERTIBLE.has(path) && (!ofHostIPs || cx.kubernetes.minor >= 28);
     if (!known) cx.invalid(here, fieldPath, `error converting fieldPath: field label not supported: ${fieldPath}`);
     else if (!fields.includes(path)) cx.notSupported(here, path, fields);
+    if (known && ofHostIPs && !cx.kubernetes.that('offersHostIPs'))
+      cx.forbidden(at, "may not be set when feature gate 'PodHostIPs' is not enabled");
   },
 });
 

@@ -101,7 +101,8 @@ const sourceRule = rule<{ from: Decoded<EnvVarSource>; value: string }>({
     let sources = 0;
     if (from.fieldRef) {
       sources++;
-      const fields = cx.kubernetes.that('offersHostIPs') ? FIELDS_WITH_HOST_IPS : FIELDS;
+      // They are among those that 1.28 names, too, which refuses them all the same.
+      const fields = cx.kubernetes.minor >= 28 ? FIELDS_WITH_HOST_IPS : FIELDS;
       fieldSelectorRule({ selector: from.fieldRef, fields }, at.child('fieldRef'), cx);
     }
     if (from.resourceFieldRef) {

@@ -41,7 +41,10 @@ const subjectRule = rule<{ subject: Decoded<Subject>; namespaced: boolean }>({
     if (kind === 'ServiceAccount') {
       if (name !== '') cx.invalidEach(at.child('name'), name, dns1123Subdomain(name));
       if (apiGroup !== '') cx.notSupported(at.child('apiGroup'), apiGroup, ['']);
-      if (!namespaced && namespace === '') cx.required(at.child('namespace'));
+      if (!namespaced && namespace === '') {
+        const hint = 'Give the namespace of the ServiceAccount: outside of one, it has no default.';
+        cx.add('FieldValueRequired', at.child('namespace'), { message: 'Required value', hint });
+      }
     } else if (kind === 'User' || kind === 'Group') {
       if (apiGroup !== '' && apiGroup !== GROUP) cx.notSupported(at.child('apiGroup'), apiGroup, [GROUP]);
     } else {

@@ -149,7 +149,8 @@ export function checkStatefulSet({ spec = {} }: Decoded<StatefulSet>, cx: Contex
   checkNotNegative({ of: spec, fields: NUMBERS }, SPEC, cx);
   if (ordinals && minor >= 27) checkNotNegative({ of: ordinals, fields: ['start'] }, SPEC.child('ordinals'), cx);
   if (spec.serviceName) serviceName(spec.serviceName, SPEC.child('serviceName'), cx);
-  if (checkSelector({ selector: spec.selector }, SPEC.child('selector'), cx)) checkTemplate(spec, cx);
+  if (checkSelector({ selector: spec.selector, kind: 'statefulset' }, SPEC.child('selector'), cx))
+    checkTemplate(spec, cx);
   checkRunsForever({ template: spec.template ?? {}, kind: 'StatefulSet' }, TEMPLATE, cx);
   warnAboutTemplate(spec.template ?? {}, TEMPLATE, cx);
   // The server leaves `spec` out of the path.

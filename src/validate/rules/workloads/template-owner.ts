@@ -17,7 +17,7 @@ const NO_LABELS: Readonly<Record<string, string>> = {};
 export const labelsOf = (template: Template): Readonly<Record<string, string>> =>
   template.metadata?.labels ?? NO_LABELS;
 
-const required = rule<Selector | undefined>({
+const required = rule<{ selector: Selector | undefined; kind: string }>({
   id: 'workload-selector-required',
   source:
     'pkg/apis/apps/validation/validation.go ValidateDeploymentSpec, ValidateReplicaSetSpec, ValidateStatefulSetSpec',
@@ -25,9 +25,9 @@ const required = rule<Selector | undefined>({
   fix: 'Give selector.matchLabels, the same as labels of the template.',
   bad: () => deployment({ spec: { selector: undefined } }),
   good: () => deployment({}),
-  check(selector, at, cx) {
+  check({ selector, kind }, at, cx) {
     if (!selector) cx.required(at);
-    else if (isEmpty(selector)) cx.invalid(at, selector, 'empty selector is invalid');
+    else if (isEmpty(selector)) cx.invalid(at, selector, `empty selector is invalid for ${kind}`);
   },
 });
 
@@ -64,12 +64,17 @@ export interface Selection {
 }
 
 /**
- * Checks that there is a selector and that it can be read.
+ * Checks that there is a selector and that it can be read. `kind` is how the server calls the workload: it takes a ReplicaSet for
+ * a deployment.
  *
  * @returns whether the template comes to be looked at
  */
-export function checkSelector({ selector }: Pick<Selection, 'selector'>, at: Path, cx: Context): boolean {
-  required(selector, at, cx);
+export function checkSelector(
+  { selector, kind = 'deployment' }: Pick<Selection, 'selector'> & { kind?: 'deployment' | 'statefulset' },
+  at: Path,
+  cx: Context,
+): boolean {
+  required({ selector, kind }, at, cx);
   if (!selector) return true;
   checkLabelSelector({ selector, options: lenientSelector(cx) }, at, cx);
   if (isSelector(selector)) return true;

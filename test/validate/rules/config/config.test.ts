@@ -91,6 +91,24 @@ describe('a pair of certificate and key', () => {
       key: pem('CERTIFICATE'),
       complaint: /rather than a key/,
     },
+    {
+      what: 'a certificate that is no base64',
+      certificate: pem('CERTIFICATE').replace('AA==', 'AAAAA'),
+      key: pem('PRIVATE KEY'),
+      complaint: /any PEM data in certificate input/,
+    },
+    {
+      what: 'a block that is no base64 ahead of one that is',
+      certificate: pem('A').replace('AA==', 'AAAAA') + pem('B'),
+      key: '',
+      complaint: /following types: \[B\]/,
+    },
+    {
+      what: 'a key behind its headers',
+      certificate: pem('CERTIFICATE'),
+      key: pem('DSA PARAMETERS').replace('AA==', 'Proc-Type: 4,ENCRYPTED\nDEK-Info: x\n\nAA=='),
+      complaint: /following types: \[DSA PARAMETERS\]/,
+    },
     { what: 'a certificate of garbage', certificate: pem('CERTIFICATE'), key: pem('PRIVATE KEY'), complaint: /^x509/ },
   ])('of $what is no pair', ({ certificate, key, complaint }) => {
     expect(keyPairComplaint(certificate, key)).toMatch(complaint);

@@ -1,8 +1,19 @@
+import { validate } from '../../../../src/validate';
+import type { KubernetesVersion } from '../../../../src/validate';
 import { ingress, ingressPath, lettingIn, networkPolicy } from '../../../../src/validate/rules/networking/examples';
 import { causes, minors, refusedBy, verdicts, warnings } from '../verdicts';
 
 const block = (ipBlock: object): object => lettingIn({ from: [{ ipBlock }] });
 const PEER = 'spec.ingress[0].from[0]';
+
+it('says of a block that is none what each version says', () => {
+  const says = (kubernetes: KubernetesVersion): string[] =>
+    validate(block({ cidr: 'here' }), { kubernetes }).map(({ message }) => message);
+  expect(says('1.32')).toEqual(['Invalid value: "here": not a valid CIDR']);
+  expect(says('1.33')).toEqual([
+    'Invalid value: "here": must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)',
+  ]);
+});
 
 describe('a NetworkPolicy', () => {
   verdicts([

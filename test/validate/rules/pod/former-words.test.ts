@@ -68,6 +68,13 @@ const cases: readonly (readonly [object, KubernetesVersion, string, KubernetesVe
     '1.30',
     'Invalid value: "x": must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)',
   ],
+  [
+    pod({ spec: { initContainers: [{ name: 'a', image: 'b', readinessProbe: { exec: { command: ['c'] } } }] } }),
+    '1.27',
+    'Forbidden: may not be set for init containers',
+    '1.28',
+    'Forbidden: may not be set for init containers without restartPolicy=Always',
+  ],
   [pod({ spec: { os: { name: '' } } }), '1.33', 'Required value: cannot be empty', '1.34', 'Required value'],
   [
     pod({ spec: { tolerations: [{ key: 'a', operator: 'Gt' }] } }),

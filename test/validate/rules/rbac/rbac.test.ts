@@ -1,3 +1,4 @@
+import { validate } from '../../../../src/validate';
 import { clusterRole, clusterRoleBinding, role, roleBinding } from '../../../../src/validate/rules/rbac/examples';
 import { verdicts } from '../verdicts';
 
@@ -76,4 +77,9 @@ describe('bindings', () => {
       'Required subjects[0].namespace',
     ],
   ]);
+});
+
+it('asks for the namespace of an account where it is missing', () => {
+  const found = validate(clusterRoleBinding({ subjects: [{ kind: 'ServiceAccount', name: 'a' }] }));
+  expect(found).toMatchObject([{ hint: expect.stringContaining('Give the namespace') as string }]);
 });

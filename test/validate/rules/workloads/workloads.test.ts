@@ -1,3 +1,4 @@
+import { validate } from '../../../../src/validate';
 import { deployment, podTemplate } from '../../../../src/validate/examples';
 import {
   daemonSet,
@@ -17,6 +18,16 @@ const claim = {
 };
 const mounting = (name: string): object => ({
   containers: [{ name: 'web', image: 'nginx:1.27', volumeMounts: [{ name, mountPath: '/data' }] }],
+});
+
+it.each([
+  ['deployment', deployment({ spec: { selector: { matchLabels: undefined } } })],
+  ['deployment', replicaSet({ spec: { selector: { matchLabels: undefined } } })],
+  ['statefulset', statefulSet({ spec: { selector: { matchLabels: undefined } } })],
+  ['daemonset', daemonSet({ spec: { selector: { matchLabels: undefined } } })],
+])('an empty selector is refused for a %s', (kind, manifest) => {
+  const messages = validate(manifest).map(({ message }) => message);
+  expect(messages).toContainEqual(expect.stringMatching(new RegExp(`empty selector is invalid for ${kind}$`)));
 });
 
 describe('the selector of a workload', () => {
