@@ -24,13 +24,9 @@ function nullDevice(): number | undefined {
   return statSync(devNull, { throwIfNoEntry: false })?.rdev;
 }
 
-/**
- * Whether a stream, or standard output, shows colours: it is a terminal, or somebody insists (`FORCE_COLOR`, as logs of continuous
- * integration show them, too), and nobody said no (https://no-color.org).
- */
+/** Whether a stream, or standard output, shows colours: it is a terminal, and nobody said no (https://no-color.org). */
 export function showsColours(stream?: NodeJS.WriteStream): boolean {
-  const { FORCE_COLOR = '', NO_COLOR = '', TERM } = process.env;
-  if (NO_COLOR !== '' || FORCE_COLOR === '0' || FORCE_COLOR === 'false') return false;
-  if (FORCE_COLOR !== '') return true;
-  return (stream ? stream.isTTY : isTerminal(STDOUT)) && TERM !== 'dumb';
+  const { NO_COLOR, TERM } = process.env;
+  if (!(stream ? stream.isTTY : isTerminal(STDOUT))) return false;
+  return (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb';
 }

@@ -66,15 +66,10 @@ describe('cdk8s-pods as a process', () => {
     expect(code).toBe(2);
   });
 
-  test.each<[env: NodeJS.ProcessEnv, coloured: boolean]>([
-    [{}, false],
-    [{ FORCE_COLOR: '1' }, true],
-    [{ FORCE_COLOR: '0' }, false],
-    [{ FORCE_COLOR: '1', NO_COLOR: '1' }, false],
-  ])('shows colours in a pipe where somebody insists: %j', async (env, coloured) => {
-    const { stdout } = await cdk8sPods(['check', '-'], { cwd: folder, stdin: pod('Web'), env });
+  test('shows no colours in a pipe', async () => {
+    const { stdout } = await cdk8sPods(['check', '-'], { cwd: folder, stdin: pod('Web'), env: { FORCE_COLOR: '1' } });
     expect(stdout).toContain('metadata.name');
-    expect(stdout.includes('\u001b')).toBe(coloured);
+    expect(stdout).not.toContain('\u001b');
   });
 
   test('ends quietly when nobody reads on', async () => {

@@ -38,11 +38,7 @@ export function removeProgram(): void {
 
 /** Runs `cdk8s-pods` as a process in a folder. */
 export async function cdk8sPods(args: readonly string[], { cwd, stdin = '', env }: RunOptions): Promise<Run> {
-  // Jest tells its workers about colours; that is not about what they start.
-  const child = spawn(process.execPath, [cdk8sPodsProgram(), ...args], {
-    cwd,
-    env: { ...process.env, FORCE_COLOR: undefined, ...env },
-  });
+  const child = spawn(process.execPath, [cdk8sPodsProgram(), ...args], { cwd, env: { ...process.env, ...env } });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

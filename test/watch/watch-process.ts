@@ -55,7 +55,7 @@ export class WatchProcess {
   static piped(cwd: string, args: readonly string[] = []): WatchProcess {
     const temporary = join(cwd, TEMPORARY);
     mkdirSync(temporary, { recursive: true });
-    const env = { ...process.env, FORCE_COLOR: undefined, TMPDIR: temporary, TEMP: temporary };
+    const env = { ...process.env, TMPDIR: temporary, TEMP: temporary };
     const child = spawn(process.execPath, [cdk8sPodsProgram(), 'watch', ...args], { cwd, env });
     return new WatchProcess(child, (output) => output);
   }
@@ -73,7 +73,7 @@ export class WatchProcess {
       'stty -g > after.stty',
       'exit $code',
     ];
-    const env = { ...process.env, TERM: 'xterm-256color', SHELL: '/bin/sh', NO_COLOR: '', FORCE_COLOR: undefined };
+    const env = { ...process.env, TERM: 'xterm-256color', SHELL: '/bin/sh', NO_COLOR: '' };
     const child = spawn('script', ['-qfec', lines.join('; '), '/dev/null'], { cwd, env });
     return new WatchProcess(child, screenOf);
   }
