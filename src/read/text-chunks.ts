@@ -3,7 +3,10 @@ import type { Span } from './lines';
 import type { Unreadable } from './manifests';
 import type { YamlProblem } from './yaml-value';
 
-/** Bytes that are no text, so that no document can be read from them. */
+/** More than that without the end of a line is no manifest, and more than a text may be long. */
+const LONGEST_LINE = 256 * 1024 * 1024;
+
+/** Bytes that are no text, or none that could be read, so that there is no document in them. */
 export class NotText extends Error implements Unreadable {
   constructor(
     readonly problem: YamlProblem,
@@ -18,7 +21,7 @@ export class NotText extends Error implements Unreadable {
  * Bytes as text: UTF-8, or UTF-16 where the first bytes say so, as go-yaml v2 reads it (readerc.go). A byte order mark is
  * left out.
  *
- * @throws NotText for bytes that are not in that encoding
+ * @throws NotText for bytes that are not in that encoding, and for a line that goes on for ever
  */
 export async function* textOf(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<string> {
   let decoding: Decoding | undefined;
@@ -41,6 +44,8 @@ class Decoding {
   private lines = 0;
   /** The bytes of the line that is being read, to find its place if one of them is bad. */
   private held: Uint8Array[] = [];
+  /** How many they are. */
+  private length = 0;
 
   constructor(private readonly encoding: string) {
     this.decoder = new TextDecoder(encoding, { fatal: true });
@@ -53,8 +58,12 @@ class Decoding {
     if (lineEnd >= 0) {
       this.lines += lineEnds(text);
       this.held = [];
+      this.length = 0;
     }
-    this.held.push(chunk.subarray(lineEnd + 1));
+    const rest = chunk.subarray(lineEnd + 1);
+    this.held.push(rest);
+    this.length += rest.length;
+    if (this.length > LONGEST_LINE) throw this.tooLong();
     return text;
   }
 
@@ -69,6 +78,11 @@ class Decoding {
       if ((error as { code?: unknown }).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
       throw this.notText(Buffer.concat(chunk ? [...this.held, chunk] : this.held));
     }
+  }
+
+  private tooLong(): NotText {
+    const problem = { message: 'this line has more than 256 MiB, which no manifest has', range: [0, 1] } as const;
+    return new NotText(problem, { line: this.lines + 1, column: 1, length: 1, text: '' });
   }
 
   private notText(bytes: Buffer): NotText {

@@ -53,3 +53,20 @@ describe('the first byte that is none', () => {
     }
   });
 });
+
+test('a line that goes on for ever ends with a word, and not with an error of the engine', async () => {
+  const piece = Buffer.alloc(16 * 1024 * 1024, 0x78);
+  function* forever(): Iterable<Uint8Array> {
+    yield Buffer.from('a: 1\n');
+    for (;;) yield piece;
+  }
+  let length = 0;
+  const reading = (async () => {
+    for await (const chunk of textOf(forever())) length += chunk.length;
+  })();
+  await expect(reading).rejects.toMatchObject({
+    problem: { message: expect.stringContaining('256 MiB') as string },
+    at: { line: 2, column: 1 },
+  });
+  expect(length).toBe(5 + 16 * piece.length);
+});
