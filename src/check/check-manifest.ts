@@ -1,6 +1,7 @@
 import type * as Validate from '../validate';
 import type { KubernetesVersion, PodSecurityLevel } from '../validate';
 import { adviceOn } from './advice';
+import { droppedFields } from './dropped-fields';
 import type { Finding } from './finding';
 
 /** What manifests are checked against. */
@@ -30,7 +31,8 @@ export function checkManifest(manifest: unknown, { kubernetes, podSecurity, advi
   if (advice !== true || findings.some(({ reason }) => reason === 'NotChecked')) return findings;
   const refusing = rejecting(findings, kubernetes);
   const accepting = kubernetes.filter((version) => !refusing.includes(version));
-  return [...findings, ...ofEach(accepting, (version) => adviceOn(manifest, version))];
+  const advised = ofEach(accepting, (version) => [...droppedFields(manifest, version), ...adviceOn(manifest, version)]);
+  return [...findings, ...advised];
 }
 
 /** What each minor gives, each once. */

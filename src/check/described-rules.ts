@@ -3,6 +3,7 @@ import type { TimingRule } from '../timeline/findings/rule';
 import type * as Validate from '../validate';
 import { timing } from './advice';
 import { duplicateObject } from './duplicate-object';
+import { droppedField } from './dropped-fields';
 import { referenceRules } from './references/rules';
 
 /** A rule as `explain` and docs/rules describe it. Its examples are manifests, or YAML text where it is about the text. */
@@ -98,8 +99,8 @@ const stages: readonly DescribedRule[] = [
 export function describedRules(): DescribedRule[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- only `explain` and reports in SARIF need them all
   const { knownRules } = require('../validate') as typeof Validate;
-  return [...stages, ...referenceRules, ...knownRules(), ...timing().timingRules.map(timingRule)].sort((a, b) =>
-    a.id < b.id ? -1 : 1,
+  return [...stages, droppedField, ...referenceRules, ...knownRules(), ...timing().timingRules.map(timingRule)].sort(
+    (a, b) => (a.id < b.id ? -1 : 1),
   );
 }
 

@@ -8,9 +8,10 @@ export interface Finding extends Omit<Diagnostic, 'severity' | 'reason'> {
   severity: Severity | 'advice';
   /**
    * `Timing`: advice about probes, hooks and the grace period. `AlreadyExists`: what `kubectl create` would be told of a second
-   * object by the same name. `Reference`: advice about what an object says of another one.
+   * object by the same name. `Reference`: advice about what an object says of another one. `Dropped`:
+   * advice about what a server would leave out.
    */
-  reason: Reason | 'Timing' | 'AlreadyExists' | 'Reference';
+  reason: Reason | 'Timing' | 'AlreadyExists' | 'Reference' | 'Dropped';
   /** The minors that say so, oldest first; of those that were asked. */
   kubernetes: readonly KubernetesVersion[];
   /** The place in the file; with the line, to be shown. */

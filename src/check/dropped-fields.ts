@@ -1,0 +1,178 @@
+import { firstMinorOn } from '../validate/gates';
+import { schemaKind } from '../validate/decode/schema';
+import { structOf, type Plan, type Struct } from '../validate/decode/plan';
+import { Kubernetes, type KubernetesVersion } from '../validate/kubernetes';
+import type { DescribedRule } from './described-rules';
+import type { Finding } from './finding';
+import { fieldsOf } from './pod-of';
+
+/** Of ours: a server says nothing of it. */
+export const droppedField = {
+  id: 'dropped-field',
+  source: 'dropDisabledFields of pkg/api/pod and of the strategies in pkg/registry; pkg/features/kube_features.go',
+  why: 'A server whose feature gate is off knows a field, and drops it on create without a word: the object is there, and is another one than the manifest says. The gates are those of a cluster that has none of them set.',
+  fix: 'Do without it until the cluster turns the gate on, or is of a version that does.',
+  bad: () => set({ partition: 1, maxUnavailable: 2 }),
+  good: () => set({ partition: 1 }),
+} satisfies DescribedRule;
+
+function set(rollingUpdate: object): object {
+  const labels = { app: 'db' };
+  const template = { metadata: { labels }, spec: { containers: [{ name: 'db', image: 'example.com/db:1' }] } };
+  const spec = { serviceName: 'db', selector: { matchLabels: labels }, updateStrategy: { rollingUpdate }, template };
+  return { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'db' }, spec };
+}
+
+/** The gate that a field has to wait for, by its type and its name. Gates that no version turns on by itself stand in quotes. */
+const gates: Readonly<Record<string, Readonly<Record<string, keyof typeof firstMinorOn | `'${string}'`>>>> = {
+  CSIPersistentVolumeSource: { nodeExpandSecretRef: 'CSINodeExpandSecret' },
+  Container: { resizePolicy: 'InPlacePodVerticalScaling', restartPolicyRules: 'ContainerRestartRules' },
+  HPAScalingRules: { tolerance: 'HPAConfigurableTolerance' },
+  JobSpec: {
+    backoffLimitPerIndex: 'JobBackoffLimitPerIndex',
+    managedBy: 'JobManagedBy',
+    maxFailedIndexes: 'JobBackoffLimitPerIndex',
+    podFailurePolicy: 'JobPodFailurePolicy',
+    podReplacementPolicy: 'JobPodReplacementPolicy',
+    successPolicy: 'JobSuccessPolicy',
+  },
+  Lifecycle: { stopSignal: "'ContainerStopSignals'" },
+  PersistentVolumeClaimSpec: { volumeAttributesClassName: 'VolumeAttributesClass' },
+  PersistentVolumeSpec: { volumeAttributesClassName: 'VolumeAttributesClass' },
+  PodAffinityTerm: { matchLabelKeys: 'MatchLabelKeysInPodAffinity', mismatchLabelKeys: 'MatchLabelKeysInPodAffinity' },
+  PodDisruptionBudgetSpec: { unhealthyPodEvictionPolicy: 'PDBUnhealthyPodEvictionPolicy' },
+  PodSecurityContext: {
+    seLinuxChangePolicy: 'SELinuxChangePolicy',
+    supplementalGroupsPolicy: 'SupplementalGroupsPolicy',
+  },
+  PodSpec: {
+    hostUsers: 'UserNamespacesSupport',
+    hostnameOverride: 'HostnameOverride',
+    resourceClaims: 'DynamicResourceAllocation',
+    resources: 'PodLevelResources',
+    schedulingGates: 'PodSchedulingReadiness',
+  },
+  ResourceRequirements: { claims: 'DynamicResourceAllocation' },
+  RollingUpdateStatefulSetStrategy: { maxUnavailable: 'MaxUnavailableStatefulSet' },
+  SecurityContext: { procMount: 'ProcMountType' },
+  ServiceSpec: { trafficDistribution: 'ServiceTrafficDistribution' },
+  StatefulSetSpec: {
+    ordinals: 'StatefulSetStartOrdinal',
+    persistentVolumeClaimRetentionPolicy: 'StatefulSetAutoDeletePVC',
+  },
+  TopologySpreadConstraint: {
+    matchLabelKeys: 'MatchLabelKeysInPodTopologySpread',
+    minDomains: 'MinDomainsInPodTopologySpread',
+    nodeAffinityPolicy: 'NodeInclusionPolicyInPodTopologySpread',
+    nodeTaintsPolicy: 'NodeInclusionPolicyInPodTopologySpread',
+  },
+  Volume: { image: 'ImageVolume' },
+  VolumeMount: { recursiveReadOnly: 'RecursiveReadOnlyMounts' },
+  VolumeProjection: { clusterTrustBundle: "'ClusterTrustBundleProjection'" },
+};
+
+/** Values that mean the same as nothing. */
+const defaults: Readonly<Record<string, unknown>> = {
+  hostUsers: true,
+  managedBy: 'kubernetes.io/job-controller',
+  maxUnavailable: 1,
+  minDomains: 1,
+  nodeAffinityPolicy: 'Honor',
+  nodeTaintsPolicy: 'Ignore',
+  podReplacementPolicy: 'TerminatingOrFailed',
+  procMount: 'Default',
+  recursiveReadOnly: 'Disabled',
+  seLinuxChangePolicy: 'MountOption',
+  supplementalGroupsPolicy: 'Merge',
+  unhealthyPodEvictionPolicy: 'IfHealthyBudget',
+};
+
+type Dropped = Omit<Finding, 'kubernetes'>;
+
+/** The fields of a manifest that a server accepts that it drops without a word, since it does not do yet what they ask for. */
+export function droppedFields(manifest: unknown, version: KubernetesVersion): Dropped[] {
+  const { apiVersion, kind } = fieldsOf(manifest);
+  const known = schemaKind(String(apiVersion), String(kind));
+  if (!known || known.type === '') return [];
+  const found: Dropped[] = [];
+  const { minor } = Kubernetes.of(version);
+  new Walk(minor, found).map(manifest, structOf(known.type, minor), '');
+  return found;
+}
+
+class Walk {
+  constructor(
+    private readonly minor: number,
+    private readonly found: Dropped[],
+  ) {}
+
+  map(value: unknown, struct: Struct, at: string): void {
+    if (!canDrop(struct, this.minor)) return;
+    for (const [name, inside] of Object.entries(fieldsOf(value))) {
+      const field = at === '' ? name : `${at}.${name}`;
+      const gate = gateOf(struct, name, field);
+      const since = gate === undefined ? undefined : onSince(gate);
+      if (gate !== undefined && since !== undefined && this.minor < since && says(name, inside)) {
+        this.found.push(drops(field, { gate, since, value: inside }));
+      } else this.value(inside, struct.fields.get(name), field);
+    }
+  }
+
+  private value(value: unknown, plan: Plan | undefined, at: string): void {
+    if (plan?.struct) this.map(value, plan.struct, at);
+    else if (plan?.of?.struct && Array.isArray(value)) {
+      for (const [index, each] of value.entries()) this.map(each, plan.of.struct, `${at}[${index}]`);
+    }
+  }
+}
+
+function gateOf({ type }: Struct, name: string, field: string): string | undefined {
+  // Of other containers it is refused.
+  if (type === 'Container' && name === 'restartPolicy') {
+    return field.includes('initContainers[') ? 'SidecarContainers' : undefined;
+  }
+  const gate = Object.hasOwn(gates, type) ? gates[type] : undefined;
+  return gate && Object.hasOwn(gate, name) ? gate[name] : undefined;
+}
+
+/** The minor from which on a gate is on by default; infinite where none is known. */
+function onSince(gate: string): number {
+  const since = Object.hasOwn(firstMinorOn, gate) ? firstMinorOn[gate as keyof typeof firstMinorOn] : 'never';
+  return since === 'never' ? Infinity : since;
+}
+
+function says(name: string, value: unknown): boolean {
+  return value !== undefined && value !== null && value !== defaults[name];
+}
+
+function drops(field: string, { gate, since, value }: { gate: string; since: number; value: unknown }): Dropped {
+  const until = since === Infinity ? '' : ` before 1.${since}`;
+  const { id, fix } = droppedField;
+  return {
+    severity: 'advice',
+    reason: 'Dropped',
+    field,
+    value,
+    message: `is dropped without a word: the feature gate ${gate.replaceAll("'", '')} is off by default${until}`,
+    hint: fix,
+    rule: id,
+  };
+}
+
+const droppable = new Map<Struct, boolean>();
+
+/** Whether something in a type, or below it, may be dropped: most of a manifest need not be walked. */
+function canDrop(struct: Struct, minor: number): boolean {
+  const known = droppable.get(struct);
+  if (known !== undefined) return known;
+  // A type that is met again within itself adds nothing.
+  droppable.set(struct, false);
+  const can = [...struct.fields].some(([name, plan]) => {
+    const gate = gateOf(struct, name, 'initContainers[');
+    if (gate !== undefined && minor < onSince(gate)) return true;
+    const inner = plan.struct ?? plan.of?.struct;
+    return inner !== undefined && canDrop(inner, minor);
+  });
+  droppable.set(struct, can);
+  return can;
+}
