@@ -82,7 +82,7 @@ function checked(read: ReadManifest, { file, asked, objects, references }: Circu
       return placed(textFinding(problem, { rule: 'duplicate-key', asked }), read.span(problem.range), file);
     }),
     ...[...(duplicate ? [duplicate] : []), ...checkManifest(manifest, { ...asked, lookAhead: true })].map((finding) =>
-      placed(finding, read.locate(finding.field, partOf(finding)), file),
+      placed(finding, read.locate(finding.field, partOf(finding), blamed(finding)), file),
     ),
   ];
   const rejectedBy = rejecting(findings, asked.kubernetes);
@@ -147,6 +147,8 @@ function quotingHint({ rule, value, message }: Finding, { text, column, length }
   const read = token === String(value) ? `a ${typeof value}` : `the ${typeof value} ${value}`;
   return `Put it in quotes: YAML reads ${token} as ${read}.`;
 }
+
+const blamed = ({ value }: Finding): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** What to point at: the name of a field that should not be there or is not complete, the value of one that is wrong. */
 function partOf({ rule, reason, value }: Finding): 'key' | 'value' {

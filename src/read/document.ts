@@ -49,11 +49,12 @@ export class ReadDocument {
    * Finds a field in the text.
    *
    * @param inside the steps to the object in the document, `['items', 3]`; empty for a document that is one object
-   * @param field in the server's notation; where the text does not have it, the nearest field around it is found
+   * @param wanted the field in the server's notation, where the text does not have it, the nearest around it is found; and the
+   *   text that is blamed, for a key or a value in a map that the server names no further
    */
-  locate(inside: readonly (string | number)[], { field, part }: { field: string; part: Part }): Span {
+  locate(inside: readonly (string | number)[], wanted: { field: string; part: Part; blamed?: string }): Span {
     const { root, aliases } = (this.syntax ??= this.again());
-    return this.span(rangeOf(root, { inside, field, part, aliases }));
+    return this.span(rangeOf(root, { inside, ...wanted, aliases }));
   }
 
   /**

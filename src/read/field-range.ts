@@ -11,6 +11,8 @@ interface Wanted {
   inside: readonly (string | number)[];
   field: string;
   part: Part;
+  /** A text that is blamed: where the field is a map, the entry that has it for its key or its value is meant. */
+  blamed?: string;
   aliases: ReadonlyMap<Node, Node>;
 }
 
@@ -24,10 +26,11 @@ interface Place {
  * Finds a field of an object in the tree of a document. Where the document does not have the field, the nearest one around
  * it that it has is found, by its key.
  */
-export function rangeOf(root: Node | null, { inside, field, part, aliases }: Wanted): Range {
+export function rangeOf(root: Node | null, { inside, ...wanted }: Wanted): Range {
+  const { field, aliases } = wanted;
   const place = objectAt(root, { inside, aliases });
   if (field === '') return keyRange(child(place, 'kind', aliases) ?? place);
-  return fieldIn(place, { field, part, aliases });
+  return fieldIn(place, wanted);
 }
 
 /** Where an object begins: its first key, whichever that is. */
@@ -41,7 +44,7 @@ function objectAt(root: Node | null, { inside, aliases }: Pick<Wanted, 'inside' 
   return place;
 }
 
-function fieldIn(object: Place, { field, part, aliases }: Omit<Wanted, 'inside'>): Range {
+function fieldIn(object: Place, { field, part, blamed, aliases }: Omit<Wanted, 'inside'>): Range {
   let place = object;
   let rest = field;
   while (rest !== '') {
@@ -50,7 +53,19 @@ function fieldIn(object: Place, { field, part, aliases }: Omit<Wanted, 'inside'>
     place = next.place;
     rest = next.rest;
   }
-  return part === 'value' ? valueRange(place) : keyRange(place);
+  const entry = blamed === undefined ? undefined : entryWith(blamed, place, aliases);
+  return entry ?? (part === 'value' ? valueRange(place) : keyRange(place));
+}
+
+function entryWith(blamed: string, { node }: Place, aliases: Wanted['aliases']): Range | undefined {
+  const map = resolved(node, aliases);
+  if (!isMap(map)) return undefined;
+  for (const [name, place] of fieldsOf(map, aliases)) {
+    if (name === blamed) return keyRange(place);
+    const inside = resolved(place.node, aliases);
+    if (isScalar(inside) && inside.value === blamed) return valueRange(place);
+  }
+  return undefined;
 }
 
 /** One step along a path in the server's notation. Keys may hold dots and brackets, so the longest key that fits wins. */

@@ -12,7 +12,7 @@ export interface ReadManifest {
   /** Keys that are there twice, by their paths. */
   duplicates: readonly YamlProblem[];
   /** Finds a field, in the server's notation, in the file: see {@link ReadDocument.locate}. */
-  locate: (field: string, part: Part) => Span;
+  locate: (field: string, part: Part, blamed?: string) => Span;
   /** The line of the file on which it begins. This may be kept: it holds on to nothing else, but for items of lists in JSON. */
   line: () => number;
   /** Where a problem of the text itself stands. */
@@ -50,7 +50,8 @@ function* manifestsOf(document: ReadDocument): Iterable<ReadManifest> {
     yield {
       manifest,
       duplicates,
-      locate: (field, part) => document.locate(inside, { field, part }),
+      locate: (field, part, blamed) =>
+        document.locate(inside, { field, part, ...(blamed !== undefined && { blamed }) }),
       line: document.lineOf(inside),
       span: (range) => document.span(range),
     };

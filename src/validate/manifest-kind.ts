@@ -31,7 +31,8 @@ export function servedKind(manifest: Record<string, unknown>, cx: Context): Sche
     return undefined;
   }
   if (typeof apiVersion !== 'string' || apiVersion === '') {
-    const hint = `say which API it is of: apiVersion: ${apiVersionOf(kind, cx) ?? 'v1'}`;
+    const known = apiVersionOf(kind, cx);
+    const hint = known === undefined ? 'say which API it is of' : `say which API it is of: apiVersion: ${known}`;
     cx.add('NoKindMatch', Path.of('apiVersion'), {
       value: apiVersion,
       message: "Object 'apiVersion' is missing or no text",
@@ -52,7 +53,7 @@ export function servedKind(manifest: Record<string, unknown>, cx: Context): Sche
   cx.add('NoKindMatch', Path.of(wrongKind ? 'kind' : 'apiVersion'), {
     value: wrongKind ? kind : apiVersion,
     message,
-    hint: cure(apiVersion, kind, { found, cx }),
+    hint: cure(kind, { found, cx }),
   });
   return undefined;
 }
@@ -92,19 +93,30 @@ function isStillToCome({ type, since }: SchemaKind, { kubernetes: { minor } }: C
   return type !== '' && since > minor;
 }
 
-function cure(apiVersion: string, kind: string, { found, cx }: { found: SchemaKind | undefined; cx: Context }): string {
-  const served = apiVersionOf(kind, cx);
-  if (found && isStillToCome(found, cx)) return `${apiVersion} has it since Kubernetes 1.${found.since}`;
+function cure(kind: string, { found, cx }: { found: SchemaKind | undefined; cx: Context }): string {
+  if (found && isStillToCome(found, cx)) return sinceWhen(found);
+  const replaced = found?.replacement === undefined ? undefined : schemaKind(found.replacement, kind);
+  const served = replaced && isServed(replaced, cx) ? replaced.apiVersion : apiVersionOf(kind, cx);
+  const later = served === undefined ? laterOf(kind, cx) : undefined;
+  const instead = served === undefined ? later && sinceWhen(later) : `use apiVersion: ${served}`;
   if (found) {
-    const gone = `Kubernetes 1.${found.until + 1} removed it`;
-    const now = found.replacement ?? served;
-    return now === undefined ? gone : `${gone}; use apiVersion: ${now}`;
+    const gone =
+      found.until === 0 ? 'no server has it unless it is switched on' : `Kubernetes 1.${found.until + 1} removed it`;
+    return instead === undefined ? gone : `${gone}; ${instead}`;
   }
-  if (served !== undefined) return `use apiVersion: ${served}`;
+  if (instead !== undefined) return instead;
   const meant = kindMeant(kind);
   return meant === undefined
     ? 'see kubectl api-resources for the kinds that a cluster serves'
     : `did you mean ${JSON.stringify(meant)}?`;
+}
+
+const sinceWhen = ({ apiVersion, since }: SchemaKind): string => `${apiVersion} has it since Kubernetes 1.${since}`;
+
+/** The first to serve a kind that this version does not serve yet. */
+function laterOf(kind: string, cx: Context): SchemaKind | undefined {
+  const later = [...schemaKinds()].filter((known) => known.kind === kind && isStillToCome(known, cx));
+  return later.sort((a, b) => a.since - b.since)[0];
 }
 
 /** The newest apiVersion that serves a kind in this version of Kubernetes. */

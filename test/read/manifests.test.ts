@@ -233,6 +233,18 @@ spec:
     expect(span.text.slice(span.column - 1, span.column - 1 + span.length)).toBe(marked);
   });
 
+  test.each<[field: string, blamed: string, line: number, column: number]>([
+    ['metadata.labels', 'web', 6, 29],
+    ['metadata.labels', 'a[0]', 7, 5],
+    ['spec.other', 'x', 7, 13],
+    ['metadata.labels', 'elsewhere', 5, 3],
+    ['spec.containers[0].name', 'name', 10, 13],
+  ])('%s, in which %s is blamed: line %i, column %i', async (...[field, blamed, line, column]) => {
+    const [one] = await read(pod);
+    if (!one || 'problem' in one) throw new Error('does not parse');
+    expect(one.locate(field, 'value', blamed)).toMatchObject({ line, column });
+  });
+
   test('in a JSON value behind another one on the same line', async () => {
     const [, second] = await read('{"a":1} {"kind":"Pod","spec":{"x":true}}');
     if (!second || 'problem' in second) throw new Error('does not parse');
