@@ -1,6 +1,6 @@
 import { firstMinorOn } from '../validate/gates';
 import { schemaKind } from '../validate/decode/schema';
-import { structOf, type Plan, type Struct } from '../validate/decode/plan';
+import { structOf, type Struct } from '../validate/decode/plan';
 import { Kubernetes, type KubernetesVersion } from '../validate/kubernetes';
 import type { DescribedRule } from './described-rules';
 import type { Finding } from './finding';
@@ -92,11 +92,11 @@ type Dropped = Omit<Finding, 'kubernetes'>;
 /** The fields of a manifest that a server accepts that it drops without a word, since it does not do yet what they ask for. */
 export function droppedFields(manifest: unknown, version: KubernetesVersion): Dropped[] {
   const { apiVersion, kind } = fieldsOf(manifest);
-  const known = schemaKind(String(apiVersion), String(kind));
-  if (!known || known.type === '') return [];
+  const served = schemaKind(String(apiVersion), String(kind));
+  if (!served || served.type === '') return [];
   const found: Dropped[] = [];
   const { minor } = Kubernetes.of(version);
-  new Walk(minor, found).map(manifest, structOf(known.type, minor), '');
+  new Walk(minor, found).map(manifest, structOf(served.type, minor), '');
   return found;
 }
 
@@ -107,21 +107,17 @@ class Walk {
   ) {}
 
   map(value: unknown, struct: Struct, at: string): void {
-    if (!canDrop(struct, this.minor)) return;
-    for (const [name, inside] of Object.entries(fieldsOf(value))) {
+    const map = fieldsOf(value);
+    for (const [name, { since, inner }] of waysIn(struct, this.minor)) {
+      const inside = map[name];
+      if (inside === undefined || inside === null) continue;
       const field = at === '' ? name : `${at}.${name}`;
-      const gate = gateOf(struct, name, field);
-      const since = gate === undefined ? undefined : onSince(gate);
-      if (gate !== undefined && since !== undefined && this.minor < since && says(name, inside)) {
-        this.found.push(drops(field, { gate, since, value: inside }));
-      } else this.value(inside, struct.fields.get(name), field);
-    }
-  }
-
-  private value(value: unknown, plan: Plan | undefined, at: string): void {
-    if (plan?.struct) this.map(value, plan.struct, at);
-    else if (plan?.of?.struct && Array.isArray(value)) {
-      for (const [index, each] of value.entries()) this.map(each, plan.of.struct, `${at}[${index}]`);
+      const gate = since === undefined ? undefined : gateOf(struct, name, field);
+      if (since !== undefined && gate !== undefined) {
+        if (inside !== defaults[name]) this.found.push(drops(field, { gate, since, value: inside }));
+      } else if (inner && Array.isArray(inside)) {
+        for (const [index, each] of inside.entries()) this.map(each, inner, `${field}[${index}]`);
+      } else if (inner) this.map(inside, inner, field);
     }
   }
 }
@@ -141,10 +137,6 @@ function onSince(gate: string): number {
   return since === 'never' ? Infinity : since;
 }
 
-function says(name: string, value: unknown): boolean {
-  return value !== undefined && value !== null && value !== defaults[name];
-}
-
 function drops(field: string, { gate, since, value }: { gate: string; since: number; value: unknown }): Dropped {
   const until = since === Infinity ? '' : ` before 1.${since}`;
   const { id, fix } = droppedField;
@@ -159,20 +151,27 @@ function drops(field: string, { gate, since, value }: { gate: string; since: num
   };
 }
 
-const droppable = new Map<Struct, boolean>();
+/** A field that may be dropped, with the minor from which on it is not; or one below which there is such a field. */
+interface Way {
+  readonly since?: number;
+  readonly inner?: Struct;
+}
 
-/** Whether something in a type, or below it, may be dropped: most of a manifest need not be walked. */
-function canDrop(struct: Struct, minor: number): boolean {
-  const known = droppable.get(struct);
-  if (known !== undefined) return known;
+const known = new Map<Struct, ReadonlyMap<string, Way>>();
+
+/** The fields of a type that lead to what may be dropped: most of a manifest need not be looked at. */
+function waysIn(struct: Struct, minor: number): ReadonlyMap<string, Way> {
+  const before = known.get(struct);
+  if (before) return before;
+  const ways = new Map<string, Way>();
   // A type that is met again within itself adds nothing.
-  droppable.set(struct, false);
-  const can = [...struct.fields].some(([name, plan]) => {
+  known.set(struct, ways);
+  for (const [name, plan] of struct.fields) {
     const gate = gateOf(struct, name, 'initContainers[');
-    if (gate !== undefined && minor < onSince(gate)) return true;
+    const since = gate === undefined ? undefined : onSince(gate);
     const inner = plan.struct ?? plan.of?.struct;
-    return inner !== undefined && canDrop(inner, minor);
-  });
-  droppable.set(struct, can);
-  return can;
+    if (since !== undefined && minor < since) ways.set(name, { since });
+    else if (inner && waysIn(inner, minor).size > 0) ways.set(name, { inner });
+  }
+  return ways;
 }
