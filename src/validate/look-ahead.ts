@@ -2,7 +2,9 @@ import { check } from './check';
 import type { Context } from './context';
 import { Decoder, fieldOf, type DecodeProblem } from './decode/decode';
 import { mended } from './decode/mended';
-import { Shape, structOf } from './decode/plan';
+import { Shape, structOf, type Plan, type Struct } from './decode/plan';
+import { schemaFields } from './decode/schema';
+import { suggestion } from './decode/suggestion';
 import { decodeError, guessAt } from './decoding';
 import type { Diagnostic } from './diagnostic';
 import { servedInstead, servedKind } from './manifest-kind';
@@ -26,7 +28,7 @@ export function lookAhead(manifest: object, fresh: () => Context): Diagnostic[] 
   const kind = instead ?? servedKind(fields, cx);
   if (!kind) return [];
   const struct = structOf(kind.type, cx.kubernetes.minor);
-  const doubts = new Doubts();
+  const doubts = new Doubts(struct);
   const found: Diagnostic[] = [];
   let whole: object = instead ? { ...fields, apiVersion: instead.apiVersion, kind: instead.kind } : manifest;
   let places = instead ? 1 : 0;
@@ -35,7 +37,8 @@ export function lookAhead(manifest: object, fresh: () => Context): Diagnostic[] 
     if (problems.length === 0) break;
     for (const problem of problems) {
       if (++places > MOST_PLACES) return found.map(ahead);
-      if (!isFirst && !doubts.cameOfGuess(problem)) found.push(decodeError(problem, cx, struct));
+      const isTold = isFirst || doubts.cameOfGuess(problem) || (!hasVersion(fields) && isVersion(problem));
+      if (!isTold) found.push(decodeError(problem, cx, struct));
       const { value, kept } = mended(whole, problem, guessAt(problem, cx, struct)?.meant);
       whole = value as object;
       doubts.add(problem, kept);
@@ -44,13 +47,22 @@ export function lookAhead(manifest: object, fresh: () => Context): Diagnostic[] 
   if (places > 0 && !doubts.areMany) {
     const last = fresh();
     check(whole, last);
-    found.push(...last.diagnostics.filter((error) => error.severity === 'error' && !doubts.concern(error)));
+    found.push(...last.diagnostics.filter((error) => error.severity === 'error' && !doubts.concern(error, whole)));
   }
   return found.map(ahead);
 }
 
 function ahead(diagnostic: Diagnostic): Diagnostic {
   return { ...diagnostic, ahead: true };
+}
+
+function hasVersion({ apiVersion }: Record<string, unknown>): boolean {
+  return typeof apiVersion === 'string' && apiVersion !== '';
+}
+
+/** Whether something is the apiVersion that is missing at the top, misspelt or in the wrong place. */
+function isVersion({ unknown }: DecodeProblem): boolean {
+  return unknown !== undefined && suggestion(unknown.name, ['apiVersion']) !== undefined;
 }
 
 /** What was mended by a guess, or left out since nobody can tell what was meant. */
@@ -60,12 +72,27 @@ class Doubts {
   private readonly guessed: string[] = [];
   private readonly texts: string[] = [];
   private readonly leftOut: string[] = [];
+  /** Names of fields that stood where they are not known: they belong elsewhere. */
+  private readonly misplaced = new Set<string>();
+  /** Whether a text was made of what may have been written as another one: 1.10, yes. */
+  private hasDoubtfulText = false;
+  /** Whether a label was made of what may be no label at all: replicas that stand too far to the right. */
+  private hasDoubtfulLabel = false;
 
-  add({ steps, value, wanted }: DecodeProblem, kept: DecodeProblem['steps'] | undefined): void {
+  constructor(private readonly root: Struct) {}
+
+  add({ steps, value, wanted, unknown }: DecodeProblem, kept: DecodeProblem['steps'] | undefined): void {
     if (kept) {
       this.guessed.push(fieldOf(kept));
-      if (wanted === Shape.String) this.texts.push(plain(fieldOf(kept)));
+      if (wanted !== Shape.String) return;
+      this.texts.push(plain(fieldOf(kept)));
+      if (!Number.isInteger(value)) this.hasDoubtfulText = true;
+      if (kept.some(isOfLabels)) this.hasDoubtfulLabel = true;
       return;
+    }
+    // A field of another version stands where it belongs.
+    if (unknown && !schemaFields(unknown.struct.type).some(({ name }) => name === unknown.name)) {
+      this.misplaced.add(unknown.name);
     }
     // The elements behind one that is left out have another index.
     const isElement = typeof steps.at(-1) === 'number';
@@ -82,10 +109,45 @@ class Doubts {
   }
 
   /** Whether an error may come of what was left out, or of what has been made a text of. */
-  concern({ reason, field }: Diagnostic): boolean {
+  concern({ reason, field }: Diagnostic, whole: object): boolean {
     const at = plain(field);
-    return this.texts.includes(at) || this.leftOut.some((gone) => mayComeOf(gone, { at, reason }));
+    // Some errors of a text are told of the map around it.
+    if (this.texts.some((made) => made === at || around(made) === at)) return true;
+    if (this.leftOut.some((gone) => mayComeOf(gone, { at, reason }))) return true;
+    // It is compared with others, and may have been the same.
+    if (this.hasDoubtfulText && reason === 'FieldValueNotFound') return true;
+    if (this.hasDoubtfulLabel && at.split('.').some(isOfLabels)) return true;
+    return this.misplaced.size > 0 && this.lacksMisplaced(field, whole);
   }
+
+  /** Whether a map on the way to a field could have one of the fields that stood elsewhere, and has not. */
+  private lacksMisplaced(field: string, whole: object): boolean {
+    const names = [...this.misplaced];
+    // A key of a map is known by no type: data[tls.crt].
+    if (names.some((name) => field.endsWith(`[${name}]`))) return true;
+    let plan: Plan | undefined = { shape: Shape.Struct, struct: this.root };
+    let value: unknown = whole;
+    for (const step of ['', ...field.split(/[.[\]]+/)]) {
+      if (step !== '') {
+        plan = plan?.struct ? plan.struct.fields.get(step) : plan?.of;
+        value = insideOf(value, step);
+      }
+      const { struct } = plan ?? {};
+      if (struct && names.some((name) => struct.fields.has(name) && insideOf(value, name) === undefined)) return true;
+    }
+    return false;
+  }
+}
+
+function insideOf(value: unknown, step: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, step)
+    ? (value as Record<string, unknown>)[step]
+    : undefined;
+}
+
+/** Whether a step is on the way to labels, or to what they are compared with. */
+function isOfLabels(step: string | number): boolean {
+  return step === 'labels' || step === 'matchLabels' || step === 'selector';
 }
 
 function mayComeOf(gone: string, { at, reason }: { at: string; reason: Diagnostic['reason'] }): boolean {

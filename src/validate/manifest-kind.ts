@@ -1,4 +1,6 @@
 import type { Context } from './context';
+import { Decoder } from './decode/decode';
+import { structOf } from './decode/plan';
 import { schemaKind, schemaKinds } from './decode/schema';
 import type { SchemaKind } from './decode/schema';
 import { suggestion } from './decode/suggestion';
@@ -31,7 +33,7 @@ export function servedKind(manifest: Record<string, unknown>, cx: Context): Sche
     return undefined;
   }
   if (typeof apiVersion !== 'string' || apiVersion === '') {
-    const known = apiVersionOf(kind, cx);
+    const known = apiVersionFor({ ...manifest, kind }, cx);
     const hint = known === undefined ? 'say which API it is of' : `say which API it is of: apiVersion: ${known}`;
     cx.add('NoKindMatch', Path.of('apiVersion'), {
       value: apiVersion,
@@ -53,7 +55,7 @@ export function servedKind(manifest: Record<string, unknown>, cx: Context): Sche
   cx.add('NoKindMatch', Path.of(wrongKind ? 'kind' : 'apiVersion'), {
     value: wrongKind ? kind : apiVersion,
     message,
-    hint: cure(kind, { found, cx }),
+    hint: cure({ ...manifest, apiVersion, kind }, { found, cx }),
   });
   return undefined;
 }
@@ -67,14 +69,17 @@ function groupOf(apiVersion: string): string {
  * What a manifest would be by the apiVersion that serves its kind, or the kind that was probably meant; undefined where its own
  * apiVersion does, or none.
  */
-export function servedInstead({ apiVersion, kind }: Record<string, unknown>, cx: Context): SchemaKind | undefined {
+export function servedInstead(manifest: Record<string, unknown>, cx: Context): SchemaKind | undefined {
+  const { apiVersion, kind } = manifest;
   if (typeof kind !== 'string') return undefined;
   const written = typeof apiVersion === 'string' ? apiVersion : '';
   const found = schemaKind(written, kind);
   if (found ? isServed(found, cx) || isStillToCome(found, cx) : !isBuiltIn(groupOf(written))) return undefined;
   for (const meant of [kind, kindMeant(kind)]) {
     if (meant === undefined) continue;
-    const now = found?.replacement ?? apiVersionOf(meant, cx);
+    const asWritten = schemaKind(written, meant);
+    if (asWritten && isServed(asWritten, cx)) return asWritten;
+    const now = found?.replacement ?? apiVersionFor({ ...manifest, kind: meant }, cx);
     const instead = now === undefined ? undefined : schemaKind(now, meant);
     if (instead && isServed(instead, cx)) return instead;
   }
@@ -93,10 +98,11 @@ function isStillToCome({ type, since }: SchemaKind, { kubernetes: { minor } }: C
   return type !== '' && since > minor;
 }
 
-function cure(kind: string, { found, cx }: { found: SchemaKind | undefined; cx: Context }): string {
+function cure(manifest: Named, { found, cx }: { found: SchemaKind | undefined; cx: Context }): string {
+  const { kind } = manifest;
   if (found && isStillToCome(found, cx)) return sinceWhen(found);
   const replaced = found?.replacement === undefined ? undefined : schemaKind(found.replacement, kind);
-  const served = replaced && isServed(replaced, cx) ? replaced.apiVersion : apiVersionOf(kind, cx);
+  const served = replaced && isServed(replaced, cx) ? replaced.apiVersion : apiVersionFor(manifest, cx);
   const later = served === undefined ? laterOf(kind, cx) : undefined;
   const instead = served === undefined ? later && sinceWhen(later) : `use apiVersion: ${served}`;
   if (found) {
@@ -117,6 +123,27 @@ const sinceWhen = ({ apiVersion, since }: SchemaKind): string => `${apiVersion} 
 function laterOf(kind: string, cx: Context): SchemaKind | undefined {
   const later = [...schemaKinds()].filter((known) => known.kind === kind && isStillToCome(known, cx));
   return later.sort((a, b) => a.since - b.since)[0];
+}
+
+interface Named {
+  readonly apiVersion?: unknown;
+  readonly kind: string;
+}
+
+/** The apiVersion to write: the newest one, unless the manifest is written for another one that is served, too. */
+function apiVersionFor(manifest: Named, cx: Context): string | undefined {
+  const { kind } = manifest;
+  const newest = apiVersionOf(kind, cx);
+  const others = [...schemaKinds()].filter((known) => {
+    return known.kind === kind && known.apiVersion !== newest && isServed(known, cx);
+  });
+  const isAs = (known: SchemaKind | undefined): boolean => {
+    if (known === undefined) return false;
+    const struct = structOf(known.type, cx.kubernetes.minor);
+    return new Decoder().decode({ ...manifest, apiVersion: known.apiVersion }, struct).problems.length === 0;
+  };
+  if (newest === undefined || others.length === 0 || isAs(schemaKind(newest, kind))) return newest;
+  return others.find(isAs)?.apiVersion ?? newest;
 }
 
 /** The newest apiVersion that serves a kind in this version of Kubernetes. */

@@ -110,6 +110,65 @@ describe('looking ahead of what does not decode', () => {
     });
   });
 
+  describe('of what stands in the wrong place', () => {
+    it('tells nothing that is missing where it belongs', () => {
+      expect(ahead('apiVersion: v1\nkind: ConfigMap\nname: web\ndata: { a: b }')).toEqual([]);
+      expect(
+        ahead(
+          'apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: { name: web }\nroleRef:\nname: web\napiGroup: a',
+        ),
+      ).toEqual([]);
+      expect(
+        ahead(
+          'apiVersion: v1\nkind: Secret\nmetadata: { name: web }\ntype: kubernetes.io/tls\ntls.crt: YQ==\ndata: { tls.key: YQ== }',
+        ),
+      ).toEqual([]);
+      const spec = '{ restartPolicy: Never, containers: [{ name: web, image: nginx }] }';
+      const job = (template: string): string =>
+        `apiVersion: batch/v1\nkind: Job\nmetadata: { name: web }\nspec: { ${template} }`;
+      expect(ahead(job(`template: { spec: ${spec} }`))).toEqual([]);
+      expect(
+        ahead(job(`template: { restartPolicy: Never, spec: ${spec.replace('restartPolicy: Never, ', '')} }`)),
+      ).toEqual([]);
+    });
+
+    it('still tells what is wrong in places that have it, or could not', () => {
+      const port = 'image: nginx\n      ports: [{ containerPort: 0, name: http }]';
+      expect(ahead(`${pod(port)}  name: web\n`)).toEqual([
+        expect.stringContaining('ports[0].containerPort: Required value'),
+      ]);
+    });
+
+    it.each(['apiVersions: v1', 'metadata: { apiVersion: v1, name: web }'])(
+      'takes %s for the apiVersion that is missing',
+      (version) => {
+        const rest = version.includes('metadata') ? '' : '\nmetadata: { name: web }';
+        expect(ahead(`${version}\nkind: ConfigMap${rest}\ndata: { '=': a }`)).toEqual([
+          expect.stringContaining('data[=]: Invalid value'),
+        ]);
+      },
+    );
+  });
+
+  it('goes on by the apiVersion that a manifest was written for', () => {
+    const spec =
+      'metadata: { name: Web }\nspec: { maxReplicas: 3, targetCPUUtilizationPercentage: 50, scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web } }';
+    const told = [expect.stringContaining('ahead metadata.name: Invalid value: "Web"')];
+    expect(ahead(`apiVersion: apps/v1\nkind: HorizontalPodAutoscaler\n${spec}`)).toEqual(told);
+    expect(ahead(`apiVersion: autoscaling/v1\nkind: HorizontalPodAutoscalers\n${spec}`)).toEqual(told);
+    const [first] = validate(parse(`apiVersion: apps/v1\nkind: HorizontalPodAutoscaler\n${spec}`));
+    expect(first?.hint).toBe('use apiVersion: autoscaling/v1');
+  });
+
+  it('does not compare a text that was made of a number or a boolean', () => {
+    const deployment = (selector: string, strategy = '{}'): string =>
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec: { strategy: ${strategy}, selector: { matchLabels: ${selector} }, template: { metadata: { labels: { version: '1.10' } }, spec: { containers: [{ name: web, image: nginx }] } } }`;
+    expect(ahead(deployment('{ version: 1.10 }'))).toEqual([]);
+    expect(ahead(deployment("{ version: '1.10' }", '{ type: 5 }'))).toEqual([]);
+    const mount = 'image: nginx\n      volumeMounts: [{ name: y, mountPath: /data }]';
+    expect(ahead(`${pod(mount)}  volumes: [{ name: true, emptyDir: {} }]\n`)).toEqual([]);
+  });
+
   it('leaves the manifest as it was', () => {
     const one = parse(misspelt) as unknown;
     validate(one, { lookAhead: true });
