@@ -56,11 +56,10 @@ export function checkNotText(error: unknown, circumstances: Circumstances): Chec
 
 /** What there is to say once all objects of a file were read: some of them may say what others do not have. */
 export function* checkReferences({ file, asked, references }: Circumstances): Generator<Checked> {
-  for (const { from, rule, field, value, message, hint, span } of references?.dangling() ?? []) {
-    const { object } = from;
+  for (const { object, rule, span, ...dangling } of references?.dangling() ?? []) {
     const source = { file, line: span.line, column: span.column };
     const advice = { severity: 'advice', reason: 'Reference', rule: rule.id, kubernetes: asked.kubernetes } as const;
-    const findings = [{ ...advice, field, value, message, hint, source, span }];
+    const findings = [{ ...dangling, ...advice, source, span }];
     yield {
       file,
       object,

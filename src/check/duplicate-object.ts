@@ -3,6 +3,7 @@ import { schemaKind } from '../validate/decode/schema';
 import type { Asked } from './check-manifest';
 import type { DescribedRule } from './described-rules';
 import type { Finding } from './finding';
+import { freed } from './freed';
 
 /** Of ours: each of the two objects is one that a server accepts. */
 export const duplicateObject = {
@@ -89,11 +90,6 @@ export class ObjectsOfFile {
       kubernetes,
     };
   }
-}
-
-/** A copy of a text: what was made of parts of another holds on to that one, here to each document of a file. */
-function freed(text: string): string {
-  return Buffer.from(text).toString();
 }
 
 function fields(value: unknown): Readonly<Record<string, unknown>> {

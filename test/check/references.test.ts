@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { checkText } from '../../src/check/check-text';
+import { ReferencesOfFile } from '../../src/check/references/references-of-file';
 import type { Checked } from '../../src/check/finding';
 import { Tally } from '../../src/report/summary';
 
@@ -187,6 +188,25 @@ describe('a key', () => {
   ])('is fine where it %s', async (_title, manifests) => {
     expect(await advice(...manifests)).toEqual([]);
   });
+});
+
+it('names the first of many pods, and looks for those of a selector once', () => {
+  const references = new ReferencesOfFile('a.yaml');
+  const line = (): number => 1;
+  const span = { line: 1, column: 1, length: 1, text: '' };
+  const add = (manifest: Manifest): void => {
+    references.add({ manifest, line, locate: () => span, span: () => span, duplicates: [] }, true);
+  };
+  // Each Service with each Deployment would take minutes.
+  for (let i = 0; i < 8000; i++) {
+    add(service({}, { name: `web-${i}` }));
+    add(deployment(named('htpp'), {}, { name: `web-${i}` }));
+  }
+  const found = references.dangling();
+  expect(found).toHaveLength(8000);
+  expect(found[7999]?.message).toMatch(
+    /^no container of Deployment web-0 .* Deployment web-4 \(a.yaml:1\) and 7995 more has a port/,
+  );
 });
 
 it('counts an object once, and rejects nothing', async () => {

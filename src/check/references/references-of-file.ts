@@ -1,36 +1,191 @@
 import type { Part } from '../../read/field-range';
 import type { Span } from '../../read/lines';
 import type { ReadManifest } from '../../read/manifests';
-import { objectName } from '../finding';
-import { References, type Dangling, type Referrer } from './references';
+import { suggestion } from '../../validate/decode/suggestion';
+import type { DescribedRule } from '../described-rules';
+import { objectName, type ObjectName } from '../finding';
+import { freed } from '../freed';
+import { offeredBy } from './offered';
+import * as rules from './rules';
+import { portOf, selectable, selecting, type Selectable, type Selecting } from './target-ports';
+import { wantedBy, type Wanted } from './wanted';
 
-interface InFile extends Referrer {
+/** What is wrong with a reference of an object, and where. */
+export interface Dangling {
+  readonly object: ObjectName;
+  readonly rule: DescribedRule;
+  readonly field: string;
+  readonly value: string | number;
+  readonly message: string;
+  readonly hint: string;
+  readonly span: Span;
+}
+
+/** An object of the file. Documents are not held on to for ever: beyond the first of them, only their lines are known. */
+interface Known {
+  readonly object: ObjectName;
   readonly line: () => number;
-  /** Absent beyond the first documents: they are not all held on to. */
   readonly locate?: (field: string, part: Part) => Span;
 }
 
-const MOST_DOCUMENTS = 500;
+/** What the pods have together that a Service selects. */
+interface Selected {
+  readonly ports: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+  /** Them, in words. */
+  readonly who: string;
+}
 
-/** What the objects of one file say of each other, as they are read one after another. */
+const MOST_DOCUMENTS = 500;
+/** Of what there is instead, that much is listed. */
+const MOST_LISTED = 5;
+
+/**
+ * What the objects of one file say of each other. Told is what is certain from the file alone: of objects that are not in it nothing is
+ * known, and objects of which one has a namespace and the other none may come together or not.
+ */
 export class ReferencesOfFile {
-  private readonly references = new References<InFile>();
+  private readonly offered = new Map<string, { by: Known; what: Set<string | number> }>();
+  private readonly wanted: (Wanted & { readonly from: Known })[] = [];
+  private readonly services: (Selecting & { readonly from: Known })[] = [];
+  private readonly pods = new Map<string, (Selectable & { readonly from: Known })[]>();
+  private readonly selected = new Map<string, Selected | undefined>();
   private documents = 0;
 
   constructor(private readonly file: string) {}
 
-  /** Takes the next object; what a server rejects says nothing of others. */
+  /** Takes the next object; what a server rejects is nothing to go by. */
   add({ manifest, line, locate }: ReadManifest, isAccepted: boolean): void {
-    const where = (): string => `${this.file}:${line()}`;
-    const isKept = ++this.documents <= MOST_DOCUMENTS;
-    this.references.add(manifest, { object: objectName(manifest), where, line, ...(isKept && { locate }) }, isAccepted);
+    const object = freedName(objectName(manifest));
+    const { kind } = object;
+    const wants = isAccepted ? wantedBy(manifest) : [];
+    const selects = isAccepted && object.apiVersion === 'v1' ? selecting(manifest) : undefined;
+    const isKept = (wants.length > 0 || selects !== undefined) && ++this.documents <= MOST_DOCUMENTS;
+    const from: Known = { object, line, ...(isKept && { locate }) };
+    for (const want of wants) this.wanted.push({ ...want, name: freed(want.name), what: freedIfText(want.what), from });
+    if (selects) this.services.push({ ...selects, from });
+    const offers = object.apiVersion === 'v1' ? offeredBy(manifest) : undefined;
+    if (offers) this.offer(identity(kind, object), { from, offers });
+    this.addPods(selectable(manifest), from);
   }
 
-  /** What does not fit, once the file has been read; beyond the first documents, by the line of the object. */
-  dangling(): (Dangling<InFile> & { readonly span: Span })[] {
-    return this.references.dangling().map((one) => {
-      const { locate, line } = one.from;
-      return { ...one, span: locate?.(one.field, 'value') ?? { line: line(), column: 1, length: 1, text: '' } };
+  private addPods(pods: Selectable | undefined, from: Known): void {
+    if (!pods) return;
+    for (const pair of pods.labels) {
+      const label = labelOf(from, pair);
+      const same = this.pods.get(label);
+      if (same) same.push({ ...pods, from });
+      else this.pods.set(label, [{ ...pods, from }]);
+    }
+  }
+
+  private offer(name: string, { from, offers }: { from: Known; offers: (string | number)[] }): void {
+    const known = this.offered.get(name) ?? { by: from, what: new Set() };
+    for (const each of offers) known.what.add(freedIfText(each));
+    this.offered.set(name, known);
+  }
+
+  /** What does not fit, once all objects of the file are known; those of one object stand together. */
+  dangling(): Dangling[] {
+    return [
+      ...this.wanted.flatMap((want) => this.missing(want)),
+      ...this.services.flatMap((one) => this.unserved(one)),
+    ];
+  }
+
+  private missing({ from, kind, name, what, field, by }: Wanted & { from: Known }): Dangling[] {
+    const target = this.offered.get(identity(kind, { ...from.object, name }));
+    if (!target || target.what.has(what)) return [];
+    const known = [...target.what].map((each) => JSON.stringify(each));
+    const meant = suggestion(String(what), [...target.what].map(String));
+    const rule = by === 'backend' ? rules.servicePort : rules.key;
+    const thing = by === 'backend' ? 'port' : 'key';
+    const end =
+      by === 'variable' ? ': the container does not start' : by === 'volume' ? ': the pod does not start' : '';
+    return [
+      this.told(from, {
+        rule,
+        field,
+        value: what,
+        message: `${this.nameOf(target.by)} has no ${thing} ${JSON.stringify(what)}, but ${listed(known)}${end}`,
+        hint: meant === undefined ? rule.fix : `did you mean ${JSON.stringify(meant)}?`,
+      }),
+    ];
+  }
+
+  private unserved({ from, selector, targets }: Selecting & { from: Known }): Dangling[] {
+    const selected = this.selectedBy(selector, from);
+    if (!selected) return [];
+    const { ports, names, who } = selected;
+    const missing = targets.filter(({ name, protocol }) => !ports.has(portOf(name, protocol)));
+    return missing.map(({ name, protocol, field }) => {
+      const such = names.has(name) ? `a ${protocol} port named` : 'a port named';
+      const have =
+        names.size === 0 ? 'no port has a name' : `there is ${listed([...names].map((each) => JSON.stringify(each)))}`;
+      const meant = suggestion(name, names);
+      return this.told(from, {
+        rule: rules.targetPort,
+        field,
+        value: name,
+        message: `no container of ${who} has ${such} ${JSON.stringify(name)}; ${have}`,
+        hint: meant === undefined || meant === name ? rules.targetPort.fix : `did you mean ${JSON.stringify(meant)}?`,
+      });
     });
   }
+
+  /** What the pods have together that a selector finds; undefined where it finds none. Looked for once, however many Services ask. */
+  private selectedBy(selector: Selecting['selector'], from: Known): Selected | undefined {
+    const question = JSON.stringify([from.object.namespace, selector]);
+    if (this.selected.has(question)) return this.selected.get(question);
+    // Of pods with one of the labels, the fewest.
+    const [some = []] = selector
+      .map((pair) => this.pods.get(labelOf(from, pair)) ?? [])
+      .sort((a, b) => a.length - b.length);
+    const found = some.filter(({ labels }) => selector.every(([name, value]) => labels.get(name) === value));
+    const selected = found.length === 0 ? undefined : this.together(found);
+    this.selected.set(question, selected);
+    return selected;
+  }
+
+  private together(found: readonly (Selectable & { readonly from: Known })[]): Selected {
+    const ports = new Set<string>();
+    const names = new Set<string>();
+    for (const pods of found) {
+      for (const port of pods.ports) ports.add(port);
+      for (const name of pods.names) names.add(name);
+    }
+    const shown = found.slice(0, MOST_LISTED).map((one) => this.nameOf(one.from));
+    return { ports, names, who: listed(shown, found.length) };
+  }
+
+  private told(from: Known, what: Omit<Dangling, 'object' | 'span'>): Dangling {
+    const span = from.locate?.(what.field, 'value') ?? { line: from.line(), column: 1, length: 1, text: '' };
+    return { object: from.object, span, ...what };
+  }
+
+  private nameOf({ object: { kind, name }, line }: Known): string {
+    return `${kind} ${name} (${this.file}:${line()})`;
+  }
+}
+
+function freedName({ apiVersion, kind, name, namespace }: ObjectName): ObjectName {
+  return { apiVersion: freed(apiVersion), kind: freed(kind), name: freed(name), namespace: freed(namespace) };
+}
+
+function freedIfText(value: string | number): string | number {
+  return typeof value === 'string' ? freed(value) : value;
+}
+
+function labelOf({ object }: Known, [name, value]: readonly [string, string]): string {
+  return [object.namespace, name, value].join('\n');
+}
+
+function identity(kind: string, { namespace, name }: Pick<ObjectName, 'namespace' | 'name'>): string {
+  return [kind, namespace, name].join('\n');
+}
+
+/** @param all how many there are, of which the first are enough */
+function listed(names: readonly string[], all = names.length): string {
+  const more = all - MOST_LISTED;
+  return names.slice(0, MOST_LISTED).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

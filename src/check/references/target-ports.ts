@@ -1,3 +1,4 @@
+import { freed } from '../freed';
 import { elementsOf, fieldsOf, podOf, type Fields } from '../pod-of';
 
 /** A port of a Service that goes to a port of pods by its name. */
@@ -35,7 +36,7 @@ export function selecting(manifest: unknown): Selecting | undefined {
   const targets = elementsOf(ports).flatMap((port, i): NamedTarget[] => {
     const { targetPort, protocol } = fieldsOf(port);
     if (typeof targetPort !== 'string') return [];
-    return [{ name: targetPort, protocol: protocolOf(protocol), field: `spec.ports[${i}].targetPort` }];
+    return [{ name: freed(targetPort), protocol: protocolOf(protocol), field: `spec.ports[${i}].targetPort` }];
   });
   return pairs.length > 0 && targets.length > 0 ? { selector: pairs, targets } : undefined;
 }
@@ -56,7 +57,7 @@ export function selectable(manifest: unknown): Selectable | undefined {
   const ports = [...elementsOf(pod.spec['containers']), ...sidecars].flatMap((container) => {
     return elementsOf(fieldsOf(container)['ports']).flatMap((port) => {
       const { name, protocol } = fieldsOf(port);
-      return typeof name === 'string' ? [{ name, protocol: protocolOf(protocol) }] : [];
+      return typeof name === 'string' ? [{ name: freed(name), protocol: protocolOf(protocol) }] : [];
     });
   });
   return {
@@ -67,9 +68,11 @@ export function selectable(manifest: unknown): Selectable | undefined {
 }
 
 function protocolOf(protocol: unknown): string {
-  return typeof protocol === 'string' ? protocol : 'TCP';
+  return typeof protocol === 'string' ? freed(protocol) : 'TCP';
 }
 
 function textsOf(map: Fields): [string, string][] {
-  return Object.entries(map).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  return Object.entries(map).flatMap(([name, value]): [string, string][] => {
+    return typeof value === 'string' ? [[freed(name), freed(value)]] : [];
+  });
 }
