@@ -71,11 +71,12 @@ export class ReferencesOfFile {
 
   private addPods(pods: Selectable | undefined, from: Known): void {
     if (!pods) return;
+    const one = { ...pods, from };
     for (const pair of pods.labels) {
       const label = labelOf(from, pair);
       const same = this.pods.get(label);
-      if (same) same.push({ ...pods, from });
-      else this.pods.set(label, [{ ...pods, from }]);
+      if (same) same.push(one);
+      else this.pods.set(label, [one]);
     }
   }
 
