@@ -9,7 +9,7 @@ import { fieldsOf } from './pod-of';
 /** Of ours: a server says nothing of it. */
 export const droppedField = {
   id: 'dropped-field',
-  source: 'dropDisabledFields of pkg/api/pod and of the strategies in pkg/registry; pkg/features/kube_features.go',
+  source: 'ours, by what dropDisabledFields does in pkg/api/pod and in the strategies of pkg/registry',
   why: 'A server whose feature gate is off knows a field, and drops it on create without a word: the object is there, and is another one than the manifest says. The gates are those of a cluster that has none of them set.',
   fix: 'Do without it until the cluster turns the gate on, or is of a version that does.',
   bad: () => set({ partition: 1, maxUnavailable: 2 }),
