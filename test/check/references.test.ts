@@ -25,6 +25,7 @@ const deployment = (container: Manifest, spec: Manifest = {}, metadata: Manifest
     },
   },
 });
+const pod = (spec: Manifest): Manifest => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod', labels }, spec });
 const config = (data: Manifest, fields: Manifest = {}): Manifest => ({
   apiVersion: 'v1',
   kind: 'ConfigMap',
@@ -98,6 +99,16 @@ describe('a target port by a name', () => {
     ['is in another namespace', [service({}, { namespace: 'shop' }), deployment({}, {}, { namespace: 'bank' })]],
     ['may be in another namespace', [service({}, { namespace: 'shop' }), deployment({})]],
     ['is a number', [service({ ports: [{ port: 80, targetPort: 8080 }] }), deployment({})]],
+    ['is that of a headless Service', [service({ clusterIP: 'None' }), deployment({})]],
+    ['is for pods that a server rejects', [service({}), deployment({ port: 80 })]],
+    [
+      'is for pods of a test, which end',
+      [service({}), pod({ restartPolicy: 'Never', containers: [{ name: 'a', image: 'a' }] })],
+    ],
+    [
+      'is for pods that somebody else makes, too',
+      [service({}), deployment({}), { ...deployment({}), apiVersion: 'apps.kruise.io/v1alpha1', kind: 'CloneSet' }],
+    ],
     ['is that of a Service without a selector', [service({ selector: undefined }), deployment({})]],
     [
       'is for pods that end',
@@ -139,6 +150,11 @@ describe('a port of a backend', () => {
     ['is there by its number', [ingress({ number: 80 }), service({})]],
     ['is there by its name', [ingress({ name: 'web' }), service({ ports: [{ port: 80, name: 'web' }] })]],
     ['belongs to nobody here', [ingress({ number: 8080 })]],
+    ['is one of what a server rejects', [ingress({ number: 80 }), service({ ports: [{ port: '80' }] })]],
+    [
+      'is asked for by an Ingress of others',
+      [{ ...ingress({ number: 8080 }), apiVersion: 'example.com/v1' }, service({})],
+    ],
     ['is told by an annotation', [ingress({ name: 'use-annotation' }), service({})]],
   ])('is fine where it %s', async (_title, manifests) => {
     expect(await advice(...manifests)).toEqual([]);
@@ -165,7 +181,7 @@ describe('a key', () => {
       { name: 'b', secret: { secretName: 'keys', items } },
       { name: 'c', projected: { sources: [{ secret: { name: 'keys', items } }] } },
     ];
-    const found = await advice(deployment({}, { volumes }), config({ a: 'a' }), secret({ data: { a: '' } }));
+    const found = await advice(deployment({}, { volumes }), config({ a: 'a' }), secret({ data: { a: 'YQ==' } }));
     expect(found.map((line) => line.slice(0, line.indexOf(': ')))).toEqual([
       'reference-key spec.template.spec.volumes[0].configMap.items[0].key',
       'reference-key spec.template.spec.volumes[1].secret.items[0].key',
@@ -182,6 +198,8 @@ describe('a key', () => {
       [deployment(variable({ configMapKeyRef: { name: 'settings', key: 'a', optional: true } })), config({ b: 'b' })],
     ],
     ['is in what somebody else fills', [deployment(fromConfig), config({})]],
+    ['is in what somebody else fills, by keys without values', [deployment(fromConfig), config({ a: '' })]],
+    ['is in what a server rejects', [deployment(fromConfig), config({ a: 1 })]],
     ['is in what comes twice', [config({ colour: 'red' }), deployment(fromConfig), config({ a: 'a' })]],
     ['is in what nobody sees', [deployment(fromConfig)]],
     ['is taken by what a server rejects', [deployment({ ...fromConfig, image: '' }), config({ a: 'a' })]],

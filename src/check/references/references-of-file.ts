@@ -6,6 +6,7 @@ import type { DescribedRule } from '../described-rules';
 import { objectName, type ObjectName } from '../finding';
 import { freed } from '../freed';
 import { offeredBy } from './offered';
+import { isOfKubernetes } from '../pod-of';
 import * as rules from './rules';
 import { portOf, selectable, selecting, type Selectable, type Selecting } from './target-ports';
 import { wantedBy, type Wanted } from './wanted';
@@ -28,6 +29,14 @@ interface Known {
   readonly locate?: (field: string, part: Part) => Span;
 }
 
+/** What an object has for others. */
+interface Offered {
+  readonly by: Known;
+  readonly what: Set<string | number>;
+  /** Whether it may come to have something else: a server rejects it as it is. */
+  isOpen: boolean;
+}
+
 /** What the pods have together that a Service selects. */
 interface Selected {
   readonly ports: ReadonlySet<string>;
@@ -45,7 +54,7 @@ const MOST_LISTED = 5;
  * known, and objects of which one has a namespace and the other none may come together or not.
  */
 export class ReferencesOfFile {
-  private readonly offered = new Map<string, { by: Known; what: Set<string | number> }>();
+  private readonly offered = new Map<string, Offered>();
   private readonly wanted: (Wanted & { readonly from: Known })[] = [];
   private readonly services: (Selecting & { readonly from: Known })[] = [];
   private readonly pods = new Map<string, (Selectable & { readonly from: Known })[]>();
@@ -54,19 +63,19 @@ export class ReferencesOfFile {
 
   constructor(private readonly file: string) {}
 
-  /** Takes the next object; what a server rejects is nothing to go by. */
+  /** Takes the next object; what a server rejects is nothing to go by, and may come to be anything. */
   add({ manifest, line, locate }: ReadManifest, isAccepted: boolean): void {
     const object = freedName(objectName(manifest));
     const { kind } = object;
-    const wants = isAccepted ? wantedBy(manifest) : [];
+    const wants = isAccepted && isOfKubernetes(manifest) ? wantedBy(manifest) : [];
     const selects = isAccepted && object.apiVersion === 'v1' ? selecting(manifest) : undefined;
     const isKept = (wants.length > 0 || selects !== undefined) && ++this.documents <= MOST_DOCUMENTS;
     const from: Known = { object, line, ...(isKept && { locate }) };
     for (const want of wants) this.wanted.push({ ...want, name: freed(want.name), what: freedIfText(want.what), from });
     if (selects) this.services.push({ ...selects, from });
     const offers = object.apiVersion === 'v1' ? offeredBy(manifest) : undefined;
-    if (offers) this.offer(identity(kind, object), { from, offers });
-    this.addPods(selectable(manifest), from);
+    if (offers) this.offer(identity(kind, object), { from, offers, isOpen: !isAccepted });
+    this.addPods(selectable(manifest, !isAccepted), from);
   }
 
   private addPods(pods: Selectable | undefined, from: Known): void {
@@ -80,8 +89,12 @@ export class ReferencesOfFile {
     }
   }
 
-  private offer(name: string, { from, offers }: { from: Known; offers: (string | number)[] }): void {
-    const known = this.offered.get(name) ?? { by: from, what: new Set() };
+  private offer(
+    name: string,
+    { from, offers, isOpen }: Pick<Offered, 'isOpen'> & { from: Known; offers: (string | number)[] },
+  ): void {
+    const known = this.offered.get(name) ?? { by: from, what: new Set(), isOpen: false };
+    if (isOpen) known.isOpen = true;
     for (const each of offers) known.what.add(freedIfText(each));
     this.offered.set(name, known);
   }
@@ -96,7 +109,7 @@ export class ReferencesOfFile {
 
   private missing({ from, kind, name, what, field, by }: Wanted & { from: Known }): Dangling[] {
     const target = this.offered.get(identity(kind, { ...from.object, name }));
-    if (!target || target.what.has(what)) return [];
+    if (!target || target.isOpen || target.what.has(what)) return [];
     const known = [...target.what].map((each) => JSON.stringify(each));
     const meant = suggestion(String(what), [...target.what].map(String));
     const rule = by === 'backend' ? rules.servicePort : rules.key;
@@ -134,7 +147,7 @@ export class ReferencesOfFile {
     });
   }
 
-  /** What the pods have together that a selector finds; undefined where it finds none. Looked for once, however many Services ask. */
+  /** What the pods have together that a selector finds; undefined where nobody can tell. Looked for once, however many Services ask. */
   private selectedBy(selector: Selecting['selector'], from: Known): Selected | undefined {
     const question = JSON.stringify([from.object.namespace, selector]);
     if (this.selected.has(question)) return this.selected.get(question);
@@ -143,7 +156,8 @@ export class ReferencesOfFile {
       .map((pair) => this.pods.get(labelOf(from, pair)) ?? [])
       .sort((a, b) => a.length - b.length);
     const found = some.filter(({ labels }) => selector.every(([name, value]) => labels.get(name) === value));
-    const selected = found.length === 0 ? undefined : this.together(found);
+    const isTelling = found.length > 0 && !found.some(({ isOpen }) => isOpen);
+    const selected = isTelling ? this.together(found) : undefined;
     this.selected.set(question, selected);
     return selected;
   }

@@ -7,7 +7,7 @@ type Manifest = Readonly<Record<string, unknown>>;
 export const targetPort = {
   id: 'reference-target-port',
   source: 'ours, by what the endpoint slice controller does',
-  why: 'A targetPort by name is looked for among the named ports of each pod that the Service selects, with the same protocol. A pod without such a port is left out: the Service is there, and connections to it are refused.',
+  why: 'A targetPort by name is looked for among the named ports of each pod that the Service selects, with the same protocol. A pod without such a port is left out: the Service is there, and connections to it are refused. A headless Service is not asked: its names lead to the pods, at any port.',
   fix: 'Write the name of a port that the containers declare, or the number of the port that they listen on.',
   bad: () => documents(service('web'), deployment({ ports: [{ name: 'http', containerPort: 8080 }] })),
   good: () => documents(service('http'), deployment({ ports: [{ name: 'http', containerPort: 8080 }] })),
@@ -16,7 +16,7 @@ export const targetPort = {
 export const servicePort = {
   id: 'reference-service-port',
   source: 'ours, by what ingress controllers do',
-  why: 'An Ingress sends to a port of a Service, by its number or its name; not to a port of the pods. Where the Service has no such port, visitors get an error.',
+  why: 'An Ingress sends to a port of a Service, by its number or its name; not to a port of the pods. Where the Service has no such port, visitors get an error; ingress-nginx takes a targetPort, too, others do not.',
   fix: 'Write a port (by number) or the name of a port that stands under spec.ports of the Service.',
   bad: () => documents(service('http'), ingress(8080)),
   good: () => documents(service('http'), ingress(80)),

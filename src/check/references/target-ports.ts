@@ -1,5 +1,5 @@
 import { freed } from '../freed';
-import { elementsOf, fieldsOf, podOf, type Fields } from '../pod-of';
+import { elementsOf, fieldsOf, isOfKubernetes, podIn, podOf, type Fields, type PodOf } from '../pod-of';
 
 /** A port of a Service that goes to a port of pods by its name. */
 export interface NamedTarget {
@@ -20,6 +20,8 @@ export interface Selectable {
   /** Their named ports, as {@link portOf} writes them. */
   readonly ports: ReadonlySet<string>;
   readonly names: readonly string[];
+  /** Whether nobody can tell what ports there will be: a server rejects the pods, or somebody else makes them. */
+  readonly isOpen: boolean;
 }
 
 /** A port as a Service looks for it. */
@@ -30,8 +32,9 @@ export function portOf(name: string, protocol: string): string {
 /** @returns undefined where a manifest is no Service with a selector and target ports by name */
 export function selecting(manifest: unknown): Selecting | undefined {
   const { kind, spec } = fieldsOf(manifest);
-  const { selector, ports, type } = fieldsOf(spec);
-  if (kind !== 'Service' || type === 'ExternalName') return undefined;
+  const { selector, ports, type, clusterIP } = fieldsOf(spec);
+  // The names of a headless Service lead to the pods themselves, at any port.
+  if (kind !== 'Service' || type === 'ExternalName' || clusterIP === 'None') return undefined;
   const pairs = textsOf(fieldsOf(selector));
   const targets = elementsOf(ports).flatMap((port, i): NamedTarget[] => {
     const { targetPort, protocol } = fieldsOf(port);
@@ -46,9 +49,13 @@ const serving: ReadonlySet<unknown> = new Set([
   ...['Pod', 'DaemonSet', 'Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'],
 ]);
 
-/** @returns undefined for a manifest without pods that go on running, or whose pods have no labels */
-export function selectable(manifest: unknown): Selectable | undefined {
-  const pod = serving.has(fieldsOf(manifest)['kind']) ? podOf(manifest) : undefined;
+/**
+ * @param isOpen whether a server rejects the manifest
+ * @returns undefined for a manifest without pods that go on running, or whose pods have no labels
+ */
+export function selectable(manifest: unknown, isOpen: boolean): Selectable | undefined {
+  const isKnown = isOfKubernetes(manifest);
+  const pod = isKnown ? servingPodOf(manifest) : podIn(manifest, ['spec', 'template']);
   const labels = new Map(textsOf(pod?.labels ?? {}));
   if (!pod || labels.size === 0) return undefined;
   const sidecars = elementsOf(pod.spec['initContainers']).filter(
@@ -64,7 +71,14 @@ export function selectable(manifest: unknown): Selectable | undefined {
     labels,
     ports: new Set(ports.map(({ name, protocol }) => portOf(name, protocol))),
     names: ports.map(({ name }) => name),
+    isOpen: isOpen || !isKnown,
   };
+}
+
+function servingPodOf(manifest: unknown): PodOf | undefined {
+  const { kind, spec } = fieldsOf(manifest);
+  const { restartPolicy = 'Always' } = fieldsOf(spec);
+  return serving.has(kind) && (kind !== 'Pod' || restartPolicy === 'Always') ? podOf(manifest) : undefined;
 }
 
 function protocolOf(protocol: unknown): string {
