@@ -3,7 +3,7 @@ import { belongs } from './decode/belongs';
 import { Decoder } from './decode/decode';
 import type { DecodeProblem } from './decode/decode';
 import { withoutNulls } from './decode/nulls';
-import { Shape, structOf, type Struct } from './decode/plan';
+import { Shape, structOf, type Plan, type Struct } from './decode/plan';
 import { schemaFields } from './decode/schema';
 import type { SchemaKind } from './decode/schema';
 import { suggestion } from './decode/suggestion';
@@ -97,8 +97,13 @@ export function guessAt(problem: DecodeProblem, cx: Context, root: Struct): Gues
     return { hint: `Kubernetes has it since 1.${elsewhere.since}` };
   if (elsewhere) return { hint: `Kubernetes had it until 1.${elsewhere.until}` };
   const meant = suggestion(name, struct.fields.keys());
-  const isNear = meant?.toLowerCase().startsWith(name.toLowerCase());
+  const isNear = meant?.toLowerCase().startsWith(name.toLowerCase()) && mayBe(problem.value, struct.fields.get(meant));
   const place = isNear ? undefined : belongs(problem, root);
   if (place !== undefined) return { hint: place };
   return meant === undefined ? undefined : { hint: `did you mean ${JSON.stringify(meant)}?`, meant };
+}
+
+/** Whether a value may be that of a field: of ports, 80 is none. */
+function mayBe(value: unknown, plan: Plan | undefined): boolean {
+  return typeof value === 'object' || (plan?.shape !== Shape.List && plan?.shape !== Shape.Struct);
 }

@@ -29,6 +29,8 @@ interface Known {
   readonly locate?: (field: string, part: Part) => Span;
 }
 
+type Pods = Selectable & { readonly from: Known };
+
 /** What an object has for others. */
 interface Offered {
   readonly by: Known;
@@ -42,9 +44,11 @@ interface Selected {
   readonly ports: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
   /** Them, in words. */
-  readonly who: string;
+  readonly who: () => string;
 }
 
+/** As many as are looked through in no time. */
+const FEW_PODS = 8;
 const MOST_DOCUMENTS = 500;
 /** Of what there is instead, that much is listed. */
 const MOST_LISTED = 5;
@@ -57,8 +61,8 @@ export class ReferencesOfFile {
   private readonly offered = new Map<string, Offered>();
   private readonly wanted: (Wanted & { readonly from: Known })[] = [];
   private readonly services: (Selecting & { readonly from: Known })[] = [];
-  private readonly pods = new Map<string, (Selectable & { readonly from: Known })[]>();
-  private readonly selected = new Map<string, Selected | undefined>();
+  private readonly pods = new Map<string, Pods[]>();
+  private readonly selected = new Map<string, { readonly selected: Selected | undefined }>();
   private documents = 0;
 
   constructor(private readonly file: string) {}
@@ -141,36 +145,39 @@ export class ReferencesOfFile {
         rule: rules.targetPort,
         field,
         value: name,
-        message: `no container of ${who} has ${such} ${JSON.stringify(name)}; ${have}`,
+        message: `no container of ${who()} has ${such} ${JSON.stringify(name)}; ${have}`,
         hint: meant === undefined || meant === name ? rules.targetPort.fix : `did you mean ${JSON.stringify(meant)}?`,
       });
     });
   }
 
-  /** What the pods have together that a selector finds; undefined where nobody can tell. Looked for once, however many Services ask. */
+  /** What the pods have together that a selector finds; undefined where nobody can tell. */
   private selectedBy(selector: Selecting['selector'], from: Known): Selected | undefined {
-    const question = JSON.stringify([from.object.namespace, selector]);
-    if (this.selected.has(question)) return this.selected.get(question);
     // Of pods with one of the labels, the fewest.
     const [some = []] = selector
       .map((pair) => this.pods.get(labelOf(from, pair)) ?? [])
       .sort((a, b) => a.length - b.length);
-    const found = some.filter(({ labels }) => selector.every(([name, value]) => labels.get(name) === value));
-    const isTelling = found.length > 0 && !found.some(({ isOpen }) => isOpen);
-    const selected = isTelling ? this.together(found) : undefined;
-    this.selected.set(question, selected);
-    return selected;
+    if (some.length <= FEW_PODS) return this.together(some, selector);
+    // Looked for once, however many Services ask.
+    const question = JSON.stringify([from.object.namespace, selector]);
+    const known = this.selected.get(question) ?? { selected: this.together(some, selector) };
+    this.selected.set(question, known);
+    return known.selected;
   }
 
-  private together(found: readonly (Selectable & { readonly from: Known })[]): Selected {
-    const ports = new Set<string>();
-    const names = new Set<string>();
-    for (const pods of found) {
-      for (const port of pods.ports) ports.add(port);
-      for (const name of pods.names) names.add(name);
-    }
-    const shown = found.slice(0, MOST_LISTED).map((one) => this.nameOf(one.from));
-    return { ports, names, who: listed(shown, found.length) };
+  private together(some: readonly Pods[], selector: Selecting['selector']): Selected | undefined {
+    const found = some.filter(({ labels }) => selector.every(([name, value]) => labels.get(name) === value));
+    const [first] = found;
+    if (!first || found.some(({ isOpen }) => isOpen)) return undefined;
+    const who = (): string => {
+      return listed(
+        found.slice(0, MOST_LISTED).map((one) => this.nameOf(one.from)),
+        found.length,
+      );
+    };
+    if (found.length === 1) return { ports: first.ports, names: first.names, who };
+    const ports = new Set(found.flatMap((pods) => [...pods.ports]));
+    return { ports, names: new Set(found.flatMap((pods) => [...pods.names])), who };
   }
 
   private told(from: Known, what: Omit<Dangling, 'object' | 'span'>): Dangling {

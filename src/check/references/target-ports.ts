@@ -19,7 +19,7 @@ export interface Selectable {
   readonly labels: ReadonlyMap<string, string>;
   /** Their named ports, as {@link portOf} writes them. */
   readonly ports: ReadonlySet<string>;
-  readonly names: readonly string[];
+  readonly names: ReadonlySet<string>;
   /** Whether nobody can tell what ports there will be: a server rejects the pods, or somebody else makes them. */
   readonly isOpen: boolean;
 }
@@ -70,7 +70,7 @@ export function selectable(manifest: unknown, isOpen: boolean): Selectable | und
   return {
     labels,
     ports: new Set(ports.map(({ name, protocol }) => portOf(name, protocol))),
-    names: ports.map(({ name }) => name),
+    names: new Set(ports.map(({ name }) => name)),
     isOpen: isOpen || !isKnown,
   };
 }

@@ -101,7 +101,9 @@ function outwards(
   const own = steps.at(-2);
   const parts = [...(ofMetadata.has(name) ? ['metadata'] : []), ...(typeof own === 'string' ? [own] : [])];
   for (const { struct, at } of around(root, steps)) {
-    if (struct.fields.has(name)) return at.length === 0 ? 'at the top level' : `in ${fieldOf(at)}`;
+    // Not the one that it stands in: spec.spec.
+    if (struct.fields.has(name) && steps[at.length] !== name)
+      return at.length === 0 ? 'at the top level' : `in ${fieldOf(at)}`;
     if (!inParts) continue;
     const part = parts.find((field) => {
       const plan = struct.fields.get(field);

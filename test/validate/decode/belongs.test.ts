@@ -23,6 +23,12 @@ describe('a field that its type does not know', () => {
       container('terminationGracePeriodSeconds: 5'),
       'It belongs in spec.',
     ],
+    ['a number whose name is nearly that of a list', service('port: 80'), 'It belongs in ports.'],
+    [
+      'what stands in itself',
+      '{ apiVersion: apps/v1, kind: StatefulSet, metadata: { name: a }, spec: { spec: {} } }',
+      'It belongs in template or volumeClaimTemplates.',
+    ],
     ['a field of the handler in the probe', container('livenessProbe: { path: / }'), 'It belongs in httpGet.'],
     ['one of several handlers', container('livenessProbe: { port: 80 }'), 'It belongs in grpc, httpGet or tcpSocket.'],
     [
