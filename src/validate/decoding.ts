@@ -85,6 +85,8 @@ export interface Guess {
   readonly hint: string;
   /** The field of the same map whose name is alike; absent where it belongs elsewhere. */
   readonly meant?: string;
+  /** Whether another minor has it in this very place. */
+  readonly isOfOtherVersion?: true;
 }
 
 /** A field of that name in another version or in another place is worth more than a name that looks alike. */
@@ -94,8 +96,8 @@ export function guessAt(problem: DecodeProblem, cx: Context, root: Struct): Gues
   const { struct, name } = unknown;
   const elsewhere = schemaFields(struct.type).find((field) => field.name === name);
   if (elsewhere && elsewhere.since > cx.kubernetes.minor)
-    return { hint: `Kubernetes has it since 1.${elsewhere.since}` };
-  if (elsewhere) return { hint: `Kubernetes had it until 1.${elsewhere.until}` };
+    return { hint: `Kubernetes has it since 1.${elsewhere.since}`, isOfOtherVersion: true };
+  if (elsewhere) return { hint: `Kubernetes had it until 1.${elsewhere.until}`, isOfOtherVersion: true };
   const meant = suggestion(name, struct.fields.keys());
   const isNear = meant?.toLowerCase().startsWith(name.toLowerCase()) && mayBe(problem.value, struct.fields.get(meant));
   const place = isNear ? undefined : belongs(problem, root);

@@ -3,7 +3,6 @@ import type { Context } from './context';
 import { Decoder, fieldOf, type DecodeProblem } from './decode/decode';
 import { mended } from './decode/mended';
 import { Shape, structOf, type Plan, type Struct } from './decode/plan';
-import { schemaFields } from './decode/schema';
 import { suggestion } from './decode/suggestion';
 import { decodeError, guessAt } from './decoding';
 import type { Diagnostic } from './diagnostic';
@@ -39,9 +38,11 @@ export function lookAhead(manifest: object, fresh: () => Context): Diagnostic[] 
       if (++places > MOST_PLACES) return found.map(ahead);
       const isTold = isFirst || doubts.cameOfGuess(problem) || (!hasVersion(fields) && isVersion(problem));
       if (!isTold) found.push(decodeError(problem, cx, struct));
-      const { value, kept } = mended(whole, problem, guessAt(problem, cx, struct)?.meant);
+      const guess = guessAt(problem, cx, struct);
+      const { value, kept } = mended(whole, problem, guess?.meant);
       whole = value as object;
       doubts.add(problem, kept);
+      if (problem.unknown && !kept && guess?.isOfOtherVersion !== true) doubts.addMisplaced(problem.unknown.name);
     }
   }
   if (places > 0 && !doubts.areMany) {
@@ -81,7 +82,7 @@ class Doubts {
 
   constructor(private readonly root: Struct) {}
 
-  add({ steps, value, wanted, unknown }: DecodeProblem, kept: DecodeProblem['steps'] | undefined): void {
+  add({ steps, value, wanted }: DecodeProblem, kept: DecodeProblem['steps'] | undefined): void {
     if (kept) {
       this.guessed.push(fieldOf(kept));
       if (wanted !== Shape.String) return;
@@ -90,15 +91,15 @@ class Doubts {
       if (kept.some(isOfLabels)) this.hasDoubtfulLabel = true;
       return;
     }
-    // A field of another version stands where it belongs.
-    if (unknown && !schemaFields(unknown.struct.type).some(({ name }) => name === unknown.name)) {
-      this.misplaced.add(unknown.name);
-    }
     // The elements behind one that is left out have another index.
     const isElement = typeof steps.at(-1) === 'number';
     this.leftOut.push(plain(fieldOf(isElement ? steps.slice(0, -1) : steps)));
     const isBig = wanted === Shape.List || wanted === Shape.Map || wanted === Shape.Struct;
     if (isBig || (typeof value === 'object' && value !== null)) this.areMany = true;
+  }
+
+  addMisplaced(name: string): void {
+    this.misplaced.add(name);
   }
 
   /** Whether something that does not decode comes of a guess, which then was a wrong one. */
@@ -109,7 +110,8 @@ class Doubts {
   }
 
   /** Whether an error may come of what was left out, or of what has been made a text of. */
-  concern({ reason, field }: Diagnostic, whole: object): boolean {
+  concern(error: Diagnostic, whole: object): boolean {
+    const { reason, field } = error;
     const at = plain(field);
     // Some errors of a text are told of the map around it.
     if (this.texts.some((made) => made === at || around(made) === at)) return true;
@@ -117,25 +119,26 @@ class Doubts {
     // It is compared with others, and may have been the same.
     if (this.hasDoubtfulText && reason === 'FieldValueNotFound') return true;
     if (this.hasDoubtfulLabel && at.split('.').some(isOfLabels)) return true;
-    return this.misplaced.size > 0 && this.lacksMisplaced(field, whole);
+    return this.misplaced.size > 0 && this.lacksMisplaced(error, whole);
   }
 
-  /** Whether a map on the way to a field could have one of the fields that stood elsewhere, and has not. */
-  private lacksMisplaced(field: string, whole: object): boolean {
+  /** Whether a map at or around a field could have one of the fields that stood elsewhere, and has not. */
+  private lacksMisplaced({ reason, field }: Diagnostic, whole: object): boolean {
     const names = [...this.misplaced];
     // A key of a map is known by no type: data[tls.crt].
     if (names.some((name) => field.endsWith(`[${name}]`))) return true;
     let plan: Plan | undefined = { shape: Shape.Struct, struct: this.root };
     let value: unknown = whole;
-    for (const step of ['', ...field.split(/[.[\]]+/)]) {
-      if (step !== '') {
-        plan = plan?.struct ? plan.struct.fields.get(step) : plan?.of;
-        value = insideOf(value, step);
-      }
+    const lacks = [names.some((name) => this.root.fields.has(name) && insideOf(value, name) === undefined)];
+    for (const step of field.split(/[.[\]]+/).filter((each) => each !== '')) {
+      plan = plan?.struct ? plan.struct.fields.get(step) : plan?.of;
+      value = insideOf(value, step);
       const { struct } = plan ?? {};
-      if (struct && names.some((name) => struct.fields.has(name) && insideOf(value, name) === undefined)) return true;
+      if (struct) lacks.push(names.some((name) => struct.fields.has(name) && insideOf(value, name) === undefined));
     }
-    return false;
+    // What is forbidden may be so by a field further out: a nodePort by the type of the Service.
+    const near = reason === 'FieldValueForbidden' ? lacks : lacks.slice(plan?.struct ? -2 : -1);
+    return near.includes(true);
   }
 }
 

@@ -137,6 +137,14 @@ describe('looking ahead of what does not decode', () => {
       expect(ahead(`${pod(port)}  name: web\n`)).toEqual([
         expect.stringContaining('ports[0].containerPort: Required value'),
       ]);
+      expect(ahead(`${pod('image: nginx\n      hostNetwork: true')}  volumes: [{ name: B, emptyDir: {} }]\n`)).toEqual([
+        expect.stringContaining('volumes[0].name: Invalid value'),
+      ]);
+    });
+
+    it('tells nothing that is forbidden for lack of it', () => {
+      const spec = 'spec: { ports: [{ port: 80, nodePort: 30080 }] }';
+      expect(ahead(`apiVersion: v1\nkind: Service\nmetadata: { name: web, type: NodePort }\n${spec}`)).toEqual([]);
     });
 
     it.each(['apiVersions: v1', 'metadata: { apiVersion: v1, name: web }'])(
