@@ -41,7 +41,9 @@ function mutated(manifest: unknown, [picks, value]: [number[], unknown]): unknow
 }
 
 const isDiagnostics = (found: Diagnostic[]): boolean =>
-  found.every(({ rule, message, field }) => rule !== '' && message !== '' && typeof field === 'string');
+  found.every(({ rule, message, field, hint = '' }) => {
+    return rule !== '' && message !== '' && [message, field, hint].every((each) => typeof each === 'string');
+  });
 
 describe('validate', () => {
   it('answers to any JSON', () => {

@@ -79,8 +79,9 @@ const DEEPEST = 2;
 export function belongs({ steps, unknown, value }: DecodeProblem, root: Struct): string | undefined {
   if (!unknown) return undefined;
   const { struct, name } = unknown;
-  const said = known[struct.type]?.[name];
-  if (said !== undefined) return said;
+  const said = Object.hasOwn(known, struct.type) ? known[struct.type] : undefined;
+  if (said && Object.hasOwn(said, name)) return said[name];
+  if (name === '$patch') return 'It is for patches: kubectl patch and Kustomize take it, and no server does.';
   if (struct.type === 'LabelSelector' && typeof value !== 'object') return 'Labels belong in matchLabels.';
   if (everywhere.has(name) && steps.length > 1) return undefined;
   const inside = inwards(struct, name);

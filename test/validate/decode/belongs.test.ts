@@ -76,6 +76,7 @@ describe('a field that its type does not know', () => {
       pod('securityContext: { privileged: true }'),
       'It belongs in the securityContext of a container.',
     ],
+    ['what says how to patch', container("$patch: 'delete'"), expect.stringContaining('It is for patches') as string],
     ['an amount', container('resources: { cpu: 1 }'), 'It belongs in limits or requests.'],
     [
       'the name of what an environment comes from',
@@ -88,7 +89,7 @@ describe('a field that its type does not know', () => {
       'It is called defaultBackend now.',
     ],
   ])('belongs elsewhere: %s', (_title, yaml, cure) => {
-    expect(hint(yaml)).toBe(cure);
+    expect(hint(yaml)).toEqual(cure);
   });
 
   it.each([
@@ -96,6 +97,7 @@ describe('a field that its type does not know', () => {
     ['is misspelt in a selector', deployment('spec: { selector: { matchLables: {} } }'), 'did you mean "matchLabels"?'],
     ['is written in part', container('resources: { request: {} }'), 'did you mean "requests"?'],
     ['is of no type', container('colour: red'), undefined],
+    ['is one that all JavaScript objects have', container('toString: 1'), undefined],
     ['is of too many types', pod('volumes: [{ name: a, path: /a }]'), undefined],
     ['is in nearly every type', service('name: a'), undefined],
   ])('belongs nowhere else where it %s', (_title, yaml, cure) => {
