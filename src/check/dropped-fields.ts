@@ -1,4 +1,4 @@
-import { firstMinorOn } from '../validate/gates';
+import { firstMinorOn, type Gate } from '../validate/gates';
 import { schemaKind } from '../validate/decode/schema';
 import { structOf, type Struct } from '../validate/decode/plan';
 import { Kubernetes, type KubernetesVersion } from '../validate/kubernetes';
@@ -23,10 +23,14 @@ function set(rollingUpdate: object): object {
   return { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'db' }, spec };
 }
 
-/** The gate that a field has to wait for, by its type and its name. Gates that no version turns on by itself stand in quotes. */
-const gates: Readonly<Record<string, Readonly<Record<string, keyof typeof firstMinorOn | `'${string}'`>>>> = {
+/** The gate that a field waits for, by its type and its name. */
+const gates: Readonly<Record<string, Readonly<Record<string, Gate>>>> = {
   CSIPersistentVolumeSource: { nodeExpandSecretRef: 'CSINodeExpandSecret' },
-  Container: { resizePolicy: 'InPlacePodVerticalScaling', restartPolicyRules: 'ContainerRestartRules' },
+  Container: {
+    resizePolicy: 'InPlacePodVerticalScaling',
+    restartPolicy: 'ContainerRestartRules',
+    restartPolicyRules: 'ContainerRestartRules',
+  },
   HPAScalingRules: { tolerance: 'HPAConfigurableTolerance' },
   JobSpec: {
     backoffLimitPerIndex: 'JobBackoffLimitPerIndex',
@@ -36,7 +40,7 @@ const gates: Readonly<Record<string, Readonly<Record<string, keyof typeof firstM
     podReplacementPolicy: 'JobPodReplacementPolicy',
     successPolicy: 'JobSuccessPolicy',
   },
-  Lifecycle: { stopSignal: "'ContainerStopSignals'" },
+  Lifecycle: { stopSignal: 'ContainerStopSignals' },
   PersistentVolumeClaimSpec: { volumeAttributesClassName: 'VolumeAttributesClass' },
   PersistentVolumeSpec: { volumeAttributesClassName: 'VolumeAttributesClass' },
   PodAffinityTerm: { matchLabelKeys: 'MatchLabelKeysInPodAffinity', mismatchLabelKeys: 'MatchLabelKeysInPodAffinity' },
@@ -68,7 +72,7 @@ const gates: Readonly<Record<string, Readonly<Record<string, keyof typeof firstM
   },
   Volume: { image: 'ImageVolume' },
   VolumeMount: { recursiveReadOnly: 'RecursiveReadOnlyMounts' },
-  VolumeProjection: { clusterTrustBundle: "'ClusterTrustBundleProjection'" },
+  VolumeProjection: { clusterTrustBundle: 'ClusterTrustBundleProjection' },
 };
 
 /** Values that mean the same as nothing. */
@@ -108,36 +112,36 @@ class Walk {
 
   map(value: unknown, struct: Struct, at: string): void {
     const map = fieldsOf(value);
-    for (const [name, { since, inner }] of waysIn(struct, this.minor)) {
+    for (const [name, { gate, inner }] of waysIn(struct, this.minor)) {
       const inside = map[name];
       if (inside === undefined || inside === null) continue;
       const field = at === '' ? name : `${at}.${name}`;
-      const gate = since === undefined ? undefined : gateOf(struct, name, field);
-      if (since !== undefined && gate !== undefined) {
-        if (inside !== defaults[name]) this.found.push(drops(field, { gate, since, value: inside }));
-      } else if (inner && Array.isArray(inside)) {
+      if (gate) this.field(inside, gateAt(gate, field), field);
+      else if (inner && Array.isArray(inside)) {
         for (const [index, each] of inside.entries()) this.map(each, inner, `${field}[${index}]`);
       } else if (inner) this.map(inside, inner, field);
     }
   }
-}
 
-function gateOf({ type }: Struct, name: string, field: string): string | undefined {
-  // Of other containers it is refused.
-  if (type === 'Container' && name === 'restartPolicy') {
-    return field.includes('initContainers[') ? 'SidecarContainers' : undefined;
+  private field(value: unknown, gate: Gate, field: string): void {
+    const name = field.slice(field.lastIndexOf('.') + 1);
+    if (this.minor < onSince(gate) && value !== defaults[name]) this.found.push(drops(field, gate, value));
   }
-  const gate = Object.hasOwn(gates, type) ? gates[type] : undefined;
-  return gate && Object.hasOwn(gate, name) ? gate[name] : undefined;
 }
 
-/** The minor from which on a gate is on by default; infinite where none is known. */
-function onSince(gate: string): number {
-  const since = Object.hasOwn(firstMinorOn, gate) ? firstMinorOn[gate as keyof typeof firstMinorOn] : 'never';
+/** Of init containers, a restart policy makes native sidecars. */
+function gateAt(gate: Gate, field: string): Gate {
+  return /initContainers\[\d+\]\.restartPolicy$/.test(field) ? 'SidecarContainers' : gate;
+}
+
+/** The minor from which on a gate is on by default. */
+function onSince(gate: Gate): number {
+  const since = firstMinorOn[gate];
   return since === 'never' ? Infinity : since;
 }
 
-function drops(field: string, { gate, since, value }: { gate: string; since: number; value: unknown }): Dropped {
+function drops(field: string, gate: Gate, value: unknown): Dropped {
+  const since = onSince(gate);
   const until = since === Infinity ? '' : ` before 1.${since}`;
   const { id, fix } = droppedField;
   return {
@@ -145,15 +149,15 @@ function drops(field: string, { gate, since, value }: { gate: string; since: num
     reason: 'Dropped',
     field,
     value,
-    message: `is dropped without a word: the feature gate ${gate.replaceAll("'", '')} is off by default${until}`,
+    message: `is dropped without a word: the feature gate ${gate} is off by default${until}`,
     hint: fix,
     rule: id,
   };
 }
 
-/** A field that may be dropped, with the minor from which on it is not; or one below which there is such a field. */
+/** A field that waits for a gate, or one below which there is such a field. */
 interface Way {
-  readonly since?: number;
+  readonly gate?: Gate;
   readonly inner?: Struct;
 }
 
@@ -166,11 +170,11 @@ function waysIn(struct: Struct, minor: number): ReadonlyMap<string, Way> {
   const ways = new Map<string, Way>();
   // A type that is met again within itself adds nothing.
   known.set(struct, ways);
+  const waiting = new Map(Object.entries(gates[struct.type] ?? {}));
   for (const [name, plan] of struct.fields) {
-    const gate = gateOf(struct, name, 'initContainers[');
-    const since = gate === undefined ? undefined : onSince(gate);
+    const gate = waiting.get(name);
     const inner = plan.struct ?? plan.of?.struct;
-    if (since !== undefined && minor < since) ways.set(name, { since });
+    if (gate && minor < onSince(gate)) ways.set(name, { gate });
     else if (inner && waysIn(inner, minor).size > 0) ways.set(name, { inner });
   }
   return ways;

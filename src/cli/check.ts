@@ -23,7 +23,8 @@ import { Progress } from './progress';
 const help = `Usage: cdk8s-pods check [options] FILE|FOLDER|-...
 
 Says what a Kubernetes API server would say to the creation of manifests, without one. Two objects of the same group, kind,
-namespace and name in one file are warned of: kubectl apply overwrites the first with the second.
+namespace and name in one file are warned of: kubectl apply overwrites the first with the second. Where a server stops, at what
+does not decode, the check goes on and tells what comes next.
 Folders are searched for *.yaml, *.yml and *.json; - is standard input.
 
 Options:

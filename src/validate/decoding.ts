@@ -51,6 +51,7 @@ export function decodeError(problem: DecodeProblem, cx: Context, root: Struct | 
     rule: (unknown ? UNKNOWN : WRONG).id,
   };
 }
+
 const UNITS =
   'Write a number, with m for thousandths, k, M, G, T, P or E for powers of 1000, or Ki, Mi, Gi, Ti, Pi or Ei for those of 1024: 500m, 10Gi.';
 

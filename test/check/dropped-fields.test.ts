@@ -114,6 +114,13 @@ it.each<[string, object, KubernetesVersion]>([
   expect(fields(manifest, version)).toEqual([]);
 });
 
+it('knows the restart policy of a container, which 1.34 drops, from that of a native sidecar', () => {
+  const each = { image: 'a', restartPolicy: 'Always' };
+  const manifest = pod({ initContainers: [{ name: 's', ...each }], containers: [{ name: 'c', ...each }] });
+  expect(fields(manifest, '1.34')).toEqual(['spec.containers[0].restartPolicy']);
+  expect(fields(manifest, '1.35')).toEqual([]);
+});
+
 it('looks into templates of pods, and leaves out what is no map', () => {
   const deployment = {
     ...set({ template: { metadata: { labels }, spec: { containers: [container], hostUsers: false } } }),
