@@ -44,18 +44,26 @@ const hasBash = runSync(bash, ['--version']).status === 0;
   test('gives up on packages that do not come, and says so', () => {
     program('timeout', '[ "$4" = npm ] && exit 124; shift 3; "$@"');
     const { status, stderr, calls } = run();
-    expect({ status, stderr }).toEqual({ status: 124, stderr: ".ci/run: 'npm ci' has not ended within 20 minutes\n" });
+    expect({ status, stderr }).toEqual({ status: 124, stderr: ".ci/run: 'npm ci' has not ended within 8 minutes\n" });
     expect(calls.some((call) => call.startsWith('npm'))).toBe(false);
   });
 
-  test('goes on without the browser, and says so', () => {
+  test('goes on without the browser where no packages are to be had, and says so', () => {
     program('timeout', '[ "$4" = apt-get ] && exit 124; shift 3; "$@"');
     const { status, stderr, calls } = run();
     expect(status).toBe(0);
     expect(stderr).toBe(
-      ".ci/run: 'apt-get update -qq' has not ended within 10 minutes\n.ci/run: goes on without Chromium\n",
+      ".ci/run: 'apt-get update -qq' has not ended within 2 minutes\n.ci/run: there are no packages to be had: goes on without Chromium\n",
     );
     expect(calls).toEqual(checks);
+  });
+
+  test('does not pass where the browser cannot be installed', () => {
+    program('apt-get', `echo "apt-get $*" >> ${folder}/calls; [ "$1" != install ]`);
+    const { status, stderr, calls } = run();
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/'apt-get install .* chromium' failed with exit code 1/);
+    expect(calls).not.toContain('npm test');
   });
 
   test('ends with the first check that fails', () => {
